@@ -1,0 +1,68 @@
+package sshconnect.base;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Bytes that nobody may see: a password, or something that was computed from one. Prints as a fixed mask, so that
+ * neither the content nor its length can reach a log by way of string concatenation, and can be wiped.
+ */
+public final class Secret {
+
+    /** What stands for any secret, whatever its length. */
+    public static final String MASK = "xxxxx";
+
+    private final byte[] bytes;
+
+    private Secret(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Takes over an array: the caller keeps no other use for it.
+     *
+     * @param bytes the secret's bytes, wiped by {@link #wipe}
+     * @return the secret
+     */
+    public static Secret of(byte[] bytes) {
+        return new Secret(bytes);
+    }
+
+    /**
+     * A secret from text, in UTF-8.
+     *
+     * @param text the secret
+     * @return the secret
+     */
+    public static Secret of(String text) {
+        return new Secret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The secret itself, not a copy: for encoding it, never for keeping it.
+     *
+     * @return the bytes, zeros after {@link #wipe}
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * The length, to compare with a protocol's limit; never to be printed.
+     *
+     * @return the number of bytes
+     */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** Overwrites the bytes with zeros. */
+    public void wipe() {
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+}

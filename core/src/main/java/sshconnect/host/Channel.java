@@ -1,0 +1,41 @@
+package sshconnect.host;
+
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+
+/**
+ * A connection during its handshake: a stream of bytes each way. What was received is first looked at and then
+ * taken, so that whatever the handshake does not consume stays in the channel for the one who comes next: the relay,
+ * or a layer on top, which is a Channel again.
+ */
+public interface Channel {
+
+    /**
+     * Waits until at least one byte is there to be taken, or the peer has closed its side, and copies what is there
+     * without taking it: the next call shows the same bytes again.
+     *
+     * @param buffer         where to copy them, from index 0 on
+     * @param deadlineMillis when to give up, see {@link Host}
+     * @return how many bytes were copied; 0 at the end of the stream
+     */
+    Outcome<Integer> peek(byte[] buffer, long deadlineMillis);
+
+    /**
+     * Takes bytes that {@link #peek} has shown.
+     *
+     * @param count how many, no more than the last peek showed
+     */
+    void discard(int count);
+
+    /**
+     * Sends bytes, all of them.
+     *
+     * @param bytes          the bytes; the channel keeps no copy
+     * @param deadlineMillis when to give up, see {@link Host}
+     * @return null when all were sent, or why not
+     */
+    Fault send(byte[] bytes, long deadlineMillis);
+
+    /** Closes the connection in both directions. */
+    void close();
+}

@@ -1,0 +1,56 @@
+package sshconnect.host;
+
+/**
+ * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
+ * All calls come from one thread. What can fail answers with a value ({@link sshconnect.base.Outcome} or
+ * {@link sshconnect.base.Fault}); nothing throws.
+ *
+ * <p>Deadlines are absolute milliseconds on {@link Surroundings#monotonicMillis}; {@link #NO_DEADLINE} never passes.
+ */
+public interface Host {
+
+    /** A deadline that never passes. */
+    long NO_DEADLINE = Long.MAX_VALUE;
+
+    /**
+     * What the process finds around it.
+     *
+     * @return environment, small files, accounts, clock
+     */
+    Surroundings surroundings();
+
+    /**
+     * Names and addresses.
+     *
+     * @return the system's resolver, and a way to ask a name server
+     */
+    Resolver resolver();
+
+    /**
+     * Connections.
+     *
+     * @return the way to make and to accept them
+     */
+    Dialer dialer();
+
+    /**
+     * The person in front of the program.
+     *
+     * @return the ways to ask for a password
+     */
+    Person person();
+
+    /**
+     * Standard output and error, for text.
+     *
+     * @return where messages go
+     */
+    Diagnostics diagnostics();
+
+    /**
+     * The relay between a tunnel and its local side.
+     *
+     * @return the relay
+     */
+    Relay relay();
+}

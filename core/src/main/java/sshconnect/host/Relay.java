@@ -1,0 +1,64 @@
+package sshconnect.host;
+
+import sshconnect.base.Fault;
+
+/**
+ * Carries bytes between a tunnel and its local side, both directions at once, each at its own pace: no reader that
+ * stalls holds the other direction up, memory stays bounded, and no byte is lost, repeated or reordered. What the
+ * tunnel still holds unread from its handshake comes first.
+ *
+ * <p>When the remote side ends, everything that was received is written out, and then the relay ends, also while the
+ * local side is still open. When the remote side is reset, what was received is written out as well.
+ */
+public interface Relay {
+
+    /** What to do when the local side has nothing more to send. */
+    enum LocalEof {
+        /** Shut the write side of the tunnel down and go on receiving: half-close, what connect.c and nc do. */
+        SHUT_DOWN_REMOTE,
+        /** Go on receiving and leave the tunnel whole, for proxies that take half-close for close. */
+        KEEP_REMOTE_OPEN,
+        /** End the relay and leave the tunnel whole, for the next client. */
+        RETURN
+    }
+
+    /** How a relay ended. */
+    enum End {
+        /** The remote side closed in order and everything was written out. */
+        REMOTE_CLOSED,
+        /** The local client went; the tunnel is open. Only with {@link LocalEof#RETURN}. */
+        LOCAL_CLOSED,
+        /** The remote side failed: reset, or unreachable. */
+        REMOTE_FAILED,
+        /** The local side failed: nobody reads what is written, or its input cannot be read. */
+        LOCAL_FAILED
+    }
+
+    /**
+     * The end of a relay.
+     *
+     * @param end   how it ended
+     * @param fault what failed, null when nothing did
+     */
+    record Result(End end, Fault fault) {
+    }
+
+    /**
+     * Relays between the tunnel and standard input and output, until either ends as described above.
+     *
+     * @param tunnel     the tunnel
+     * @param onLocalEof what to do at the end of standard input
+     * @return how it ended
+     */
+    Result standardStreams(Channel tunnel, LocalEof onLocalEof);
+
+    /**
+     * Relays between the tunnel and a local client, and closes the client at the end.
+     *
+     * @param tunnel     the tunnel
+     * @param client     a connection from {@link Listener#accept}
+     * @param onLocalEof what to do when the client has closed its side
+     * @return how it ended
+     */
+    Result client(Channel tunnel, Channel client, LocalEof onLocalEof);
+}

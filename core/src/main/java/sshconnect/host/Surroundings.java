@@ -1,0 +1,86 @@
+package sshconnect.host;
+
+import java.util.List;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+
+/** What the process finds around it. Reads only; caches nothing; interprets nothing. */
+public interface Surroundings {
+
+    /**
+     * A small file.
+     *
+     * @param bytes            its content
+     * @param readableByOthers whether somebody besides its owner may read it; false where the system cannot tell
+     */
+    record FileContent(byte[] bytes, boolean readableByOthers) {
+    }
+
+    /**
+     * The name that the program was called by.
+     *
+     * @return the last component of its path
+     */
+    String programName();
+
+    /**
+     * A variable of the environment.
+     *
+     * @param name its name
+     * @return its bytes, or null when it is not set; an empty variable is set
+     */
+    byte[] environment(String name);
+
+    /**
+     * Reads a whole file.
+     *
+     * @param path      its path
+     * @param sizeLimit how many bytes it may have; a larger one is a fault, not a truncated value
+     * @return the content; {@code NOT_FOUND} when there is none
+     */
+    Outcome<FileContent> readFile(String path, int sizeLimit);
+
+    /**
+     * The home directory: {@code HOME}, or what the account says.
+     *
+     * @return its path, or null when nobody knows
+     */
+    String homeDirectory();
+
+    /**
+     * The name of the account that runs the program.
+     *
+     * @return the name, or null when nobody knows
+     */
+    String accountName();
+
+    /**
+     * Looks a TCP service name up ({@code /etc/services}).
+     *
+     * @param name the name
+     * @return the port, or 0 when the name is unknown
+     */
+    int servicePort(String name);
+
+    /**
+     * The networks that the local interfaces are in, those of the loopback interface among them.
+     *
+     * @return the networks; empty when the system does not tell
+     */
+    List<Network> localNetworks();
+
+    /**
+     * A clock that only goes forward.
+     *
+     * @return milliseconds since some fixed moment
+     */
+    long monotonicMillis();
+
+    /**
+     * Unpredictable bytes, good enough for cryptography.
+     *
+     * @param count how many
+     * @return the bytes
+     */
+    byte[] randomBytes(int count);
+}

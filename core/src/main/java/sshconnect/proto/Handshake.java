@@ -1,0 +1,26 @@
+package sshconnect.proto;
+
+import sshconnect.base.ByteQueue;
+
+/**
+ * One conversation with a proxy on one connection, without any input or output of its own (sans I/O): given the
+ * bytes received so far, it consumes whole messages only and answers with the next {@link Step}. Single use, single
+ * thread. {@code Established}, {@code Failed} and {@code Reconnect} latch: the same answer comes again.
+ */
+public interface Handshake {
+
+    /**
+     * Goes on as far as the input allows.
+     *
+     * @param input what was received and not yet consumed; its end ({@link ByteQueue#ended}) is an input too
+     * @return what is wanted next
+     */
+    Step next(ByteQueue input);
+
+    /**
+     * Answers {@link Step.NeedCredentials}. The handshake wipes the password once it is encoded for the last time.
+     *
+     * @param credential the name and the password
+     */
+    void answer(Credential credential);
+}

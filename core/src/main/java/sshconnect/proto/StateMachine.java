@@ -1,0 +1,107 @@
+package sshconnect.proto;
+
+import sshconnect.base.ByteQueue;
+import sshconnect.base.Wire;
+
+/**
+ * What the handshakes have in common: the state, the one place that changes it and tells so, and terminal steps that
+ * latch.
+ *
+ * @param <S> the states
+ */
+abstract class StateMachine<S extends Enum<S>> implements Handshake {
+
+    private final String hop;
+    private final Trace trace;
+    private S state;
+    private Step terminal;
+
+    /**
+     * A machine in its first state.
+     *
+     * @param hop   who is at the other end, for messages
+     * @param trace where progress is told
+     * @param first the first state
+     */
+    StateMachine(String hop, Trace trace, S first) {
+        this.hop = hop;
+        this.trace = trace;
+        this.state = first;
+    }
+
+    @Override
+    public final Step next(ByteQueue input) {
+        while (terminal == null) {
+            Step step = advance(state, input);
+            if (step instanceof Step.Established || step instanceof Step.Failed || step instanceof Step.Reconnect) {
+                terminal = step;
+            } else if (step != null) {
+                return step;
+            }
+        }
+        return terminal;
+    }
+
+    /**
+     * Does what one state has to do.
+     *
+     * @param state the state
+     * @param input the unread bytes
+     * @return the step that is wanted; null when the state has changed and the next one is to be asked
+     */
+    abstract Step advance(S state, ByteQueue input);
+
+    /**
+     * Changes the state; nothing else does.
+     *
+     * @param next the new state
+     * @return null, for {@link #advance} to return when the new state is to be asked at once
+     */
+    final Step moveTo(S next) {
+        trace.state(next.name());
+        state = next;
+        return null;
+    }
+
+    /**
+     * Sends a message and changes the state.
+     *
+     * @param wire the message
+     * @param next the state that the answer finds
+     * @return the step
+     */
+    final Step send(Wire wire, S next) {
+        moveTo(next);
+        return new Step.Send(wire);
+    }
+
+    /**
+     * Gives up.
+     *
+     * @param seen what happened
+     * @param hint what to try, or null
+     * @return the step
+     */
+    final Step fail(String seen, String hint) {
+        return new Step.Failed(new Failure(hop, seen, hint));
+    }
+
+    /**
+     * Waits for the rest of a message, unless it can no longer come.
+     *
+     * @param input  the unread bytes
+     * @param before what is waited for, to follow "closed the connection"
+     * @return the step
+     */
+    final Step needInput(ByteQueue input, String before) {
+        return input.ended() ? fail("closed the connection " + before, null) : new Step.NeedInput();
+    }
+
+    final String hop() {
+        return hop;
+    }
+
+    final Trace trace() {
+        return trace;
+    }
+}
