@@ -1,0 +1,218 @@
+package sshconnect.proto;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import sshconnect.base.ByteQueue;
+import sshconnect.base.HostPort;
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+import sshconnect.base.Wire;
+
+/**
+ * HTTP CONNECT (RFC 9110, section 9.3.6) over HTTP/1.1, with Basic authentication (RFC 7617).
+ *
+ * <p>The password goes out only after the proxy has asked for it. The second request follows on the same connection
+ * when the proxy leaves it open and its answer says where it ends; otherwise on a new one.
+ */
+public final class HttpConnect extends StateMachine<HttpConnect.State> {
+
+    /** The states, each named for what it does or waits for. */
+    enum State { REQUEST, HEAD, CREDENTIALS, BODY }
+
+    /** The largest head that is read: ten times what real proxies send, and a bound for one that never ends. */
+    public static final int MAX_HEAD_BYTES = 64 * 1024;
+
+    /** How many interim responses (RFC 9110, section 15.2) may come; one or two do, and this bounds the wait. */
+    static final int MAX_INTERIM_RESPONSES = 16;
+
+    private static final String BASIC = "Basic";
+
+    private final HostPort target;
+    /** What follows "Proxy-Authorization: ", or null as long as the proxy has not asked for it. */
+    private Secret authorization;
+    /** Whether the demand was a 401: firewalls that send one look for Authorization. */
+    private boolean originDemand;
+    private boolean firstResponse = true;
+    private int interimResponses;
+    private int scanned;
+    private HttpHead demand;
+    private HttpChallenge challenge;
+    private Credential credential;
+    private HttpBody body;
+
+    /**
+     * A handshake that asks for a tunnel to a target.
+     *
+     * @param hop    who is at the other end, for messages
+     * @param trace  where progress is told
+     * @param target what to reach
+     */
+    public HttpConnect(String hop, Trace trace, HostPort target) {
+        super(hop, trace, State.REQUEST);
+        this.target = target;
+    }
+
+    @Override
+    public void answer(Credential answer) {
+        credential = answer;
+    }
+
+    @Override
+    Step advance(State state, ByteQueue input) {
+        return switch (state) {
+            case REQUEST -> request();
+            case HEAD -> readHead(input);
+            case CREDENTIALS -> authenticate();
+            case BODY -> drainBody(input);
+        };
+    }
+
+    private Step request() {
+        // RFC 9112, section 3.2.3: the request target is the authority, and so is Host.
+        Wire wire = Wire.text().text("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n");
+        if (authorization != null) {
+            wire.text("Proxy-Authorization: ").secret(authorization.bytes()).text("\r\n");
+            if (originDemand) {
+                wire.text("Authorization: ").secret(authorization.bytes()).text("\r\n");
+            }
+        }
+        scanned = 0;
+        return send(wire.text("\r\n"), State.HEAD);
+    }
+
+    private Step readHead(ByteQueue input) {
+        if (input.size() == 0 && input.ended() && !firstResponse) {
+            // The proxy said that it would keep the connection and closed it while nobody looked.
+            return reconnect();
+        }
+        if (!HttpHead.mayBegin(input)) {
+            return notHttp(input);
+        }
+        int length = HttpHead.length(input, scanned);
+        if (length > MAX_HEAD_BYTES || length < 0 && input.size() >= MAX_HEAD_BYTES) {
+            return fail("sent a head of more than " + MAX_HEAD_BYTES + " bytes", null);
+        }
+        if (length < 0) {
+            // The empty line may be cut in two: its first three bytes can be there already.
+            scanned = Math.max(0, input.size() - 3);
+            return needInput(input, input.size() == 0 ? "without an answer" : "inside the head of its answer");
+        }
+        HttpHead head = HttpHead.parse(input.take(length));
+        scanned = 0;
+        trace().received(head.bytes(), true);
+        return decide(head);
+    }
+
+    private Step notHttp(ByteQueue input) {
+        int lineFeed = input.indexOf('\n', 0);
+        int first = input.at(0);
+        String seen = Printable.of(input.take(lineFeed < 0 ? input.size() : lineFeed)).strip();
+        String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
+                : first == 0x15 ? "it may want TLS" : "is this the right port?";
+        return fail("does not speak http: it sent \"" + seen + "\"", hint);
+    }
+
+    private Step decide(HttpHead head) {
+        int status = head.status();
+        if (status >= 100 && status <= 199) {
+            return ++interimResponses > MAX_INTERIM_RESPONSES ? fail("sent interim responses without end", null) : null;
+        }
+        if (status >= 200 && status <= 299) {
+            wipe();
+            return new Step.Established();
+        }
+        if (status == 407 || status == 401) {
+            return demand(head, status == 401);
+        }
+        wipe();
+        return fail(status < 0 ? "sent a status line that is not http: \"" + Printable.of(head.statusLine()) + "\""
+                : "refused the tunnel to " + target + ": " + Printable.of(head.statusLine()), hint(status));
+    }
+
+    private static String hint(int status) {
+        return switch (status) {
+            case 400, 405, 501 -> "does it allow CONNECT?";
+            case 403 -> "its rules may forbid this host or port; many allow port 443 only";
+            default -> null;
+        };
+    }
+
+    private Step demand(HttpHead head, boolean origin) {
+        String line = Printable.of(head.statusLine());
+        if (authorization != null) {
+            wipe();
+            return fail("rejected user name or password: " + line, null);
+        }
+        List<HttpChallenge> challenges = HttpChallenge.parse(head.values(
+                origin ? "WWW-Authenticate" : "Proxy-Authenticate"));
+        StringBuilder schemes = new StringBuilder();
+        for (HttpChallenge candidate : challenges) {
+            schemes.append(schemes.length() == 0 ? "" : ", ").append(Printable.of(candidate.scheme()));
+            if (challenge == null && candidate.scheme().equalsIgnoreCase(BASIC)) {
+                challenge = candidate;
+            }
+        }
+        if (challenges.isEmpty()) {
+            return fail("wants authentication and does not say how: " + line, null);
+        }
+        if (challenge == null) {
+            return fail("wants authentication by " + schemes + ", and only Basic can be done: " + line, null);
+        }
+        originDemand = origin;
+        demand = head;
+        return moveTo(State.CREDENTIALS);
+    }
+
+    private Step authenticate() {
+        if (credential == null) {
+            return new Step.NeedCredentials(new Challenge(hop(), BASIC, Printable.of(challenge.parameter("realm"))));
+        }
+        // RFC 7617, section 2: the first colon ends the user-id.
+        if (credential.user().indexOf(':') >= 0) {
+            return fail("the user name holds a colon, which Basic authentication cannot carry", null);
+        }
+        authorization = basic(credential);
+        credential.password().wipe();
+        trace().note("auth method: " + BASIC);
+        body = demand.keepsConnection() ? HttpBody.of(demand) : null;
+        return body == null ? reconnect() : moveTo(State.BODY);
+    }
+
+    private static Secret basic(Credential credential) {
+        byte[] user = (credential.user() + ":").getBytes(StandardCharsets.UTF_8);
+        byte[] password = credential.password().bytes();
+        byte[] pair = Arrays.copyOf(user, user.length + password.length);
+        System.arraycopy(password, 0, pair, user.length, password.length);
+        byte[] encoded = Base64.getEncoder().encode(pair);
+        byte[] scheme = (BASIC + " ").getBytes(StandardCharsets.US_ASCII);
+        byte[] value = Arrays.copyOf(scheme, scheme.length + encoded.length);
+        System.arraycopy(encoded, 0, value, scheme.length, encoded.length);
+        Arrays.fill(pair, (byte) 0);
+        Arrays.fill(encoded, (byte) 0);
+        return Secret.of(value);
+    }
+
+    private Step drainBody(ByteQueue input) {
+        HttpBody.Progress progress = body.drain(input);
+        if (progress == HttpBody.Progress.MORE) {
+            return new Step.NeedInput();
+        }
+        firstResponse = false;
+        return progress == HttpBody.Progress.BROKEN ? reconnect() : moveTo(State.REQUEST);
+    }
+
+    private Step reconnect() {
+        HttpConnect next = new HttpConnect(hop(), trace(), target);
+        next.authorization = authorization;
+        next.originDemand = originDemand;
+        return new Step.Reconnect(next);
+    }
+
+    private void wipe() {
+        if (authorization != null) {
+            authorization.wipe();
+        }
+    }
+}
