@@ -1,0 +1,102 @@
+package sshconnect.teavm;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The machine's C compiler, and the flags that TeaVM's C needs.
+ *
+ * @param command the compiler's path
+ */
+public record CCompiler(String command) {
+    /** Stands for "the first that is found". */
+    public static final String AUTO = "auto";
+
+    private static final List<String> USUAL_NAMES = List.of("cc", "gcc", "clang");
+
+    /** Java's arithmetic wraps around, and TeaVM's memory accesses ignore C's types. */
+    private static final List<String> LANGUAGE = List.of("-std=gnu11", "-fwrapv", "-fno-strict-aliasing");
+
+    /** Generated code is not written to please a reader. */
+    private static final String NO_WARNINGS = "-w";
+
+    private static final List<String> SMALL =
+            List.of("-O2", "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
+
+    /**
+     * Finds a compiler.
+     *
+     * @param wanted a name, a path, or {@link #AUTO}
+     * @param searchPath the value of PATH
+     * @return the compiler; empty if {@code AUTO} found none
+     * @throws IOException if a compiler that was named does not exist
+     */
+    public static Optional<CCompiler> find(String wanted, String searchPath) throws IOException {
+        if (wanted.equals(AUTO)) {
+            return USUAL_NAMES.stream().flatMap(name -> search(name, searchPath).stream()).findFirst();
+        }
+        Optional<CCompiler> named = search(wanted, searchPath);
+        if (named.isEmpty()) {
+            throw new IOException("there is no C compiler " + wanted);
+        }
+        return named;
+    }
+
+    private static Optional<CCompiler> search(String name, String searchPath) {
+        List<Path> places = new ArrayList<>();
+        if (name.contains(File.separator)) {
+            places.add(Path.of(name));
+        } else {
+            for (String folder : searchPath.split(File.pathSeparator)) {
+                places.add(Path.of(folder, name));
+            }
+        }
+        return places.stream().filter(Files::isExecutable).filter(Files::isRegularFile).findFirst()
+                .map(path -> new CCompiler(path.toString()));
+    }
+
+    /**
+     * Makes the executable that is shipped: small, without symbols.
+     *
+     * @param source the C file that includes all others
+     * @param header included before everything else
+     * @param executable the file to make
+     * @throws IOException with the compiler's words, if it fails
+     */
+    public void compile(Path source, Path header, Path executable) throws IOException {
+        run(SMALL, source, header, executable);
+    }
+
+    private void run(List<String> flags, Path source, Path header, Path executable) throws IOException {
+        Files.createDirectories(executable.toAbsolutePath().getParent());
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(LANGUAGE);
+        line.add(NO_WARNINGS);
+        line.addAll(flags);
+        line.addAll(List.of("-include", header.toAbsolutePath().toString(), "-o", executable.toAbsolutePath().toString(),
+                source.getFileName().toString(), "-lm"));
+        Process process = new ProcessBuilder(line).directory(source.toAbsolutePath().getParent().toFile())
+                .redirectErrorStream(true).start();
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = await(process);
+        if (status != 0) {
+            throw new IOException(String.join(" ", line) + ": exit status " + status + "\n" + words);
+        }
+    }
+
+    private static int await(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException interruption) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while compiling", interruption);
+        }
+    }
+}
