@@ -1,0 +1,17 @@
+package sshconnect.vectors;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All rows of all tables. */
+public final class Vectors {
+    private Vectors() {
+    }
+
+    /** All rows, in the order in which they are reported. */
+    public static List<Vector> all() {
+        List<Vector> all = new ArrayList<>();
+        all.addAll(PlatformVectors.all());
+        return all;
+    }
+}
