@@ -27,7 +27,7 @@ public record Network(IpAddress address, int prefixLength) {
             }
         }
         int rest = prefixLength & 7;
-        return rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >> (8 - rest) == 0;
+        return rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >> (8 - rest & 7) == 0;
     }
 
     @Override
