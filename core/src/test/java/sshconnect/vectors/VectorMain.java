@@ -41,7 +41,7 @@ public final class VectorMain {
             } else {
                 report.append("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    report.append(Character.forDigit(each >> shift & 15, 16));
+                    report.append(Character.forDigit(each >> (shift & 31) & 15, 16));
                 }
             }
         }

@@ -1,0 +1,35 @@
+package sshconnect.rules;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CoreImportsTest {
+    private static final ImportRules RULES = ImportRules.ofTheProduct();
+    private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    static Stream<ArchRule> layers() {
+        return Stream.of(
+                RULES.coreLayer("base"),
+                RULES.coreLayer("proto", "base"),
+                RULES.coreLayer("route", "base", "proto.Challenge", "proto.Credential"),
+                RULES.coreLayer("host", "base"),
+                RULES.coreLayer("app", "base", "proto", "route", "host"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void layers(ArchRule layer) {
+        layer.allowEmptyShould(true).check(CORE);
+    }
+
+    @Test
+    void noCycles() {
+        RULES.noCycles().check(CORE);
+    }
+}

@@ -1,0 +1,5 @@
+package sshconnect.rules.layers.base;
+
+/** Imports nothing. */
+public record Plain(int number) {
+}
