@@ -1,0 +1,128 @@
+package sshconnect.host;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Outcome;
+
+/** Peers behind addresses, and clients that come to ports, as a test has declared them. */
+final class FakeDialer implements Dialer {
+
+    final List<String> dialled = new ArrayList<>();
+    final List<FakeChannel> connections = new ArrayList<>();
+    final List<FakeChannel> accepted = new ArrayList<>();
+    private final Map<String, Deque<Answer>> answers = new LinkedHashMap<>();
+    private final Map<Integer, Deque<Script>> clients = new HashMap<>();
+    private final FakeClock clock;
+
+    /** What dialling finds: a script, or a failure. */
+    private record Answer(Script script, Fault.Kind kind, String cause) {
+    }
+
+    FakeDialer(FakeClock clock) {
+        this.clock = clock;
+    }
+
+    void addPeer(String address, int port, Script script) {
+        add(address, port, new Answer(script, null, null));
+    }
+
+    void addFailure(String address, int port, Fault.Kind kind, String cause) {
+        add(address, port, new Answer(null, kind, cause));
+    }
+
+    private void add(String address, int port, Answer answer) {
+        answers.computeIfAbsent(name(IpAddress.parse(address), port), key -> new ArrayDeque<>()).add(answer);
+    }
+
+    void addClients(int port, Script... scripts) {
+        clients.put(port, new ArrayDeque<>(List.of(scripts)));
+    }
+
+    private static String name(IpAddress address, int port) {
+        return new HostPort(address.toString(), port).toString();
+    }
+
+    @Override
+    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+        String name = name(address, port);
+        dialled.add(name);
+        Deque<Answer> waiting = answers.get(name);
+        if (waiting == null || waiting.isEmpty()) {
+            throw new AssertionError(name + " was dialled, and nobody is there" + (waiting == null ? "" : " any more")
+                    + "; dialled so far: " + dialled);
+        }
+        Answer answer = waiting.remove();
+        String subject = address + " port " + port;
+        if (clock.reached(deadlineMillis)) {
+            return Outcome.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "connection timed out");
+        }
+        if (answer.script() == null) {
+            if (answer.kind() == Fault.Kind.TIMED_OUT && deadlineMillis != Host.NO_DEADLINE) {
+                clock.passBefore(Long.MAX_VALUE, deadlineMillis);
+            }
+            return Outcome.failed(answer.kind(), "connect to", subject, answer.cause());
+        }
+        FakeChannel channel = new FakeChannel(name, clock, answer.script());
+        connections.add(channel);
+        return Outcome.of(channel);
+    }
+
+    @Override
+    public Outcome<Listener> listen(int port) {
+        Deque<Script> waiting = clients.get(port);
+        if (waiting == null) {
+            throw new AssertionError("nobody comes to port " + port + ", and the program listens there");
+        }
+        return Outcome.of(new FakeListener(port, waiting));
+    }
+
+    private final class FakeListener implements Listener {
+
+        private final int port;
+        private final Deque<Script> waiting;
+        private boolean closed;
+
+        FakeListener(int port, Deque<Script> waiting) {
+            this.port = port;
+            this.waiting = waiting;
+        }
+
+        @Override
+        public Outcome<Channel> accept() {
+            if (closed || waiting.isEmpty()) {
+                throw new AssertionError("port " + port + ": accept " + (closed ? "after close" : "waits for ever"));
+            }
+            FakeChannel client = new FakeChannel("client of port " + port, clock, waiting.remove());
+            accepted.add(client);
+            return Outcome.of(client);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    void assertDone() {
+        answers.forEach((name, left) -> {
+            if (!left.isEmpty()) {
+                throw new AssertionError(name + " was not dialled as often as expected; dialled: " + dialled);
+            }
+        });
+        clients.forEach((port, left) -> {
+            if (!left.isEmpty()) {
+                throw new AssertionError("port " + port + ": " + left.size() + " clients were not accepted");
+            }
+        });
+        connections.forEach(FakeChannel::assertDone);
+        accepted.forEach(FakeChannel::assertDone);
+    }
+}

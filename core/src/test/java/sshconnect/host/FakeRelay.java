@@ -1,0 +1,146 @@
+package sshconnect.host;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+
+/**
+ * A relay between scripts: moves what can be received on either side until one of them ends. Deterministic: the
+ * remote side comes first.
+ */
+final class FakeRelay implements Relay {
+
+    private final StandardStreams standardStreams;
+
+    FakeRelay(StandardStreams standardStreams) {
+        this.standardStreams = standardStreams;
+    }
+
+    /** The local side of a relay. */
+    private interface Local {
+
+        /** Where its input comes from. */
+        FakeChannel input();
+
+        /** Takes what the remote side says. */
+        Fault write(byte[] bytes);
+
+        /** The relay is over. */
+        void close();
+    }
+
+    /** Standard input as a script, standard output as an array. */
+    static final class StandardStreams implements Local {
+
+        boolean outputBroken;
+        private final FakeChannel input;
+        private final ByteArrayOutputStream output;
+
+        StandardStreams(FakeClock clock, Script script, ByteArrayOutputStream output) {
+            this.input = new FakeChannel("standard input", clock, script);
+            this.output = output;
+        }
+
+        @Override
+        public FakeChannel input() {
+            return input;
+        }
+
+        @Override
+        public Fault write(byte[] bytes) {
+            if (outputBroken) {
+                return new Fault(Fault.Kind.BROKEN_PIPE, "write to", "standard output", "broken pipe");
+            }
+            output.writeBytes(bytes);
+            return null;
+        }
+
+        @Override
+        public void close() {
+            // Standard streams belong to the process.
+        }
+    }
+
+    private record Client(FakeChannel input) implements Local {
+
+        @Override
+        public Fault write(byte[] bytes) {
+            return input.send(bytes, Host.NO_DEADLINE);
+        }
+
+        @Override
+        public void close() {
+            input.close();
+        }
+    }
+
+    @Override
+    public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+        return relay((FakeChannel) tunnel, standardStreams, onLocalEof);
+    }
+
+    @Override
+    public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+        return relay((FakeChannel) tunnel, new Client((FakeChannel) client), onLocalEof);
+    }
+
+    private static Result relay(FakeChannel tunnel, Local local, LocalEof onLocalEof) {
+        boolean localEnded = false;
+        Result result = null;
+        while (result == null) {
+            if (!tunnel.waiting()) {
+                result = fromRemote(tunnel, local, onLocalEof);
+            } else if (!localEnded && !local.input().waiting()) {
+                Outcome<byte[]> read = take(local.input());
+                if (!read.ok()) {
+                    result = localFailed(read.fault(), onLocalEof);
+                } else if (read.value().length > 0) {
+                    result = failed(tunnel.send(read.value(), Host.NO_DEADLINE), End.REMOTE_FAILED);
+                } else {
+                    localEnded = true;
+                    result = onLocalEof == LocalEof.RETURN ? new Result(End.LOCAL_CLOSED, null) : null;
+                    if (onLocalEof == LocalEof.SHUT_DOWN_REMOTE) {
+                        tunnel.shutDown();
+                    }
+                }
+            } else {
+                throw new AssertionError("the relay would wait for ever: the remote side " + tunnel.state()
+                        + (localEnded ? " after the end of local input" : ", the local side " + local.input().state()));
+            }
+        }
+        local.close();
+        return result;
+    }
+
+    private static Result fromRemote(FakeChannel tunnel, Local local, LocalEof onLocalEof) {
+        Outcome<byte[]> read = take(tunnel);
+        if (!read.ok()) {
+            return new Result(End.REMOTE_FAILED, read.fault());
+        }
+        if (read.value().length == 0) {
+            return new Result(End.REMOTE_CLOSED, null);
+        }
+        Fault fault = local.write(read.value());
+        return fault == null ? null : localFailed(fault, onLocalEof);
+    }
+
+    /** A client that tears its connection down has gone, like one that closes it. */
+    private static Result localFailed(Fault fault, LocalEof onLocalEof) {
+        return onLocalEof == LocalEof.RETURN ? new Result(End.LOCAL_CLOSED, null) : new Result(End.LOCAL_FAILED, fault);
+    }
+
+    private static Result failed(Fault fault, End end) {
+        return fault == null ? null : new Result(end, fault);
+    }
+
+    private static Outcome<byte[]> take(FakeChannel channel) {
+        byte[] buffer = new byte[64 * 1024];
+        Outcome<Integer> shown = channel.peek(buffer, Host.NO_DEADLINE);
+        if (!shown.ok()) {
+            return Outcome.failed(shown.fault());
+        }
+        channel.discard(shown.value());
+        return Outcome.of(Arrays.copyOf(buffer, shown.value()));
+    }
+}

@@ -1,0 +1,69 @@
+package sshconnect.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Outcome;
+
+/** A resolver that knows the names that a test has declared, and name servers that a test has started. */
+final class FakeResolver implements Resolver {
+
+    final List<String> lookups = new ArrayList<>();
+    private final Map<String, Entry> names = new HashMap<>();
+    private final Map<String, UnaryOperator<byte[]>> servers = new HashMap<>();
+    private final FakeClock clock;
+
+    private record Entry(long millis, List<IpAddress> addresses) {
+    }
+
+    FakeResolver(FakeClock clock) {
+        this.clock = clock;
+    }
+
+    void addName(String name, long millis, String... addresses) {
+        List<IpAddress> parsed = new ArrayList<>();
+        for (String address : addresses) {
+            parsed.add(IpAddress.parse(address));
+        }
+        names.put(name, new Entry(millis, parsed));
+    }
+
+    void addServer(String address, UnaryOperator<byte[]> answer) {
+        servers.put(address, answer);
+    }
+
+    @Override
+    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+        lookups.add(name);
+        Entry entry = names.get(name);
+        if (entry == null) {
+            throw new AssertionError("a look-up of " + name + " was not expected; known names: " + names.keySet());
+        }
+        if (!clock.passBefore(entry.millis(), deadlineMillis)) {
+            return Outcome.failed(Fault.Kind.TIMED_OUT, "look up", name, "timed out");
+        }
+        return entry.addresses().isEmpty()
+                ? Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "name or service not known")
+                : Outcome.of(entry.addresses());
+    }
+
+    @Override
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+        UnaryOperator<byte[]> answer = servers.get(server.toString());
+        if (answer == null) {
+            throw new AssertionError("name server " + server + " was asked, but only " + servers.keySet() + " exist");
+        }
+        byte[] datagram = answer.apply(query.clone());
+        if (datagram == null && deadlineMillis == Host.NO_DEADLINE) {
+            throw new AssertionError("waits for name server " + server + " for ever");
+        }
+        if (!clock.passBefore(datagram == null ? Long.MAX_VALUE : 0, deadlineMillis)) {
+            return Outcome.failed(Fault.Kind.TIMED_OUT, "ask name server", server.toString(), "timed out");
+        }
+        return Outcome.of(datagram);
+    }
+}

@@ -1,0 +1,94 @@
+package sshconnect.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+
+/** Surroundings that a test has declared. */
+final class FakeSurroundings implements Surroundings {
+
+    String programName = "connect";
+    String accountName = "user";
+    String homeDirectory = "/home/user";
+    final Map<String, byte[]> environment = new HashMap<>();
+    final Map<String, FileContent> files = new HashMap<>();
+    final Map<String, Fault> unreadableFiles = new HashMap<>();
+    final Map<String, Integer> services = new HashMap<>();
+    private final List<Network> networks = new ArrayList<>();
+    private final FakeClock clock;
+    private byte random;
+
+    FakeSurroundings(FakeClock clock) {
+        this.clock = clock;
+    }
+
+    void addNetwork(String address, int prefixLength) {
+        networks.add(new Network(IpAddress.parse(address), prefixLength));
+    }
+
+    @Override
+    public String programName() {
+        return programName;
+    }
+
+    @Override
+    public byte[] environment(String name) {
+        byte[] value = environment.get(name);
+        return value == null ? null : value.clone();
+    }
+
+    @Override
+    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+        if (unreadableFiles.containsKey(path)) {
+            return Outcome.failed(unreadableFiles.get(path));
+        }
+        FileContent content = files.get(path);
+        if (content == null) {
+            return Outcome.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory");
+        }
+        if (content.bytes().length > sizeLimit) {
+            return Outcome.failed(Fault.Kind.OTHER, "read", path, "larger than " + sizeLimit + " bytes");
+        }
+        return Outcome.of(new FileContent(content.bytes().clone(), content.readableByOthers()));
+    }
+
+    @Override
+    public String homeDirectory() {
+        return homeDirectory;
+    }
+
+    @Override
+    public String accountName() {
+        return accountName;
+    }
+
+    @Override
+    public int servicePort(String name) {
+        return services.getOrDefault(name, 0);
+    }
+
+    @Override
+    public List<Network> localNetworks() {
+        return networks;
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return clock.nowMillis();
+    }
+
+    /** {@inheritDoc} Here they count up from 1, so that tests can tell what comes. */
+    @Override
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = ++random;
+        }
+        return bytes;
+    }
+}
