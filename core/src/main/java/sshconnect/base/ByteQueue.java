@@ -11,7 +11,11 @@ import java.util.Arrays;
  */
 public final class ByteQueue {
 
-    private final byte[] bytes;
+    /** What most handshakes need at once; more is allocated when it comes. */
+    private static final int INITIAL_BYTES = 1024;
+
+    private final int capacity;
+    private byte[] bytes;
     private int start;
     private int end;
     private boolean ended;
@@ -22,7 +26,8 @@ public final class ByteQueue {
      * @param capacity how many unconsumed bytes it holds at most
      */
     public ByteQueue(int capacity) {
-        bytes = new byte[capacity];
+        this.capacity = capacity;
+        bytes = new byte[Math.min(capacity, INITIAL_BYTES)];
     }
 
     /**
@@ -33,12 +38,22 @@ public final class ByteQueue {
      */
     public void append(byte[] source, int count) {
         if (end + count > bytes.length) {
-            System.arraycopy(bytes, start, bytes, 0, end - start);
-            end -= start;
-            start = 0;
+            makeRoom(count);
         }
         System.arraycopy(source, 0, bytes, end, count);
         end += count;
+    }
+
+    private void makeRoom(int count) {
+        int size = size();
+        byte[] roomy = bytes;
+        if (size + count > bytes.length) {
+            roomy = new byte[Math.min(capacity, Math.max(size + count, 2 * bytes.length))];
+        }
+        System.arraycopy(bytes, start, roomy, 0, size);
+        bytes = roomy;
+        start = 0;
+        end = size;
     }
 
     /** Marks that no more bytes will ever come: the peer has closed its side. */
@@ -70,7 +85,7 @@ public final class ByteQueue {
      * @return the number of bytes
      */
     public int free() {
-        return bytes.length - size();
+        return capacity - size();
     }
 
     /**

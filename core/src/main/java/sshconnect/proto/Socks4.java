@@ -90,7 +90,7 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         if (input.size() >= 2 && input.at(1) != GRANTED) {
             int code = input.at(1);
             trace().received(input.take(Math.min(input.size(), REPLY_BYTES)), false);
-            return fail("cannot reach " + target + ": " + reason(code) + " (" + code + ")", null);
+            return failTarget("cannot reach " + target + ": " + reason(code) + " (" + code + ")");
         }
         if (input.size() < REPLY_BYTES) {
             return needInput(input, "instead of answering the request");

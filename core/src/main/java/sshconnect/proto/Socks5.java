@@ -213,8 +213,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (input.size() >= 2 && input.at(1) != 0) {
             int code = input.at(1);
             trace().received(input.take(input.size()), false);
-            return fail("cannot reach " + target + ": "
-                    + (code < REPLIES.length ? REPLIES[code] : "unknown reply") + " (" + code + ")", null);
+            return failTarget("cannot reach " + target + ": "
+                    + (code < REPLIES.length ? REPLIES[code] : "unknown reply") + " (" + code + ")");
         }
         int length = input.size() < REPLY_HEADER_BYTES + 1 ? 0 : replyLength(input);
         if (length < 0) {

@@ -87,6 +87,16 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
     }
 
     /**
+     * Gives up on the target, which another address may save.
+     *
+     * @param seen what happened
+     * @return the step
+     */
+    final Step failTarget(String seen) {
+        return new Step.Failed(new Failure(hop, seen, null, true));
+    }
+
+    /**
      * Waits for the rest of a message, unless it can no longer come.
      *
      * @param input  the unread bytes

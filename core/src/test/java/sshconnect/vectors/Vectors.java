@@ -12,6 +12,10 @@ public final class Vectors {
     public static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
         all.addAll(PlatformVectors.all());
+        all.addAll(SocksVectors.all());
+        all.addAll(HttpVectors.all());
+        all.addAll(HttpAuthVectors.all());
+        all.addAll(TelnetVectors.all());
         return all;
     }
 }

@@ -1,0 +1,117 @@
+package sshconnect.vectors;
+
+import static sshconnect.vectors.HandshakeRun.CLOSE;
+import static sshconnect.vectors.HttpVectors.ESTABLISHED;
+import static sshconnect.vectors.HttpVectors.FAILS;
+import static sshconnect.vectors.HttpVectors.REQUEST;
+
+import java.util.List;
+
+/** HTTP authentication: challenges of every make, bodies drained by their framing, new connections where need be. */
+final class HttpAuthVectors {
+
+    private static final String ASKS = REQUEST + "asks Basic \"\"\n";
+    private static final String AUTHORIZED = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n"
+            + "Proxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n";
+    private static final String OK = "HTTP/1.1 200 OK\r\n\r\n";
+    private static final String DEMAND = "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n";
+
+    private HttpAuthVectors() {
+    }
+
+    static List<Vector> all() {
+        HandshakeCases cases = new HandshakeCases("http auth");
+        bodies(cases);
+        newConnections(cases);
+        challenges(cases);
+        failures(cases);
+        credentials(cases);
+        return cases.all();
+    }
+
+    private static void bodies(HandshakeCases cases) {
+        String same = ASKS + AUTHORIZED + ESTABLISHED;
+        cases.add("no body", HttpVectors::http, same, DEMAND + "Content-Length: 0\r\n\r\n", OK);
+        cases.add("a body", HttpVectors::http, same, DEMAND + "Content-Length: 5\r\n\r\nHTTP/", OK);
+        cases.add("a body of 35 KB", HttpVectors::http, same,
+                DEMAND + "Content-Length: 35000\r\n\r\n" + "b".repeat(35000), OK);
+        cases.add("a body longer than any buffer", HttpVectors::http, same,
+                DEMAND + "Content-Length: 300000\r\n\r\n" + "b".repeat(300000), OK);
+        cases.add("a chunked body", HttpVectors::http, same, DEMAND
+                + "Transfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\nA\r\n0123456789\r\n0\r\n\r\n", OK);
+        cases.add("a chunked body with a trailer and bare LF", HttpVectors::http, same, DEMAND
+                + "Transfer-Encoding: gzip, chunked\r\nContent-Length: 3\r\n\r\n5\nhello\n0\nX: y\n\n", OK);
+        cases.add("two equal lengths", HttpVectors::http, same,
+                DEMAND + "Content-Length: 2\r\nContent-Length: 2\r\n\r\nhi", OK);
+        cases.add("keep-alive in HTTP/1.0", HttpVectors::http, same, "HTTP/1.0 407 x\r\nProxy-Authenticate: Basic\r\n"
+                + "Proxy-Connection: Keep-Alive\r\nContent-Length: 2\r\n\r\nhi", OK);
+        cases.add("the proxy closes after the body", HttpVectors::http, ASKS + AUTHORIZED + "reconnects\n" + AUTHORIZED
+                + ESTABLISHED, DEMAND + "Content-Length: 2\r\n\r\nhi" + CLOSE, CLOSE, OK);
+    }
+
+    private static void newConnections(HandshakeCases cases) {
+        String other = ASKS + "reconnects\n" + AUTHORIZED + ESTABLISHED;
+        cases.add("Connection: close", HttpVectors::http, other,
+                DEMAND + "Connection: close\r\nContent-Length: 2\r\n\r\nhi", OK);
+        cases.add("HTTP/1.0", HttpVectors::http, other,
+                "HTTP/1.0 407 x\r\nProxy-Authenticate: Basic\r\nContent-Length: 2\r\n\r\nhi", OK);
+        cases.add("no length and no close", HttpVectors::http, other, DEMAND + "\r\n", OK);
+        cases.add("two lengths", HttpVectors::http, other,
+                DEMAND + "Content-Length: 2\r\nContent-Length: 3\r\n\r\nhi", OK);
+        cases.add("a length that is no number", HttpVectors::http, other, DEMAND + "Content-Length: -1\r\n\r\n", OK);
+        cases.add("a huge length", HttpVectors::http, other, DEMAND + "Content-Length: 99999999999999999999\r\n\r\n", OK);
+        cases.add("a chunk size that is no number", HttpVectors::http, other,
+                DEMAND + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", OK);
+        cases.add("a chunk that is longer than it says", HttpVectors::http, other,
+                DEMAND + "Transfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n0\r\n\r\n", OK);
+        cases.add("closed inside the body", HttpVectors::http, other,
+                DEMAND + "Content-Length: 10\r\n\r\nhi" + CLOSE, OK);
+    }
+
+    private static void challenges(HandshakeCases cases) {
+        String end = "Content-Length: 0\r\n\r\n";
+        String realm = REQUEST + "asks Basic \"a \"b\", c=d\"\n" + AUTHORIZED + ESTABLISHED;
+        cases.add("realm with quotes and commas", HttpVectors::http, realm,
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=\"a \\\"b\\\", c=d\"\r\n" + end, OK);
+        cases.add("no space after the colon, any case", HttpVectors::http, realm,
+                "HTTP/1.1 407 x\r\nPROXY-authenticate:bAsIc ReAlM = \"a \\\"b\\\", c=d\"\r\n" + end, OK);
+        cases.add("several in one field", HttpVectors::http, realm,
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: Negotiate YWI=, Digest realm=\"Basic, x\", qop=\"auth,auth-int\", "
+                + "nonce=abc , Basic charset=\"UTF-8\", realm=\"a \\\"b\\\", c=d\", NTLM\r\n" + end, OK);
+        cases.add("several in many fields", HttpVectors::http, realm,
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Digest realm=x\r\n"
+                + "Proxy-Authenticate: Basic realm=\"a \\\"b\\\", c=d\"\r\n" + end, OK);
+        cases.add("a folded field", HttpVectors::http, realm,
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM,\r\n Basic\r\n\trealm=\"a \\\"b\\\", c=d\"\r\n" + end, OK);
+        cases.add("401 is answered in both fields", HttpVectors::http, ASKS + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: "
+                + "h.test:22\\r\\nProxy-Authorization: Basic dXNlcjpwYXNz\\r\\nAuthorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n"
+                + ESTABLISHED, "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic\r\n" + end, OK);
+    }
+
+    private static void failures(HandshakeCases cases) {
+        cases.add("a wrong password fails once", HttpVectors::http, ASKS + AUTHORIZED + FAILS
+                + "rejected user name or password: HTTP/1.1 407 Proxy Authentication Required",
+                DEMAND + "Content-Length: 0\r\n\r\n", DEMAND + "Content-Length: 0\r\n\r\n");
+        cases.add("a wrong password fails once on a new connection", HttpVectors::http, ASKS + "reconnects\n" + AUTHORIZED
+                + FAILS + "rejected user name or password: HTTP/1.1 401 Unauthorized",
+                DEMAND + "\r\n", "HTTP/1.1 401 Unauthorized\r\n\r\n");
+        cases.add("other schemes only", HttpVectors::http, REQUEST + FAILS + "wants authentication by NTLM, Digest, and "
+                + "only Basic can be done: HTTP/1.1 407 x",
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Digest realm=\"Basic\"\r\n\r\n");
+        cases.add("no scheme", HttpVectors::http, REQUEST + FAILS
+                + "wants authentication and does not say how: HTTP/1.1 407 x", "HTTP/1.1 407 x\r\n\r\n");
+    }
+
+    private static void credentials(HandshakeCases cases) {
+        cases.credential("us:er", "x").add("a colon in the user name", HttpVectors::http, ASKS + FAILS
+                + "the user name holds a colon, which Basic authentication cannot carry",
+                DEMAND + "Content-Length: 0\r\n\r\n");
+        // RFC 7617, section 2.1: user "test", password "123" and U+00A3.
+        cases.credential("test", "123\u00a3").add("RFC 7617's example in UTF-8", HttpVectors::http, ASKS
+                + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Basic dGVzdDoxMjPCow=="
+                + "\\r\\n\\r\\n\n" + ESTABLISHED, DEMAND + "Content-Length: 0\r\n\r\n", OK);
+        cases.credential("Aladdin", "open sesame").add("RFC 7617's first example", HttpVectors::http, ASKS
+                + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Basic "
+                + "QWxhZGRpbjpvcGVuIHNlc2FtZQ==\\r\\n\\r\\n\n" + ESTABLISHED, DEMAND + "Content-Length: 0\r\n\r\n", OK);
+    }
+}
