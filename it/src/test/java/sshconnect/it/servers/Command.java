@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** One run of a program over pipes, without a terminal, in an environment that holds nothing of the caller's but PATH. */
+/** One run of a program over pipes, without a terminal; its environment has nothing of the caller's but PATH. */
 final class Command {
     /** Far more than any of these runs takes: it ends what hangs, and measures nothing. */
     private static final int DEADLINE_SECONDS = 120;

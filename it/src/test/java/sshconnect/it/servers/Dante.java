@@ -57,7 +57,7 @@ final class Dante {
         return room.start(folder, environment, List.of(danted, "-f", configuration.toString()), listeners);
     }
 
-    /** Account files for one process: the library nss_wrapper answers its look-ups from them, and /etc stays as it is. */
+    /** Account files for one process, from which the library nss_wrapper answers: /etc stays as it is. */
     private static Map<String, String> accountDatabase(Path folder) throws IOException {
         Path passwd = Files.writeString(folder.resolve("passwd"),
             Files.readString(Path.of("/etc/passwd")) + Account.USER + ":x:24001:24001::/nonexistent:/bin/false\n");

@@ -10,7 +10,7 @@ final class Loopback {
     static final String V4 = "127.0.0.1";
     static final String V6 = "::1";
 
-    /** Below the range that Linux takes the ports of outgoing connections from, so that none of those gets in the way. */
+    /** Below the range that Linux takes the ports of outgoing connections from: none of those gets in the way. */
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 12_000;
     private static final AtomicInteger TAKEN = new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % PORTS));

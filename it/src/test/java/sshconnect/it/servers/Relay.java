@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sshconnect.it.demo.ProxyCommand;
 
 /**
  * A relay program under test.
@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param reference whether it is connect-proxy, whose successor the others are
  */
 record Relay(String name, List<String> words, boolean reference) {
+    static final Path ROOT = Path.of(System.getProperty("connect.root", "..")).toAbsolutePath().normalize();
+
     private static final String REFERENCE = "connect-proxy";
-    private static final Path ROOT = Path.of(System.getProperty("connect.root", "..")).toAbsolutePath().normalize();
 
     /**
      * Both executables of this build and, where it is installed, the reference; or just the one that
@@ -29,9 +30,13 @@ record Relay(String name, List<String> words, boolean reference) {
         if (!given.isEmpty()) {
             return Stream.of(new Relay("given", List.of(given.split("\\s+")), given.endsWith(REFERENCE)));
         }
+        Relay nativeExecutable = new Relay("native", List.of(ROOT.resolve("target/connect").toString()), false);
+        Relay jar = new Relay("jar", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+            ROOT.resolve("target/connect.jar").toString()), false);
         Path reference = Path.of("/usr/bin", REFERENCE);
-        return Stream.concat(ours(), Files.exists(reference)
-            ? Stream.of(new Relay("reference", List.of(reference.toString()), true)) : Stream.empty());
+        return Files.exists(reference)
+            ? Stream.of(nativeExecutable, jar, new Relay("reference", List.of(reference.toString()), true))
+            : Stream.of(nativeExecutable, jar);
     }
 
     /**
@@ -40,14 +45,7 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return them
      */
     static Stream<Relay> successors() {
-        return System.getProperty("connect.executable", "").isBlank() ? ours() : all().filter(relay -> !relay.reference);
-    }
-
-    private static Stream<Relay> ours() {
-        return Stream.of(
-            new Relay("native", List.of(ROOT.resolve("target/connect").toString()), false),
-            new Relay("jar", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                ROOT.resolve("target/connect.jar").toString()), false));
+        return all().filter(relay -> !relay.reference);
     }
 
     /**
@@ -69,8 +67,7 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return the command line
      */
     String line(String... arguments) {
-        return Stream.concat(existing().stream().map(word -> word.replace("%", "%%")), Stream.of(arguments))
-            .map(Relay::quoted).collect(Collectors.joining(" "));
+        return ProxyCommand.line(existing(), List.of(arguments));
     }
 
     /**
@@ -80,20 +77,21 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return the command line with ssh's placeholders
      */
     String proxyCommand(String... arguments) {
-        return Stream.concat(Stream.of(line(arguments)), Stream.of("%h %p")).collect(Collectors.joining(" "));
+        return ProxyCommand.of(existing(), List.of(arguments));
     }
 
-    private List<String> existing() {
+    /**
+     * The words that start it; ends the test where they lead to nothing.
+     *
+     * @return the words
+     */
+    List<String> existing() {
         for (String word : words) {
             if (word.startsWith("/") && !Files.exists(Path.of(word))) {
                 throw Requirements.missingExecutable("no " + word + " here: mvn package makes it");
             }
         }
         return words;
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[-A-Za-z0-9_./:@=%]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     @Override

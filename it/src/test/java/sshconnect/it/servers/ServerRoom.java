@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Where the servers of one test class live: their files, and their end when the class is through. */
-final class ServerRoom implements BeforeAllCallback, AfterAllCallback {
+final class ServerRoom implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     /** Servers that give up root's rights must still reach and write their files. */
     private static final String OPEN_TO_ALL = "rwxrwxrwx";
 
@@ -26,6 +27,16 @@ final class ServerRoom implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         root = Files.createTempDirectory("connect-servers-");
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(OPEN_TO_ALL));
+    }
+
+    /** What the servers wrote about earlier tests says nothing about the next one. */
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        for (AutoCloseable server : running) {
+            if (server instanceof ServerProcess process) {
+                process.markLogs();
+            }
+        }
     }
 
     @Override

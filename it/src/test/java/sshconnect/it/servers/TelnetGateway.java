@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import sshconnect.it.demo.Tunnel;
 
 /**
  * A stand-in for the telnet proxies of old firewalls, for which no package exists: it greets, prompts, echoes the
@@ -21,7 +22,6 @@ final class TelnetGateway implements AutoCloseable {
     /** What it says about a destination whose name is one of these, instead of connecting to it. */
     private static final List<String> VERDICTS = List.of("failed", "refused", "rejected", "closed");
 
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final int LONGEST_COMMAND = 512;
 
     private final ServerSocket listener;
@@ -68,36 +68,21 @@ final class TelnetGateway implements AutoCloseable {
             }
             try (Socket target = new Socket(host, Integer.parseInt(words[words.length - 1]))) {
                 say(output, "Trying " + host + "...\r\nNow connected to " + host + ".\r\n");
-                relay(client, target);
+                Tunnel.between(client, target);
             }
-        } catch (IOException gone) {
+        } catch (IOException | InterruptedException gone) {
             // Either end may go at any time: the other one is closed then.
-        }
-    }
-
-    private static void relay(Socket client, Socket target) throws IOException {
-        background(() -> pump(client, target));
-        pump(target, client);
-    }
-
-    private static void pump(Socket from, Socket to) {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try {
-            for (int count = from.getInputStream().read(buffer); count >= 0; count = from.getInputStream().read(buffer)) {
-                to.getOutputStream().write(buffer, 0, count);
-            }
-            to.shutdownOutput();
-        } catch (IOException gone) {
-            // As in serve.
         }
     }
 
     private static String readLine(InputStream input) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int next = input.read(); next >= 0 && next != '\n' && line.length() < LONGEST_COMMAND; next = input.read()) {
+        int next = input.read();
+        while (next >= 0 && next != '\n' && line.length() < LONGEST_COMMAND) {
             if (next != '\r') {
                 line.append((char) next);
             }
+            next = input.read();
         }
         return line.toString();
     }
