@@ -1,10 +1,12 @@
 package sshconnect.it.transcript;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A program under test.
@@ -14,8 +16,7 @@ import java.util.Map;
  * @param environment what it needs in its environment, beside what a transcript sets
  */
 record Executable(String name, List<String> command, Map<String, String> environment) {
-    static final String REFERENCE = "reference";
-
+    private static final String REFERENCE = "/usr/bin/connect-proxy";
     private static final Path ROOT = Path.of(System.getProperty("connect.root", ".."));
 
     Executable(String name, String... command) {
@@ -42,22 +43,22 @@ record Executable(String name, List<String> command, Map<String, String> environ
 
     /** The program whose successor this one is. */
     static Executable reference() {
-        return new Executable(REFERENCE, "/usr/bin/connect-proxy");
+        return new Executable("reference", REFERENCE);
     }
 
-    /** Those under test: all, or the one that {@code -Dconnect.executable} names or whose command it is. */
+    /** Those under test: all, or the one that {@code -Dconnect.only} names, or that {@code -Dconnect.executable} starts. */
     static List<Executable> underTest() {
-        List<Executable> all = List.of(jar(), nativeExecutable(), sanitized(), reference());
-        String chosen = System.getProperty("connect.executable", "").strip();
-        if (chosen.isEmpty()) {
-            return all;
+        String line = System.getProperty("connect.executable", "").strip();
+        if (!line.isEmpty()) {
+            return List.of(new Executable("given", line.split("\\s+")));
         }
-        return all.stream().filter(executable -> executable.name.equals(chosen)).findFirst().map(List::of)
-            .orElseGet(() -> List.of(new Executable("given", chosen.split("\\s+"))));
+        String only = System.getProperty("connect.only", "");
+        return Stream.of(jar(), nativeExecutable(), sanitized(), reference())
+            .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
     }
 
     boolean isReference() {
-        return name.equals(REFERENCE);
+        return command.equals(List.of(REFERENCE));
     }
 
     /** Whether every file that the command names is there. */
@@ -71,7 +72,7 @@ record Executable(String name, List<String> command, Map<String, String> environ
      * @param link a path that is free
      * @return the command
      */
-    List<String> commandAs(Path link) throws java.io.IOException {
+    List<String> commandAs(Path link) throws IOException {
         List<String> renamed = new ArrayList<>(command);
         int program = name.equals("jar") ? command.size() - 1 : 0;
         Files.createSymbolicLink(link, Path.of(command.get(program)));

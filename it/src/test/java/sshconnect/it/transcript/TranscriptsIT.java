@@ -16,7 +16,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Every transcript on every executable. {@code -Dconnect.executable=native}, or a command, tries that one alone;
+ * Every transcript on every executable. {@code -Dconnect.only=native} or {@code -Dconnect.executable="command"} tries
+ * that one alone;
  * {@code -Dconnect.transcripts=text} takes the transcripts with this text in their names;
  * {@code -Dconnect.required=native,reference} makes a missing executable a failure.
  */
