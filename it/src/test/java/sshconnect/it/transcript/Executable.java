@@ -1,0 +1,91 @@
+package sshconnect.it.transcript;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A program under test.
+ *
+ * @param name        what to call it
+ * @param command     how to start it
+ * @param environment what it needs in its environment, beside what a transcript sets
+ */
+record Executable(String name, List<String> command, Map<String, String> environment) {
+    private static final String REFERENCE = "/usr/bin/connect-proxy";
+    private static final Path ROOT = Path.of(System.getProperty("connect.root", ".."));
+
+    Executable(String name, String... command) {
+        this(name, List.of(command), Map.of());
+    }
+
+    /** The program on a Java virtual machine, set up to start quickly. */
+    static Executable jar() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new Executable("jar", java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-jar",
+            inRoot("target/connect.jar"));
+    }
+
+    /** The program as a native executable. */
+    static Executable nativeExecutable() {
+        return new Executable("native", inRoot("target/connect"));
+    }
+
+    /** The native executable with sanitizers that end it with status 99 and a report on standard error. */
+    static Executable sanitized() {
+        return new Executable("sanitized", List.of(inRoot("posix/target/connect-sanitized")),
+            Map.of("ASAN_OPTIONS", "exitcode=99:detect_leaks=0", "UBSAN_OPTIONS", "halt_on_error=1:exitcode=99"));
+    }
+
+    /** The program whose successor this one is. */
+    static Executable reference() {
+        return new Executable("reference", REFERENCE);
+    }
+
+    /** Those under test: all, or the one that {@code -Dconnect.only} names, or that {@code -Dconnect.executable} starts. */
+    static List<Executable> underTest() {
+        String line = System.getProperty("connect.executable", "").strip();
+        if (!line.isEmpty()) {
+            return List.of(new Executable("given", line.split("\\s+")));
+        }
+        String only = System.getProperty("connect.only", "");
+        return Stream.of(jar(), nativeExecutable(), sanitized(), reference())
+            .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
+    }
+
+    boolean isReference() {
+        return command.equals(List.of(REFERENCE));
+    }
+
+    /** Whether every file that the command names is there. */
+    boolean exists() {
+        return command.stream().filter(word -> word.startsWith("/")).allMatch(file -> Files.exists(Path.of(file)));
+    }
+
+    /**
+     * How to start it under another name, for a program that looks at its name.
+     *
+     * @param link a path that is free
+     * @return the command
+     */
+    List<String> commandAs(Path link) throws IOException {
+        List<String> renamed = new ArrayList<>(command);
+        int program = name.equals("jar") ? command.size() - 1 : 0;
+        Files.createSymbolicLink(link, Path.of(command.get(program)));
+        renamed.set(program, link.toString());
+        return renamed;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static String inRoot(String path) {
+        return ROOT.resolve(path).toAbsolutePath().normalize().toString();
+    }
+}

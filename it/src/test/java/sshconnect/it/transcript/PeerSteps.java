@@ -1,0 +1,129 @@
+package sshconnect.it.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** Lines about what scripted servers, clients, stdin and stdout say and hear. */
+final class PeerSteps {
+    private static final String MIB = " MiB";
+
+    private PeerSteps() {
+    }
+
+    /** A step of a scripted server that sends. */
+    private record Message(String server, ByteExpression bytes) implements Step {
+        @Override
+        public void perform(Stage stage) throws java.io.IOException, InterruptedException {
+            stage.deliver(server, bytes.evaluate(stage::variable));
+        }
+
+        @Override
+        public boolean isMessageFromServer() {
+            return true;
+        }
+    }
+
+    /** The end of the handshake; with the usual conversation behind it or not. */
+    private record Opening(String local, boolean conversation) implements Step {
+        @Override
+        public void perform(Stage stage) throws java.io.IOException, InterruptedException {
+            if (stage.delivery() == Delivery.TRAILING) {
+                stage.endpoint(local).expect(Stage.TRAILING_BYTES);
+            }
+            if (conversation) {
+                converse(stage);
+            }
+        }
+
+        @Override
+        public boolean opensTunnel() {
+            return true;
+        }
+    }
+
+    /** Reads a line; null when it is another kind of line. */
+    static Step read(String text, List<String> continuations) {
+        String subject = StepReader.firstWord(text);
+        String rest = StepReader.rest(text);
+        if (subject.equals("open")) {
+            return new Opening(rest.isEmpty() ? "stdout" : rest, false);
+        }
+        if (subject.equals("tunnel")) {
+            return new Opening("stdout", true);
+        }
+        String object = StepReader.rest(rest);
+        return switch (StepReader.firstWord(rest)) {
+            case "accepts" -> stage -> stage.accept(subject);
+            case "refuses" -> stage -> stage.server(subject).refuse();
+            case "closes" -> stage -> stage.closePeer(subject);
+            case "resets" -> stage -> stage.server(subject).resetConnection();
+            case "waits" -> stage -> stage.server(subject).expectSilence();
+            case "connects" -> connects(subject, object);
+            case "hears" -> object.equals("nothing") ? stage -> stage.server(subject).hearNothing() : null;
+            case "heard" -> heard(subject, Words.split(object));
+            case "finishes" -> stage -> stage.endpoint(subject).finishBulk();
+            case ">" -> sends(subject, object, continuations);
+            case "<" -> expects(subject, object, continuations);
+            default -> null;
+        };
+    }
+
+    private static Step sends(String subject, String object, List<String> continuations) {
+        if (object.equals("eof")) {
+            return stage -> stage.endpoint(subject).sendEnd();
+        }
+        if (object.endsWith(MIB)) {
+            Bulk bulk = bulk(object);
+            return stage -> stage.endpoint(subject).sendBulk(bulk);
+        }
+        ByteExpression bytes = StepReader.bytes(object, continuations);
+        boolean local = subject.equals("stdin") || subject.startsWith("client");
+        return local ? stage -> stage.endpoint(subject).send(bytes.evaluate(stage::variable))
+            : new Message(subject, bytes);
+    }
+
+    private static Step expects(String subject, String object, List<String> continuations) {
+        if (object.equals("eof")) {
+            return stage -> stage.endpoint(subject).expectEnd();
+        }
+        if (object.endsWith(MIB)) {
+            Bulk bulk = bulk(object);
+            return stage -> stage.endpoint(subject).expectBulk(bulk);
+        }
+        if (object.startsWith("CONNECT ")) {
+            HttpRequest request = new HttpRequest(object, continuations);
+            return stage -> request.expectFrom(stage.endpoint(subject), stage);
+        }
+        ByteExpression bytes = StepReader.bytes(object, continuations);
+        return stage -> stage.endpoint(subject).expect(bytes.evaluate(stage::variable));
+    }
+
+    private static Step connects(String subject, String object) {
+        return stage -> {
+            String[] place = Variables.replace(object, stage::variable).split(" port ");
+            stage.connectClient(subject, place[0], Integer.parseInt(place[1]));
+        };
+    }
+
+    private static Step heard(String subject, List<String> names) {
+        return stage -> assertThat(stage.nameServer(subject).asked()).as("names that were asked for")
+            .isEqualTo(names.equals(List.of("nothing")) ? List.of() : names);
+    }
+
+    private static Bulk bulk(String text) {
+        String number = text.substring(0, text.length() - MIB.length());
+        return new Bulk(Long.parseLong(number) << 20);
+    }
+
+    /** A few bytes each way, and an orderly end. */
+    private static void converse(Stage stage) throws java.io.IOException, InterruptedException {
+        Endpoint remote = stage.remote();
+        stage.program().stdin().send(Bytes.utf8("ping\n"));
+        remote.expect(Bytes.utf8("ping\n"));
+        remote.send(Bytes.utf8("pong\n"));
+        stage.program().stdout().expect(Bytes.utf8("pong\n"));
+        remote.sendEnd();
+        stage.expectExit(List.of(0));
+    }
+}

@@ -1,0 +1,115 @@
+package sshconnect.it.transcript;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lines before the command, and the command itself. */
+final class PreparationSteps {
+    private PreparationSteps() {
+    }
+
+    /** Reads a line; null when it is another kind of line. */
+    static Step read(String text, List<String> continuations) {
+        String rest = StepReader.rest(text);
+        return switch (StepReader.firstWord(text)) {
+            case "$" -> command(Words.split(rest + " " + String.join(" ", continuations)));
+            case "let" -> let(rest, continuations);
+            case "env" -> environment(rest);
+            case "file" -> rest.contains(" is ") ? null : file(rest, continuations);
+            case "server" -> server(Words.split(rest));
+            case "nameserver" -> nameServer(rest, continuations);
+            case "terminal" -> rest.isEmpty() ? stage -> stage.launch().onTerminal() : null;
+            case "stdin", "stdout", "stdio" -> rest.startsWith("is ") ? standardStream(text) : null;
+            default -> null;
+        };
+    }
+
+    private static Step command(List<String> words) {
+        String program = words.get(0);
+        List<String> arguments = words.subList(1, words.size());
+        return stage -> {
+            List<String> start = program.equals("connect") ? stage.executable().command()
+                : stage.executable().commandAs(stage.file(program));
+            List<byte[]> command = new java.util.ArrayList<>(start.stream().map(Bytes::utf8).toList());
+            arguments.forEach(word -> command.add(Words.evaluate(word, stage::variable)));
+            stage.start(command);
+        };
+    }
+
+    private static Step let(String rest, List<String> continuations) {
+        String[] parts = rest.split(" *= *", 2);
+        ByteExpression value = StepReader.bytes(parts[1], continuations);
+        return stage -> stage.setVariable(parts[0], Bytes.text(value.evaluate(stage::variable)));
+    }
+
+    private static Step environment(String rest) {
+        String[] parts = rest.split("=", 2);
+        return stage -> stage.launch().environment(parts[0], Words.evaluate(quoteUnlessQuoted(parts[1]),
+            stage::variable));
+    }
+
+    /** A value may hold blanks; only when it starts with a quote are quotes and escapes special. */
+    private static String quoteUnlessQuoted(String value) {
+        return value.startsWith("\"") ? value : value.replace("\"", "\"\\\"\"");
+    }
+
+    private static Step file(String rest, List<String> continuations) {
+        String[] parts = rest.split(" +mode +");
+        String mode = parts.length == 2 ? parts[1] : "600";
+        return stage -> {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            for (String line : continuations) {
+                if (line.startsWith("|")) {
+                    String shown = line.startsWith("| ") ? line.substring(2) : line.substring(1);
+                    content.writeBytes(Bytes.utf8(Variables.replace(shown, stage::variable) + "\n"));
+                } else {
+                    content.writeBytes(ByteExpression.parse(line).evaluate(stage::variable));
+                }
+            }
+            stage.createFile(parts[0], content.toByteArray(), mode);
+        };
+    }
+
+    /** {@code server NAME [on ADDRESS] [port PORT]}; the address {@code own} is one that no other transcript uses. */
+    private static Step server(List<String> words) {
+        String name = words.get(0);
+        int on = words.indexOf("on");
+        int port = words.indexOf("port");
+        return stage -> {
+            String address = on < 0 ? "127.0.0.1" : words.get(on + 1);
+            InetAddress where = address.equals("own") ? stage.ownAddress() : InetAddress.getByName(address);
+            String portText = port < 0 ? "0" : Variables.replace(words.get(port + 1), stage::variable);
+            stage.startServer(name, where, Integer.parseInt(portText));
+        };
+    }
+
+    private static Step nameServer(String name, List<String> continuations) {
+        Map<String, List<String>> answers = new HashMap<>();
+        for (String line : continuations) {
+            List<String> words = Words.split(line);
+            answers.put(words.get(0), words.subList(1, words.size()));
+        }
+        return stage -> stage.startNameServer(name, answers);
+    }
+
+    private static Step standardStream(String text) {
+        List<String> words = Words.split(text);
+        String what = words.get(0) + " " + words.get(2);
+        return switch (what) {
+            case "stdin file" -> stage -> stage.launch().stdinFrom(stage.file(words.get(3)).toString());
+            case "stdin closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
+            case "stdout closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
+            case "stdout file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
+            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.server(words.get(3)).port());
+            case "stdio terminal" -> stage -> {
+                stage.launch().onTerminal();
+                stage.launch().stdin(Launch.Stream.TERMINAL);
+                stage.launch().stdout(Launch.Stream.TERMINAL);
+            };
+            default -> throw new IllegalArgumentException("no such standard stream: " + text);
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package sshconnect.it.transcript;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One case: a command, what the world around it says, and what it must say and leave.
+ *
+ * @param file     the file that it stands in
+ * @param name     its path below the folder of transcripts, with the row of its table
+ * @param settings the lines {@code key: value} at its head
+ * @param lines    the steps, in order
+ */
+record Transcript(Path file, String name, Map<String, String> settings, List<Line> lines) {
+
+    /**
+     * A line with its continuation lines.
+     *
+     * @param number        where it stands, counted from 1
+     * @param text          the line itself
+     * @param continuations the indented lines below it
+     * @param step          what it means
+     */
+    record Line(int number, String text, List<String> continuations, Step step) {
+    }
+
+    /** Whether the reference program must do the same. */
+    boolean holdsForReference() {
+        return settings.containsKey("reference");
+    }
+
+    /** Whether it is about this executable. */
+    boolean isAbout(Executable executable) {
+        boolean excluded = List.of(settings.getOrDefault("not", "").split("[, ]+")).contains(executable.name());
+        return !excluded && (!executable.isReference() || holdsForReference());
+    }
+
+    /** The ways in which its scripted servers' bytes are to arrive. */
+    List<Delivery> deliveries() {
+        String setting = settings.get("deliver");
+        List<Delivery> deliveries = new ArrayList<>(List.of(Delivery.WHOLE));
+        if (setting == null && lines.stream().anyMatch(line -> line.step().isMessageFromServer())) {
+            deliveries.add(Delivery.BYTES);
+        }
+        if (setting == null && lastHandshakeMessage() >= 0) {
+            deliveries.add(Delivery.TRAILING);
+        }
+        return deliveries;
+    }
+
+    /** The index of the line that completes the handshake: a server's message right before the tunnel opens; or -1. */
+    int lastHandshakeMessage() {
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).step().opensTunnel()) {
+                return lines.get(i - 1).step().isMessageFromServer() ? i - 1 : -1;
+            }
+        }
+        return -1;
+    }
+}

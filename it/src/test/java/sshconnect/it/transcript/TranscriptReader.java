@@ -1,0 +1,132 @@
+package sshconnect.it.transcript;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads transcripts from their files. The notation is described in README.md of this module. */
+final class TranscriptReader {
+    private static final Pattern SETTING = Pattern.compile("(reference|deliver|needs|not): *(.+)");
+    private static final String TABLE = "for ";
+
+    private TranscriptReader() {
+    }
+
+    /** A line of a file with the indented lines below it. */
+    private record Block(int number, String text, List<String> continuations) {
+    }
+
+    /**
+     * Reads all transcripts below a folder.
+     *
+     * @param folder the folder
+     * @return the transcripts, in the order of their names
+     */
+    static List<Transcript> readAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).sorted()
+                .flatMap(file -> read(folder, file).stream()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads one file: one transcript, or one for each row of its table.
+     *
+     * @param folder the folder that names are relative to
+     * @param file   the file
+     * @return the transcripts
+     */
+    static List<Transcript> read(Path folder, Path file) {
+        String name = folder.relativize(file).toString().replaceFirst("\\.txt$", "");
+        List<Block> blocks = blocks(file);
+        List<Transcript> transcripts = new ArrayList<>();
+        List<Map<String, String>> rows = rows(blocks);
+        blocks.removeIf(block -> block.text.startsWith(TABLE));
+        for (Map<String, String> row : rows) {
+            String label = row.isEmpty() ? "" : " [" + String.join(" ", row.values()) + "]";
+            transcripts.add(transcript(file, name + label, blocks, row));
+        }
+        return transcripts;
+    }
+
+    private static Transcript transcript(Path file, String name, List<Block> blocks, Map<String, String> row) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        List<Transcript.Line> lines = new ArrayList<>();
+        for (Block block : blocks) {
+            String text = Variables.replace(block.text, row::get);
+            Matcher setting = SETTING.matcher(text);
+            if (setting.matches()) {
+                settings.put(setting.group(1), setting.group(2).strip());
+                continue;
+            }
+            List<String> continuations = block.continuations.stream()
+                .map(continuation -> Variables.replace(continuation, row::get)).toList();
+            try {
+                lines.add(new Transcript.Line(block.number, text, continuations,
+                    StepReader.read(text, continuations)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ":" + block.number + ": " + e.getMessage(), e);
+            }
+        }
+        return new Transcript(file, name, settings, lines);
+    }
+
+    /** Cuts a file into lines with their continuations; comments and empty lines are left out. */
+    private static List<Block> blocks(Path file) {
+        List<Block> blocks = new ArrayList<>();
+        int number = 0;
+        try {
+            for (String line : Files.readAllLines(file)) {
+                number++;
+                if (line.isBlank() || line.startsWith("#")) {
+                    continue;
+                }
+                if (Character.isWhitespace(line.charAt(0))) {
+                    blocks.get(blocks.size() - 1).continuations.add(line.strip());
+                } else {
+                    blocks.add(new Block(number, line.strip(), new ArrayList<>()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return blocks;
+    }
+
+    /** The rows of the table: names and values. One row without values when there is no table. */
+    private static List<Map<String, String>> rows(List<Block> blocks) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.text.startsWith(TABLE)) {
+                List<String> names = Words.split(block.text.substring(TABLE.length()));
+                for (String line : block.continuations) {
+                    rows.add(row(names, line));
+                }
+            }
+        }
+        return rows.isEmpty() ? List.of(Map.of()) : rows;
+    }
+
+    /** The last column takes the rest of the line, so that values with blanks need no notation of their own. */
+    private static Map<String, String> row(List<String> names, String line) {
+        String[] values = line.split(" {2,}", names.size());
+        if (values.length != names.size()) {
+            throw new IllegalArgumentException("expected " + names + ", two blanks or more apart, but got: " + line);
+        }
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            row.put(names.get(i), values[i].strip());
+        }
+        return row;
+    }
+}
