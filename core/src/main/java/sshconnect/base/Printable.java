@@ -37,9 +37,16 @@ public final class Printable {
         return text.length() > MAX_CHARS ? out.append("...").toString() : out.toString();
     }
 
-    private static boolean isHarmless(char c) {
+    /**
+     * Whether a character can be shown as it is.
+     *
+     * @param c the character
+     * @return false for control characters and for those that are invisible or change the direction of writing
+     */
+    public static boolean isHarmless(char c) {
         boolean control = c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfffd;
-        boolean bidirectional = c >= 0x200b && c <= 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
-        return !control && !bidirectional;
+        boolean bidirectional = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x061c;
+        boolean invisible = c >= 0x200b && c <= 0x200f || c == 0xfeff;
+        return !control && !bidirectional && !invisible;
     }
 }

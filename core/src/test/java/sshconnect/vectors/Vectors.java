@@ -16,6 +16,9 @@ public final class Vectors {
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
         all.addAll(TelnetVectors.all());
+        all.addAll(DestinationVectors.all());
+        all.addAll(ProxySpecVectors.all());
+        all.addAll(DirectVectors.all());
         return all;
     }
 }

@@ -1,0 +1,134 @@
+package sshconnect.route;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+
+/**
+ * The parameters: read from the environment; if unset there, from {@code .connectrc} in the home directory; if unset
+ * there, from {@code /etc/connectrc}. A parameter that is set to nothing is set, as with connect.c: it hides what the
+ * places after it say. Files are read when a parameter is wanted that the places before them do not set, and once.
+ */
+public final class Parameters {
+
+    /** No sane parameter file is larger, and nothing larger is worth the memory. */
+    static final int MAX_FILE_BYTES = 1 << 20;
+
+    private static final String USER_FILE = ".connectrc";
+    private static final String SYSTEM_FILE = "/etc/connectrc";
+
+    private final ParameterSource source;
+    private final List<String> warnings = new ArrayList<>();
+    private Map<String, byte[]> userValues;
+    private Map<String, byte[]> systemValues;
+
+    /**
+     * The parameters of a process.
+     *
+     * @param source environment and files; nothing is read yet
+     */
+    public Parameters(ParameterSource source) {
+        this.source = source;
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param name its name; one that may not stand in files, such as {@code DISPLAY}, is read from the environment only
+     * @return its value, perhaps empty; null when it is not set, or, with a warning, not UTF-8
+     */
+    public String text(String name) {
+        byte[] value = bytes(name);
+        if (value != null && !ParameterFile.isUtf8(value)) {
+            warn(name + " is not UTF-8; ignored");
+            return null;
+        }
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A parameter that nobody may see.
+     *
+     * @param name its name
+     * @return a copy of its value, perhaps empty, to be wiped by the caller; null when it is not set
+     */
+    public Secret secret(String name) {
+        byte[] value = bytes(name);
+        return value == null ? null : Secret.of(Arrays.copyOf(value, value.length));
+    }
+
+    /**
+     * The first of several parameters that is set, and can be read.
+     *
+     * @param names their names, in order
+     * @return its name, or null when there is none
+     */
+    public String firstSet(List<String> names) {
+        for (String name : names) {
+            if (ParameterFile.PASSWORDS.contains(name) ? bytes(name) != null : text(name) != null) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What was wrong with files and values up to now.
+     *
+     * @return one line for each, without an end of line
+     */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private byte[] bytes(String name) {
+        byte[] value = source.environment(name);
+        if (value != null || !ParameterFile.knows(name)) {
+            return value;
+        }
+        if (userValues == null) {
+            String home = source.homeDirectory();
+            userValues = home == null || home.isEmpty() ? new HashMap<>() : read(inDirectory(home), true);
+        }
+        value = userValues.get(name);
+        if (value == null && systemValues == null) {
+            systemValues = read(SYSTEM_FILE, false);
+        }
+        return value != null ? value : systemValues.get(name);
+    }
+
+    private static String inDirectory(String home) {
+        return home.endsWith("/") ? home + USER_FILE : home + "/" + USER_FILE;
+    }
+
+    private Map<String, byte[]> read(String path, boolean isPrivate) {
+        Outcome<ParameterSource.Content> content = source.readFile(path, MAX_FILE_BYTES);
+        if (!content.ok()) {
+            if (content.fault().kind() != Fault.Kind.NOT_FOUND) {
+                warn(content.fault().describe());
+            }
+            return new HashMap<>();
+        }
+        ParameterFile file = ParameterFile.parse(path, content.value().bytes());
+        Arrays.fill(content.value().bytes(), (byte) 0);
+        for (String warning : file.warnings()) {
+            warn(warning);
+        }
+        if (isPrivate && file.holdsPassword() && content.value().readableByOthers()) {
+            warn(path + " holds a password, and others can read it; try chmod 600 " + path);
+        }
+        return file.values();
+    }
+
+    private void warn(String warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+}

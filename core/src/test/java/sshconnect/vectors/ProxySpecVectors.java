@@ -1,0 +1,194 @@
+package sshconnect.vectors;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Outcome;
+import sshconnect.route.ProxySpec;
+import sshconnect.route.ProxySpec.Kind;
+
+/** Proxy specifications: what is taken, and what is said to the rest, which never shows a password. */
+final class ProxySpecVectors {
+
+    private static final String NO_HOST = "; expected a name or an IP address";
+    private static final String NO_PORT = ": the port is not a number from 1 to 65535 or a known service name";
+    private static final String NO_IPV6 = ": a host with a colon is not an IPv6 address" + NO_HOST;
+
+    private ProxySpecVectors() {
+    }
+
+    static List<Vector> all() {
+        List<Vector> all = new ArrayList<>();
+        classic(all);
+        classicErrors(all);
+        addresses(all);
+        urls(all);
+        urlErrors(all);
+        noPasswordIsShown(all);
+        return all;
+    }
+
+    private static void classic(List<Vector> all) {
+        add(all, Kind.HTTP, "proxy", "http proxy, proxy:80");
+        add(all, Kind.SOCKS, "proxy", "socks server, proxy:1080");
+        add(all, Kind.TELNET, "proxy", "telnet proxy, proxy:23");
+        add(all, Kind.HTTP, "proxy.example:3128", "http proxy, proxy.example:3128");
+        add(all, Kind.HTTP, "proxy.example:ssh", "http proxy, proxy.example:22");
+        add(all, Kind.SOCKS, "me@proxy:9", "socks server, user me, proxy:9");
+        add(all, Kind.SOCKS, "@proxy", "socks server, user , proxy:1080");
+        add(all, Kind.HTTP, "me@example.org@proxy:9", "http proxy, user me@example.org, proxy:9");
+        add(all, Kind.HTTP, "DOMAIN\\me@proxy", "http proxy, user DOMAIN\\me, proxy:80");
+        add(all, Kind.HTTP, "a b%41\u00e4@proxy", "http proxy, user a b%41\u00e4, proxy:80");
+        add(all, Kind.SOCKS, "a:b@proxy", "socks server, user a:b, proxy:1080");
+        add(all, Kind.TELNET, "me@gate:24", "telnet proxy, user me, gate:24");
+        add(all, Kind.SOCKS, "a/b://c@proxy", "socks server, user a/b://c, proxy:1080");
+    }
+
+    private static void classicErrors(List<Vector> all) {
+        add(all, Kind.HTTP, "", "read http proxy: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "me@", "read http proxy: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, ":80", "read http proxy :80: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "proxy:", "read http proxy proxy:" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:0", "read http proxy proxy:0" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:65536", "read http proxy proxy:65536" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:nonesuch", "read http proxy proxy:nonesuch" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:80/", "read http proxy proxy:80/" + NO_PORT);
+        add(all, Kind.HTTP, "proxy :80", "read http proxy proxy :80: the host holds a space" + NO_HOST);
+        add(all, Kind.HTTP, "proxy: 80", "read http proxy proxy: 80" + NO_PORT);
+        add(all, Kind.HTTP, "proxy\r\n:80", "read http proxy proxy??:80: it holds a control character");
+        add(all, Kind.SOCKS, "m\u0000e@proxy", "read socks server proxy: it holds a control character");
+        add(all, Kind.HTTP, "/path", "read http proxy /path: the host holds the character /" + NO_HOST);
+        add(all, Kind.HTTP, "-x", "read http proxy -x: no host begins with a hyphen" + NO_HOST);
+        add(all, Kind.HTTP, "me:secret@proxy:80", "read http proxy proxy:80: the user name holds a colon; "
+                + "a password is written http://user:password@host:port");
+    }
+
+    private static void addresses(List<Vector> all) {
+        add(all, Kind.SOCKS, "192.0.2.1:9", "socks server, 192.0.2.1:9");
+        add(all, Kind.SOCKS, "[192.0.2.1]:9", "socks server, 192.0.2.1:9");
+        add(all, Kind.SOCKS, "::1", "socks server, [::1]:1080");
+        add(all, Kind.SOCKS, "me@2001:db8::a", "socks server, user me, [2001:db8::a]:1080");
+        add(all, Kind.SOCKS, "1:2:3:4:5:6:7:8", "socks server, [1:2:3:4:5:6:7:8]:1080");
+        add(all, Kind.SOCKS, "[::1]", "socks server, [::1]:1080");
+        add(all, Kind.SOCKS, "[::1]:9", "socks server, [::1]:9");
+        add(all, Kind.SOCKS, "[fe80::1%eth0]:ssh", "socks server, [fe80::1%eth0]:22");
+        add(all, Kind.SOCKS, "fe80::1%eth0", "socks server, [fe80::1%eth0]:1080");
+        add(all, Kind.SOCKS, "::ffff:192.0.2.1", "socks server, [::ffff:192.0.2.1]:1080");
+        add(all, Kind.SOCKS, "2001:db8::1:1080",
+                "read socks server 2001:db8::1:1080: is 1080 a port? write [2001:db8::1]:1080 or [2001:db8::1:1080]");
+        add(all, Kind.SOCKS, "1:2:3:4:5:6:7:8:9",
+                "read socks server 1:2:3:4:5:6:7:8:9: is 9 a port? write [1:2:3:4:5:6:7:8]:9");
+        add(all, Kind.SOCKS, "::1:ssh", "read socks server ::1:ssh: is ssh a port? write [::1]:ssh");
+        add(all, Kind.SOCKS, "::1:65536", "read socks server ::1:65536" + NO_IPV6 + ", an IPv6 address with a port "
+                + "as [address]:port");
+        add(all, Kind.SOCKS, "a:b:c", "read socks server a:b:c" + NO_IPV6 + ", an IPv6 address with a port "
+                + "as [address]:port");
+        add(all, Kind.SOCKS, "[::1", "read socks server [::1: the bracket is not closed");
+        add(all, Kind.SOCKS, "[::1]9", "read socks server [::1]9: nothing but :port may follow the bracket");
+        add(all, Kind.SOCKS, "[::1]]:9", "read socks server [::1]]:9: nothing but :port may follow the bracket");
+        add(all, Kind.SOCKS, "[::1]:", "read socks server [::1]:" + NO_PORT);
+        add(all, Kind.SOCKS, "[::1]:9:9", "read socks server [::1]:9:9" + NO_PORT);
+        add(all, Kind.SOCKS, "[]:9", "read socks server []:9: the host is empty" + NO_HOST);
+        add(all, Kind.SOCKS, "[::x]:9", "read socks server [::x]:9" + NO_IPV6);
+        add(all, Kind.SOCKS, "::1]", "read socks server ::1]" + NO_IPV6 + ", an IPv6 address with a port "
+                + "as [address]:port");
+    }
+
+    private static void urls(List<Vector> all) {
+        add(all, Kind.HTTP, "http://proxy", "http proxy, proxy:80");
+        add(all, Kind.HTTP, "http://proxy:3128/", "http proxy, proxy:3128");
+        add(all, Kind.HTTP, "HTTP://Proxy:3128", "http proxy, Proxy:3128");
+        add(all, Kind.HTTP, "http://[::1]:3128/", "http proxy, [::1]:3128");
+        add(all, Kind.HTTP, "http://[fe80::1%25eth0]/", "http proxy, [fe80::1%eth0]:80");
+        add(all, Kind.HTTP, "http://me@proxy", "http proxy, user me, proxy:80");
+        add(all, Kind.HTTP, "http://me:pass@proxy", "http proxy, user me, password 70617373, proxy:80");
+        add(all, Kind.HTTP, "http://me:@proxy", "http proxy, user me, password , proxy:80");
+        add(all, Kind.HTTP, "http://:pass@proxy", "http proxy, user , password 70617373, proxy:80");
+        add(all, Kind.HTTP, "http://me:a:b@proxy", "http proxy, user me, password 613a62, proxy:80");
+        add(all, Kind.HTTP, "http://me:p@ss@proxy", "http proxy, user me, password 70407373, proxy:80");
+        add(all, Kind.HTTP, "http://me%40x:%00%ff%2F%3a%25@proxy",
+                "http proxy, user me@x, password 00ff2f3a25, proxy:80");
+        add(all, Kind.HTTP, "http://%C3%A4:\u00e4+@proxy", "http proxy, user \u00e4, password c3a42b, proxy:80");
+        add(all, Kind.SOCKS, "socks5://proxy", "socks server, version 5, proxy:1080");
+        add(all, Kind.SOCKS, "socks5h://a%3Ab@proxy:9/", "socks server, version 5, remote, user a:b, proxy:9");
+        add(all, Kind.SOCKS, "socks4://proxy", "socks server, version 4, proxy:1080");
+        add(all, Kind.SOCKS, "Socks4A://proxy", "socks server, version 4, remote, proxy:1080");
+        add(all, Kind.TELNET, "telnet://gate", "telnet proxy, gate:23");
+        add(all, Kind.TELNET, "telnet://gate:ssh/", "telnet proxy, gate:22");
+    }
+
+    private static void urlErrors(List<Vector> all) {
+        add(all, Kind.HTTP, "https://proxy", "read http proxy https://proxy: the scheme https is not supported; "
+                + "expected http://");
+        add(all, Kind.SOCKS, "socks://proxy", "read socks server socks://proxy: the scheme socks is not supported; "
+                + "expected socks5://, socks5h://, socks4://, socks4a://");
+        add(all, Kind.HTTP, "socks5://proxy", "read http proxy socks5://proxy: that is the url of a socks server; "
+                + "expected http://");
+        add(all, Kind.SOCKS, "http://proxy", "read socks server http://proxy: that is the url of a http proxy; "
+                + "expected socks5://, socks5h://, socks4://, socks4a://");
+        add(all, Kind.TELNET, "http://proxy", "read telnet proxy http://proxy: that is the url of a http proxy; "
+                + "expected telnet://");
+        add(all, Kind.HTTP, "http://", "read http proxy http://: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "http:///", "read http proxy http:///: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "http://me@", "read http proxy http://: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "http://proxy:/", "read http proxy http://proxy:/" + NO_PORT);
+        add(all, Kind.HTTP, "http://proxy:99999/", "read http proxy http://proxy:99999/" + NO_PORT);
+        add(all, Kind.HTTP, "http://proxy:80/x", "read http proxy http://proxy: nothing but a / may follow host and "
+                + "port");
+        add(all, Kind.HTTP, "http://proxy?x", "read http proxy http://proxy?x: nothing but a / may follow host and port");
+        add(all, Kind.HTTP, "http://proxy#", "read http proxy http://proxy#: nothing but a / may follow host and port");
+        add(all, Kind.HTTP, "://proxy", "read http proxy ://proxy: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "ht tp://proxy", "read http proxy ht tp://proxy: the host holds a space" + NO_HOST);
+        add(all, Kind.HTTP, "1http://proxy", "read http proxy 1http://proxy" + NO_PORT);
+    }
+
+    private static void noPasswordIsShown(List<Vector> all) {
+        String escapes = "in user and password a % is followed by two hexadecimal digits, and stands for itself as %25";
+        String slashes = "in user and password / ? and # are written %2F %3F and %23";
+        add(all, Kind.HTTP, "http://me:secret%@proxy", "read http proxy http://proxy: " + escapes);
+        add(all, Kind.HTTP, "http://me:secret%2@proxy", "read http proxy http://proxy: " + escapes);
+        add(all, Kind.HTTP, "http://me:secret%gg@proxy", "read http proxy http://proxy: " + escapes);
+        add(all, Kind.HTTP, "http://m%0:secret@proxy", "read http proxy http://proxy: " + escapes);
+        add(all, Kind.HTTP, "http://me:sec/ret@proxy", "read http proxy http://proxy: " + slashes);
+        add(all, Kind.HTTP, "http://me:sec#ret@proxy:80/", "read http proxy http://proxy:80/: " + slashes);
+        add(all, Kind.HTTP, "http://me:12?ret@proxy", "read http proxy http://proxy: " + slashes);
+        add(all, Kind.HTTP, "http://me:secret", "read http proxy http://me" + NO_PORT);
+        add(all, Kind.HTTP, "http://me:secret/", "read http proxy http://me" + NO_PORT);
+        add(all, Kind.HTTP, "http://me:12/secret",
+                "read http proxy http://me: nothing but a / may follow host and port");
+        add(all, Kind.HTTP, "http://me:secret@pro xy", "read http proxy http://pro xy: the host holds a space"
+                + NO_HOST);
+        add(all, Kind.HTTP, "http://me:secret@proxy:x", "read http proxy http://proxy:x" + NO_PORT);
+        add(all, Kind.HTTP, "https://me:secret@proxy", "read http proxy https://proxy: the scheme https is not "
+                + "supported; expected http://");
+        add(all, Kind.HTTP, "http://me:sec\nret@proxy", "read http proxy http://proxy: it holds a control character");
+        add(all, Kind.HTTP, "http://m%0ae:secret@proxy",
+                "read http proxy http://proxy: the user name holds a control character");
+        add(all, Kind.HTTP, "http://m%ffe:secret@proxy", "read http proxy http://proxy: the user name is not UTF-8");
+        add(all, Kind.HTTP, "http://me%3Asecret@proxy", "read http proxy http://proxy: the user name holds a colon; "
+                + "a password is written http://user:password@host:port");
+    }
+
+    private static void add(List<Vector> all, Kind kind, String text, String expected) {
+        all.add(new Vector(kind.noun() + " spec " + text, () -> describe(text, kind), expected));
+    }
+
+    private static String describe(String text, Kind kind) {
+        Outcome<ProxySpec> read = ProxySpec.parse(text, kind, DestinationVectors::services);
+        if (!read.ok()) {
+            return read.fault().describe();
+        }
+        ProxySpec spec = read.value();
+        return spec.kind().noun() + (spec.socksVersion() == 0 ? "" : ", version " + spec.socksVersion())
+                + (spec.remoteResolution() ? ", remote" : "") + (spec.user() == null ? "" : ", user " + spec.user())
+                + (spec.password() == null ? "" : ", password " + hex(spec.password().bytes())) + ", " + spec.server();
+    }
+
+    private static String hex(byte[] bytes) {
+        StringBuilder hex = new StringBuilder();
+        for (byte each : bytes) {
+            hex.append(Character.forDigit(each >> 4 & 15, 16)).append(Character.forDigit(each & 15, 16));
+        }
+        return hex.toString();
+    }
+}
