@@ -1,0 +1,158 @@
+package sshconnect.app;
+
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.Outcome;
+import sshconnect.host.Channel;
+import sshconnect.host.Host;
+import sshconnect.host.Listener;
+import sshconnect.host.Relay;
+import sshconnect.route.Parameters;
+import sshconnect.route.Protocol;
+import sshconnect.route.ProxySpec;
+
+/** The program: from the arguments to the exit status. */
+public final class App {
+
+    private final Host host;
+    private final Tracer trace;
+
+    private App(Host host, int debugLevel) {
+        this.host = host;
+        this.trace = new Tracer(host.diagnostics(), debugLevel);
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param host      the outside world
+     * @param arguments the arguments, without the program's name
+     * @return the exit status: 0 when everything was relayed and closed in order, or help or the version was asked for;
+     *         1 after a message for anything else
+     */
+    public static int run(Host host, String[] arguments) {
+        CommandLine line = CommandLine.parse(arguments);
+        App app = new App(host, line.debugLevel());
+        if (line.problem() != null) {
+            return app.fail(line.problem() + "; try --help");
+        }
+        if (line.has(Option.HELP)) {
+            host.diagnostics().output(HelpText.text());
+            return ExitStatus.SUCCESS;
+        }
+        if (line.has(Option.VERSION)) {
+            host.diagnostics().output("connect " + Version.NUMBER + "\n");
+            return ExitStatus.SUCCESS;
+        }
+        return app.connect(line);
+    }
+
+    private int connect(CommandLine line) {
+        Parameters parameters = new Parameters(new HostParameterSource(host.surroundings()));
+        SettingsReader reader = new SettingsReader(host, line, parameters);
+        Settings settings = reader.read();
+        for (String warning : parameters.warnings()) {
+            host.diagnostics().error("WARNING: " + warning);
+        }
+        if (reader.problem() != null) {
+            return fail(reader.problem());
+        }
+        tell(settings);
+        Connector connector = new Connector(host, settings.tunnel(), settings.credentials(), trace);
+        return settings.listenPort() == 0 ? relayStandardStreams(connector, settings) : serve(connector, settings);
+    }
+
+    private int relayStandardStreams(Connector connector, Settings settings) {
+        Opened opened = connector.open(settings.target());
+        if (opened.failure() != null) {
+            return fail(opened.failure().describe());
+        }
+        trace.note("start relaying");
+        return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings.target());
+    }
+
+    private int serve(Connector connector, Settings settings) {
+        Outcome<Listener> listener = host.dialer().listen(settings.listenPort());
+        if (!listener.ok()) {
+            return fail(listener.fault().describe());
+        }
+        Channel tunnel = null;
+        while (true) {
+            Outcome<Channel> client = listener.value().accept();
+            if (!client.ok()) {
+                return fail(client.fault().describe());
+            }
+            if (!settings.hold()) {
+                listener.value().close();
+            }
+            if (tunnel == null) {
+                Opened opened = connector.open(settings.target());
+                if (opened.failure() != null) {
+                    return fail(opened.failure().describe());
+                }
+                tunnel = opened.channel();
+            }
+            trace.note("start relaying");
+            Relay.Result result = host.relay().client(tunnel, client.value(), settings.onLocalEof());
+            if (result.end() != Relay.End.LOCAL_CLOSED) {
+                return finish(result, settings.target());
+            }
+            trace.note("local client is gone, waiting for the next");
+        }
+    }
+
+    private int finish(Relay.Result result, HostPort target) {
+        Fault fault = result.fault();
+        return switch (result.end()) {
+            case REMOTE_CLOSED, LOCAL_CLOSED -> {
+                trace.note("connection closed by peer");
+                yield ExitStatus.SUCCESS;
+            }
+            case REMOTE_FAILED -> fail(target + ": " + fault.cause() + " while relaying");
+            case LOCAL_FAILED -> fail(fault.describe());
+        };
+    }
+
+    private int fail(String message) {
+        host.diagnostics().error("ERROR: " + message);
+        return ExitStatus.FAILURE;
+    }
+
+    private void tell(Settings settings) {
+        if (!trace.enabled()) {
+            return;
+        }
+        TunnelSettings tunnel = settings.tunnel();
+        ProxySpec proxy = tunnel.proxy();
+        trace.note("relay_method = " + (proxy == null ? "DIRECT (1)" : methodName(proxy.kind())));
+        if (proxy != null) {
+            trace.setting("relay_host", proxy.server().host());
+            trace.setting("relay_port", Integer.toString(proxy.server().port()));
+            String user = tunnel.user() == null ? host.surroundings().accountName() : tunnel.user();
+            trace.setting("relay_user", user == null ? "" : user);
+            if (proxy.kind() == ProxySpec.Kind.SOCKS) {
+                trace.setting("socks_version", tunnel.protocol() == Protocol.SOCKS4 ? "4" : "5");
+                trace.setting("socks_resolve", tunnel.resolution().traceName());
+            }
+        }
+        if (tunnel.nameServer() != null) {
+            trace.setting("socks_ns", tunnel.nameServer().toString());
+        }
+        trace.setting("local_type", settings.listenPort() == 0 ? "stdio" : "socket");
+        if (settings.listenPort() != 0) {
+            trace.setting("local_port", Integer.toString(settings.listenPort()));
+        }
+        trace.setting("dest_host", settings.target().host());
+        trace.setting("dest_port", Integer.toString(settings.target().port()));
+    }
+
+    /** The names and numbers of connect.c. */
+    private static String methodName(ProxySpec.Kind kind) {
+        return switch (kind) {
+            case DIRECT -> "DIRECT (1)";
+            case SOCKS -> "SOCKS (2)";
+            case HTTP -> "HTTP (3)";
+            case TELNET -> "TELNET (4)";
+        };
+    }
+}

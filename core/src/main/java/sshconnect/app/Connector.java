@@ -1,0 +1,183 @@
+package sshconnect.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Outcome;
+import sshconnect.host.Channel;
+import sshconnect.host.Host;
+import sshconnect.proto.Failure;
+import sshconnect.proto.Handshake;
+import sshconnect.proto.HttpConnect;
+import sshconnect.proto.Socks4;
+import sshconnect.proto.Socks5;
+import sshconnect.proto.Step;
+import sshconnect.proto.TelnetProxy;
+import sshconnect.route.DirectRules;
+import sshconnect.route.Protocol;
+
+/** Makes the tunnel to a target: chooses the way, tries every address, and drives the handshake with the proxy. */
+public final class Connector {
+
+    /** A handshake that wants more new connections than this goes round in circles. */
+    private static final int MAX_RECONNECTS = 4;
+
+    private final Host host;
+    private final TunnelSettings settings;
+    private final CredentialSource credentials;
+    private final Tracer trace;
+
+    /**
+     * A connector without a trace, for programs that use this as a library.
+     *
+     * @param host        the outside world
+     * @param settings    the way
+     * @param credentials where passwords come from
+     */
+    public Connector(Host host, TunnelSettings settings, CredentialSource credentials) {
+        this(host, settings, credentials, new Tracer(host.diagnostics(), 0));
+    }
+
+    Connector(Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace) {
+        this.host = host;
+        this.settings = settings;
+        this.credentials = credentials;
+        this.trace = trace;
+    }
+
+    /**
+     * Makes a tunnel.
+     *
+     * @param target the target
+     * @return the connection, of which every unread byte comes from the target; or why there is none
+     */
+    public Opened open(HostPort target) {
+        Deadline deadline = new Deadline(host.surroundings(), settings.timeoutMillis());
+        NameLookup names = new NameLookup(host, trace, deadline);
+        if (settings.proxy() == null || settings.direct().matches(target.host()) == DirectRules.Match.DIRECT) {
+            return openDirect(target, names, deadline);
+        }
+        return openThroughProxy(target, names, deadline);
+    }
+
+    private Opened openDirect(HostPort target, NameLookup names, Deadline deadline) {
+        String hop = target.toString();
+        Outcome<List<IpAddress>> addresses = settings.resolution() == Resolution.NAME_SERVER
+                ? names.nameServer(target.host(), settings.nameServer()) : names.system(target.host());
+        return addresses.ok() ? dial(hop, addresses.value(), target.port(), deadline)
+                : Opened.failed(new Failure(hop, "name look-up: " + deadline.explain(addresses.fault()), null));
+    }
+
+    private Opened openThroughProxy(HostPort target, NameLookup names, Deadline deadline) {
+        HostPort server = settings.proxy().server();
+        String hop = settings.proxy().kind().noun() + " " + server;
+        Targets targets = targets(target, names, deadline);
+        if (targets.failure() != null) {
+            return Opened.failed(targets.failure());
+        }
+        Outcome<List<IpAddress>> addresses = names.system(server.host());
+        if (!addresses.ok()) {
+            return Opened.failed(new Failure(hop, "name look-up: " + deadline.explain(addresses.fault()), null));
+        }
+        Opened opened = null;
+        for (HostPort each : targets.list()) {
+            opened = negotiate(hop, addresses.value(), each, deadline);
+            if (opened.failure() == null || !opened.failure().ofTarget()) {
+                return opened;
+            }
+        }
+        return opened;
+    }
+
+    /** One target after the other is asked for, until the proxy reaches one; or a failure. */
+    private record Targets(List<HostPort> list, Failure failure) {
+    }
+
+    private Targets targets(HostPort target, NameLookup names, Deadline deadline) {
+        boolean ipv4Only = settings.protocol() == Protocol.SOCKS4;
+        if (settings.resolution() == Resolution.REMOTE || target.address() != null && !ipv4Only) {
+            return new Targets(List.of(target), null);
+        }
+        Outcome<List<IpAddress>> looked = settings.resolution() == Resolution.NAME_SERVER
+                ? names.nameServer(target.host(), settings.nameServer()) : names.system(target.host());
+        List<HostPort> usable = new ArrayList<>();
+        if (looked.ok()) {
+            for (IpAddress address : looked.value()) {
+                if (!ipv4Only || !address.isIpv6()) {
+                    usable.add(new HostPort(address.toString(), target.port()));
+                }
+            }
+        }
+        if (!usable.isEmpty()) {
+            return new Targets(usable, null);
+        }
+        if (settings.resolution() == Resolution.BOTH) {
+            return new Targets(List.of(target), null);
+        }
+        return new Targets(null, looked.ok()
+                ? new Failure(target.toString(), "has no IPv4 address, and socks4 carries no other", "try -5 or -R remote")
+                : new Failure(target.toString(), "name look-up: " + deadline.explain(looked.fault()), "try -R remote"));
+    }
+
+    private Opened negotiate(String hop, List<IpAddress> server, HostPort target, Deadline deadline) {
+        Handshake handshake = handshake(hop, target);
+        for (int i = 0; i <= MAX_RECONNECTS; i++) {
+            Opened dialled = dial(hop, server, settings.proxy().server().port(), deadline);
+            if (dialled.failure() != null) {
+                return dialled;
+            }
+            Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
+            if (step instanceof Step.Established) {
+                return dialled;
+            }
+            dialled.channel().close();
+            if (step instanceof Step.Failed failed) {
+                return Opened.failed(failed.failure());
+            }
+            trace.note("reconnecting");
+            handshake = ((Step.Reconnect) step).next();
+        }
+        return Opened.failed(new Failure(hop, "wanted a new connection again and again", null));
+    }
+
+    private Handshake handshake(String hop, HostPort target) {
+        return switch (settings.protocol()) {
+            case HTTP -> new HttpConnect(hop, trace, target);
+            case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
+            case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
+            case SOCKS5 -> new Socks5(hop, trace, target, methods());
+        };
+    }
+
+    private String socks4User() {
+        String name = settings.user() == null ? host.surroundings().accountName() : settings.user();
+        return name == null ? "" : name;
+    }
+
+    private List<Socks5.Method> methods() {
+        if (settings.methods() != null) {
+            return settings.methods();
+        }
+        return credentials.available() ? List.of(Socks5.Method.NO_AUTH, Socks5.Method.USERPASS)
+                : List.of(Socks5.Method.NO_AUTH);
+    }
+
+    private Opened dial(String hop, List<IpAddress> addresses, int port, Deadline deadline) {
+        StringBuilder causes = new StringBuilder();
+        for (int i = 0; i < addresses.size(); i++) {
+            IpAddress address = addresses.get(i);
+            if (trace.enabled()) {
+                trace.note("connecting to " + new HostPort(address.toString(), port));
+            }
+            Outcome<Channel> dialled = host.dialer().dial(address, port, deadline.shareMillis(i == addresses.size() - 1));
+            if (dialled.ok()) {
+                trace.note("connected");
+                return Opened.of(dialled.value());
+            }
+            causes.append(i == 0 ? "" : ", ").append(addresses.size() == 1 ? "" : address + " ")
+                    .append(deadline.explain(dialled.fault()));
+        }
+        return Opened.failed(new Failure(hop, "cannot connect: " + causes, null));
+    }
+}

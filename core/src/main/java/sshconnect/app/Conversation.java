@@ -1,0 +1,117 @@
+package sshconnect.app;
+
+import sshconnect.base.ByteQueue;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.host.Channel;
+import sshconnect.proto.Credential;
+import sshconnect.proto.Failure;
+import sshconnect.proto.Handshake;
+import sshconnect.proto.HttpConnect;
+import sshconnect.proto.Step;
+
+/**
+ * Drives one handshake over one connection. Bytes are taken off the connection only when they are known to belong to
+ * the handshake, so that what follows it, for the tunnel or for the next hop, is still there afterwards.
+ */
+final class Conversation {
+
+    private static final int CHUNK_BYTES = 4096;
+
+    private final String hop;
+    private final Channel channel;
+    private final Deadline deadline;
+    private final CredentialSource credentials;
+    private final Tracer trace;
+    private final ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES + CHUNK_BYTES);
+    private final byte[] chunk = new byte[CHUNK_BYTES];
+    /** How many of the newest bytes in {@link #input} the channel still holds. */
+    private int held;
+
+    Conversation(String hop, Channel channel, Deadline deadline, CredentialSource credentials, Tracer trace) {
+        this.hop = hop;
+        this.channel = channel;
+        this.deadline = deadline;
+        this.credentials = credentials;
+        this.trace = trace;
+    }
+
+    /**
+     * Goes on until the handshake is over.
+     *
+     * @param handshake the handshake, not used before
+     * @return its terminal step: {@code Established}, {@code Failed} or {@code Reconnect}
+     */
+    Step run(Handshake handshake) {
+        while (true) {
+            int before = input.size();
+            Step step = handshake.next(input);
+            settle(step, before - input.size(), before);
+            Failure failure = null;
+            if (step instanceof Step.Send send) {
+                failure = send(send);
+            } else if (step instanceof Step.NeedInput) {
+                failure = receive();
+            } else if (step instanceof Step.NeedCredentials need) {
+                failure = ask(handshake, need);
+            } else {
+                return step;
+            }
+            if (failure != null) {
+                return new Step.Failed(failure);
+            }
+        }
+    }
+
+    /** Takes what was consumed off the channel; before more input, also what belongs to an incomplete message. */
+    private void settle(Step step, int consumed, int before) {
+        if (held == 0) {
+            return;
+        }
+        int taken = step instanceof Step.NeedInput ? held : Math.max(0, consumed - (before - held));
+        channel.discard(taken);
+        if (!(step instanceof Step.NeedInput)) {
+            input.dropLast(held - taken);
+        }
+        held = 0;
+    }
+
+    private Failure send(Step.Send send) {
+        trace.sent(send.wire());
+        byte[] bytes = send.wire().toBytes();
+        Fault fault = channel.send(bytes, deadline.millis());
+        java.util.Arrays.fill(bytes, (byte) 0);
+        send.wire().wipe();
+        return fault == null ? null : failure(fault);
+    }
+
+    private Failure receive() {
+        Outcome<Integer> count = channel.peek(chunk, deadline.millis());
+        if (!count.ok()) {
+            return failure(count.fault());
+        }
+        held = count.value();
+        if (held == 0) {
+            input.end();
+        } else {
+            input.append(chunk, held);
+        }
+        return null;
+    }
+
+    private Failure ask(Handshake handshake, Step.NeedCredentials need) {
+        long mark = deadline.mark();
+        Outcome<Credential> credential = credentials.credential(need.challenge());
+        deadline.exclude(mark);
+        if (!credential.ok()) {
+            return new Failure(hop, credential.fault().describe(), null);
+        }
+        handshake.answer(credential.value());
+        return null;
+    }
+
+    private Failure failure(Fault fault) {
+        return new Failure(hop, fault.kind() == Fault.Kind.RESET
+                ? "reset the connection during the handshake" : deadline.explain(fault), null);
+    }
+}

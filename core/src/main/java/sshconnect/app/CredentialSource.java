@@ -1,0 +1,24 @@
+package sshconnect.app;
+
+import sshconnect.base.Outcome;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+
+/** Where names and passwords come from, when a proxy demands them and not before. */
+public interface CredentialSource {
+
+    /**
+     * Whether a password could be had, without asking anybody: it decides whether a SOCKS5 server is offered one.
+     *
+     * @return true if {@link #credential} has a chance
+     */
+    boolean available();
+
+    /**
+     * Finds a name and a password.
+     *
+     * @param challenge who demands them, and how
+     * @return both, the password to be wiped by who gets it; or why not
+     */
+    Outcome<Credential> credential(Challenge challenge);
+}

@@ -1,0 +1,84 @@
+package sshconnect.app;
+
+import sshconnect.base.Fault;
+import sshconnect.host.Host;
+import sshconnect.host.Surroundings;
+
+/** How long reaching the target may take, all hops together, without the time that a person takes to answer. */
+final class Deadline {
+
+    private final Surroundings surroundings;
+    private final long timeoutMillis;
+    private long deadlineMillis;
+
+    /**
+     * Starts the clock.
+     *
+     * @param surroundings  where the clock is
+     * @param timeoutMillis the time limit, 0 for none
+     */
+    Deadline(Surroundings surroundings, long timeoutMillis) {
+        this.surroundings = surroundings;
+        this.timeoutMillis = timeoutMillis;
+        deadlineMillis = timeoutMillis == 0 ? Host.NO_DEADLINE : surroundings.monotonicMillis() + timeoutMillis;
+    }
+
+    /**
+     * The deadline as hosts take it.
+     *
+     * @return absolute milliseconds
+     */
+    long millis() {
+        return deadlineMillis;
+    }
+
+    /**
+     * A deadline for one of several attempts: half of the time that is left, so that an address which never answers
+     * leaves time for the others; all of it for the last.
+     *
+     * @param last whether no other attempt follows
+     * @return absolute milliseconds
+     */
+    long shareMillis(boolean last) {
+        if (last || timeoutMillis == 0) {
+            return deadlineMillis;
+        }
+        long now = surroundings.monotonicMillis();
+        return now + Math.max(0, deadlineMillis - now) / 2;
+    }
+
+    /**
+     * Now, to be given to {@link #exclude} later.
+     *
+     * @return absolute milliseconds; 0 without a time limit
+     */
+    long mark() {
+        return timeoutMillis == 0 ? 0 : surroundings.monotonicMillis();
+    }
+
+    /**
+     * Lets the time since a mark not count.
+     *
+     * @param mark what {@link #mark} returned
+     */
+    void exclude(long mark) {
+        if (timeoutMillis != 0) {
+            deadlineMillis += surroundings.monotonicMillis() - mark;
+        }
+    }
+
+    /**
+     * A fault for a person: what a passed deadline means is known here.
+     *
+     * @param fault the fault
+     * @return its cause
+     */
+    String explain(Fault fault) {
+        if (fault.kind() != Fault.Kind.TIMED_OUT || timeoutMillis == 0) {
+            return fault.cause();
+        }
+        boolean seconds = timeoutMillis % 1000 == 0;
+        return "no answer within the time limit of "
+                + (seconds ? timeoutMillis / 1000 + " s" : timeoutMillis + " ms");
+    }
+}

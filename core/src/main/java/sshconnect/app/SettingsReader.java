@@ -1,0 +1,262 @@
+package sshconnect.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+import sshconnect.host.Host;
+import sshconnect.host.Relay;
+import sshconnect.proto.Socks5;
+import sshconnect.route.Account;
+import sshconnect.route.Destination;
+import sshconnect.route.DirectRules;
+import sshconnect.route.Parameters;
+import sshconnect.route.PortNumber;
+import sshconnect.route.Protocol;
+import sshconnect.route.ProxySpec;
+
+/** Makes sense of the command line and the parameters. The first thing that makes none ends it with a message. */
+final class SettingsReader {
+
+    private static final String REMOTE = "remote";
+    private static final int SMTP_PORT = 25;
+    private static final long MAX_TIMEOUT_SECONDS = 1_000_000;
+
+    private final Host host;
+    private final CommandLine line;
+    private final Parameters parameters;
+    private String problem;
+
+    SettingsReader(Host host, CommandLine line, Parameters parameters) {
+        this.host = host;
+        this.line = line;
+        this.parameters = parameters;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return a line for the person, or null when nothing is
+     */
+    String problem() {
+        return problem;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @return the settings, of no use when there is a {@link #problem}
+     */
+    Settings read() {
+        HostPort target = target();
+        ProxySpec proxy = problem == null ? proxy() : null;
+        if (problem != null) {
+            return null;
+        }
+        Protocol protocol = protocol(proxy);
+        String user = protocol == null ? null : Account.user(parameters, protocol, proxy.user(), null);
+        Secret password = protocol == null ? null : Account.password(parameters, protocol, proxy.password());
+        List<Socks5.Method> methods = protocol == Protocol.SOCKS5 ? methods() : null;
+        checkLengths(protocol, methods, user, password);
+        String resolve = statedResolution(proxy, protocol);
+        IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
+        Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
+        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, resolution, nameServer,
+                telnetCommand(), directRules(protocol), timeoutMillis());
+        Passwords passwords = new Passwords(host, parameters, protocol, user, password);
+        return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), onLocalEof());
+    }
+
+    private <T> T fail(String message) {
+        if (problem == null) {
+            problem = message;
+        }
+        return null;
+    }
+
+    private <T> T value(Outcome<T> outcome) {
+        return outcome.ok() ? outcome.value() : fail(outcome.fault().describe());
+    }
+
+    private HostPort target() {
+        List<String> operands = line.operands();
+        if (operands.isEmpty()) {
+            return fail("no host is given; " + HelpText.usage());
+        }
+        if (operands.size() > 2) {
+            return fail("too many arguments: " + Printable.of(operands.get(2)) + "; " + HelpText.usage());
+        }
+        String port = operands.size() == 2 ? operands.get(1) : impliedPort();
+        return port == null ? fail("no port is given; " + HelpText.usage())
+                : value(Destination.parse(operands.get(0), port, host.surroundings()::servicePort));
+    }
+
+    /** Called connect-25 or connect-smtp, the program is for mail, and needs no port. */
+    private String impliedPort() {
+        String name = host.surroundings().programName();
+        String base = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+        return base.endsWith("-25") || base.endsWith("-smtp") ? Integer.toString(SMTP_PORT) : null;
+    }
+
+    private ProxySpec proxy() {
+        String stated = line.value(line.proxy());
+        return switch (line.proxy()) {
+            case HTTP_PROXY -> parse(stated, ProxySpec.Kind.HTTP);
+            case SOCKS_PROXY -> parse(stated, ProxySpec.Kind.SOCKS);
+            case TELNET_PROXY -> parse(stated, ProxySpec.Kind.TELNET);
+            case HTTP_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.HTTP, Protocol.HTTP);
+            case TELNET_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.TELNET, Protocol.TELNET);
+            case SOCKS_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.SOCKS,
+                    line.has(Option.SOCKS4) ? Protocol.SOCKS4 : Protocol.SOCKS5);
+            default -> null;
+        };
+    }
+
+    private ProxySpec parse(String text, ProxySpec.Kind kind) {
+        return value(ProxySpec.parse(text, kind, host.surroundings()::servicePort));
+    }
+
+    private ProxySpec parseParameter(ProxySpec.Kind kind, Protocol protocol) {
+        String name = parameters.firstSet(protocol.serverNames());
+        if (name == null) {
+            return fail(line.proxy() + " needs the parameter " + String.join(" or ", protocol.serverNames())
+                    + ", and it is not set");
+        }
+        String text = parameters.text(name);
+        return text == null ? fail(name + " is not UTF-8") : parse(text, kind);
+    }
+
+    private Protocol protocol(ProxySpec proxy) {
+        if (proxy == null) {
+            return null;
+        }
+        boolean socks4 = line.has(Option.SOCKS4) || proxy.socksVersion() == 4 && !line.has(Option.SOCKS5);
+        return switch (proxy.kind()) {
+            case HTTP -> Protocol.HTTP;
+            case TELNET -> Protocol.TELNET;
+            default -> socks4 ? Protocol.SOCKS4 : Protocol.SOCKS5;
+        };
+    }
+
+    private List<Socks5.Method> methods() {
+        String list = line.has(Option.AUTH) ? line.value(Option.AUTH) : parameters.text("SOCKS5_AUTH");
+        if (list == null) {
+            return null;
+        }
+        List<Socks5.Method> methods = new ArrayList<>();
+        int from = 0;
+        while (from <= list.length()) {
+            int comma = list.indexOf(',', from);
+            int to = comma < 0 ? list.length() : comma;
+            String name = list.substring(from, to).strip();
+            Socks5.Method method = name.equals("none") ? Socks5.Method.NO_AUTH
+                    : name.equals("userpass") ? Socks5.Method.USERPASS : null;
+            if (method == null) {
+                return fail("unknown authentication method \"" + Printable.of(name) + "\"; known are none and userpass");
+            }
+            if (!methods.contains(method)) {
+                methods.add(method);
+            }
+            from = to + 1;
+        }
+        return methods;
+    }
+
+    /** What cannot be carried is an error before anything is sent, wherever it is known before. */
+    private void checkLengths(Protocol protocol, List<Socks5.Method> methods, String user, Secret password) {
+        boolean offered = methods == null ? password != null : methods.contains(Socks5.Method.USERPASS);
+        if (protocol == Protocol.SOCKS5 && offered && user != null) {
+            String wrong = Socks5.lengthProblem(user.getBytes(StandardCharsets.UTF_8).length,
+                    password == null ? 0 : password.length());
+            if (wrong != null) {
+                fail(wrong);
+            }
+        }
+    }
+
+    /** What -R, or the proxy's URL, or for SOCKS the parameters say; null when nobody says anything. */
+    private String statedResolution(ProxySpec proxy, Protocol protocol) {
+        if (line.has(Option.RESOLVE)) {
+            return line.value(Option.RESOLVE);
+        }
+        if (proxy == null) {
+            return null;
+        }
+        String name = parameters.firstSet(protocol.resolveNames());
+        return proxy.remoteResolution() ? REMOTE : name == null ? null : parameters.text(name);
+    }
+
+    private Resolution resolution(String stated, Protocol protocol) {
+        if (stated == null) {
+            return protocol == Protocol.SOCKS4 ? Resolution.LOCAL : Resolution.REMOTE;
+        }
+        return switch (stated) {
+            case "local" -> Resolution.LOCAL;
+            case REMOTE -> Resolution.REMOTE;
+            case "both" -> Resolution.BOTH;
+            default -> fail("cannot resolve by \"" + Printable.of(stated)
+                    + "\"; expected local, remote, both, or the IP address of a name server");
+        };
+    }
+
+    private String telnetCommand() {
+        String command = line.value(Option.TELNET_COMMAND);
+        return command == null ? TelnetCommand.DEFAULT : command;
+    }
+
+    private DirectRules directRules(Protocol protocol) {
+        String name = protocol == null ? null : parameters.firstSet(protocol.directNames());
+        String list = name == null ? null : parameters.text(name);
+        List<Network> local = line.has(Option.LOCAL_DIRECT) ? host.surroundings().localNetworks() : List.of();
+        DirectRules rules = DirectRules.parse(name, list == null ? "" : list, local);
+        for (String warning : rules.warnings()) {
+            host.diagnostics().error("WARNING: " + warning);
+        }
+        return rules;
+    }
+
+    private long timeoutMillis() {
+        String text = line.value(Option.TIMEOUT);
+        if (text == null) {
+            return 0;
+        }
+        long seconds = text.isEmpty() ? -1 : 0;
+        for (int i = 0; i < text.length() && seconds >= 0; i++) {
+            char digit = text.charAt(i);
+            seconds = digit < '0' || digit > '9' || seconds > MAX_TIMEOUT_SECONDS ? -1 : seconds * 10 + digit - '0';
+        }
+        if (seconds < 0 || seconds > MAX_TIMEOUT_SECONDS) {
+            fail("\"" + Printable.of(text) + "\" is no time limit; expected seconds, 0 to " + MAX_TIMEOUT_SECONDS);
+        }
+        return seconds * 1000;
+    }
+
+    private int listenPort() {
+        Option option = line.has(Option.LISTEN_HOLD) ? Option.LISTEN_HOLD : Option.LISTEN;
+        if (!line.has(option)) {
+            return 0;
+        }
+        int port = PortNumber.parse(line.value(option), host.surroundings()::servicePort);
+        if (port == 0) {
+            fail("cannot listen on port \"" + Printable.of(line.value(option)) + "\": expected " + PortNumber.EXPECTED);
+        }
+        return port;
+    }
+
+    private Relay.LocalEof onLocalEof() {
+        if (line.has(Option.LISTEN_HOLD)) {
+            return Relay.LocalEof.RETURN;
+        }
+        String halfClose = line.value(Option.HALF_CLOSE);
+        if (halfClose == null || halfClose.equals("yes")) {
+            return Relay.LocalEof.SHUT_DOWN_REMOTE;
+        }
+        return halfClose.equals("no") ? Relay.LocalEof.KEEP_REMOTE_OPEN
+                : fail("--half-close takes yes or no, not \"" + Printable.of(halfClose) + "\"");
+    }
+}

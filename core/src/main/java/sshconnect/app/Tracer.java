@@ -1,0 +1,165 @@
+package sshconnect.app;
+
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+import sshconnect.base.Wire;
+import sshconnect.host.Diagnostics;
+import sshconnect.proto.Trace;
+
+/**
+ * Prints progress on standard error for {@code --debug}, in the shape of connect.c's. Level 1 shows each message of a
+ * handshake on a line or on several; level 2 also the states and a dump of the bytes. What is secret is a fixed mask at
+ * every level.
+ */
+final class Tracer implements Trace {
+
+    private static final String MASKED_OCTETS = "xx xx xx xx ...";
+    private static final int DUMP_COLUMNS = 16;
+    private static final String HEX = "0123456789abcdef";
+
+    private final Diagnostics diagnostics;
+    private final int level;
+
+    /**
+     * A trace.
+     *
+     * @param diagnostics where lines go
+     * @param level       0 for silence, 1 for messages, 2 for bytes as well
+     */
+    Tracer(Diagnostics diagnostics, int level) {
+        this.diagnostics = diagnostics;
+        this.level = level;
+    }
+
+    /**
+     * Whether anything is printed, so that nobody composes lines in vain.
+     *
+     * @return true at level 1 and above
+     */
+    boolean enabled() {
+        return level > 0;
+    }
+
+    @Override
+    public void note(String line) {
+        if (enabled()) {
+            diagnostics.error("DEBUG: " + line);
+        }
+    }
+
+    @Override
+    public void state(String state) {
+        if (level > 1) {
+            note("state: " + state);
+        }
+    }
+
+    @Override
+    public void received(byte[] message, boolean text) {
+        if (enabled()) {
+            print("<<< ", Wire.binary().bytes(message), text);
+        }
+    }
+
+    /**
+     * A message that is sent to the peer.
+     *
+     * @param wire the message, its secret parts marked
+     */
+    void sent(Wire wire) {
+        if (enabled()) {
+            print(">>> ", wire, wire.isText());
+        }
+    }
+
+    private void print(String arrow, Wire wire, boolean text) {
+        if (text) {
+            printLines(arrow, wire);
+        } else if (wire.hasSecret()) {
+            note(arrow + MASKED_OCTETS);
+        } else {
+            note(arrow + octets(wire.toBytes(), 0, Integer.MAX_VALUE));
+        }
+        if (level > 1) {
+            dump(wire);
+        }
+    }
+
+    private void printLines(String arrow, Wire wire) {
+        StringBuilder line = new StringBuilder();
+        for (Wire.Part part : wire.parts()) {
+            if (part.secret()) {
+                line.append(Secret.MASK);
+                continue;
+            }
+            for (byte octet : part.bytes()) {
+                appendEscaped(line, octet & 0xff);
+                if (octet == '\n') {
+                    note(arrow + '"' + line + '"');
+                    line.setLength(0);
+                }
+            }
+        }
+        if (line.length() > 0) {
+            note(arrow + '"' + line + '"');
+        }
+    }
+
+    private static void appendEscaped(StringBuilder line, int octet) {
+        switch (octet) {
+            case '\r' -> line.append("\\r");
+            case '\n' -> line.append("\\n");
+            case '\t' -> line.append("\\t");
+            case '\\' -> line.append("\\\\");
+            case '"' -> line.append("\\\"");
+            default -> {
+                if (octet < ' ' || octet >= 0x7f) {
+                    line.append("\\x").append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 15));
+                } else {
+                    line.append((char) octet);
+                }
+            }
+        }
+    }
+
+    /** The bytes of a message in hexadecimal and as characters; where a part is secret, the mask stands instead. */
+    private void dump(Wire wire) {
+        for (Wire.Part part : wire.parts()) {
+            if (part.secret()) {
+                note("    " + MASKED_OCTETS);
+                continue;
+            }
+            for (int from = 0; from < part.bytes().length; from += DUMP_COLUMNS) {
+                StringBuilder line = new StringBuilder(octets(part.bytes(), from, DUMP_COLUMNS));
+                while (line.length() < 3 * DUMP_COLUMNS + 1) {
+                    line.append(' ');
+                }
+                for (int i = from; i < Math.min(from + DUMP_COLUMNS, part.bytes().length); i++) {
+                    int octet = part.bytes()[i] & 0xff;
+                    line.append(octet < ' ' || octet >= 0x7f ? '.' : (char) octet);
+                }
+                note("    " + line);
+            }
+        }
+    }
+
+    private static String octets(byte[] bytes, int from, int most) {
+        StringBuilder out = new StringBuilder();
+        for (int i = from; i < bytes.length && i - from < most; i++) {
+            out.append(i == from ? "" : " ").append(HEX.charAt(bytes[i] >> 4 & 15)).append(HEX.charAt(bytes[i] & 15));
+        }
+        return out.toString();
+    }
+
+    /**
+     * One line of progress that quotes what a stranger may have chosen.
+     *
+     * @param name  what it is
+     * @param value its value, made printable
+     */
+    void setting(String name, String value) {
+        if (enabled()) {
+            note(name + "=" + Printable.of(value));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package sshconnect.app;
+
+import java.util.List;
+import sshconnect.base.IpAddress;
+import sshconnect.proto.Socks5;
+import sshconnect.route.DirectRules;
+import sshconnect.route.Protocol;
+import sshconnect.route.ProxySpec;
+
+/**
+ * What the way to a target is made of.
+ *
+ * @param proxy         the proxy; null for none
+ * @param protocol      what the proxy speaks; null for none
+ * @param user          the user name that was stated; null for the account's
+ * @param methods       the SOCKS5 methods to offer; null to offer none, and a password when one can be had
+ * @param resolution    who looks the target's name up
+ * @param nameServer    whom to ask for {@link Resolution#NAME_SERVER}, else null
+ * @param telnetCommand what to tell a telnet proxy, see {@link TelnetCommand}
+ * @param direct        the targets that need no proxy
+ * @param timeoutMillis how long reaching the target may take; 0 for as long as it takes
+ */
+public record TunnelSettings(ProxySpec proxy, Protocol protocol, String user, List<Socks5.Method> methods,
+        Resolution resolution, IpAddress nameServer, String telnetCommand, DirectRules direct, long timeoutMillis) {
+}

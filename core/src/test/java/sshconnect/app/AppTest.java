@@ -1,0 +1,225 @@
+package sshconnect.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import sshconnect.base.Fault;
+import sshconnect.host.FakeHost;
+import sshconnect.host.Script;
+
+/** The whole program on a fake host: which way it goes, what it says on the wire, how it ends. */
+class AppTest {
+
+    private static final String SOCKS5_GRANTED = "\5\0\0\1\0\0\0\0\0\0";
+
+    private final FakeHost host = new FakeHost();
+
+    private int run(String... arguments) {
+        return App.run(host, arguments);
+    }
+
+    @AfterEach
+    void everyScriptIsPlayedToItsEnd() {
+        host.assertDone();
+    }
+
+    private static Script socks5Named() {
+        return new Script().expect(5, 1, 0).say(5, 0).expect(5, 1, 0, 3, 6, 'h', '.', 't', 'e', 's', 't', 0, 22)
+                .say(SOCKS5_GRANTED);
+    }
+
+    @Test
+    void relaysDirectly() {
+        host.name("h.test", "192.0.2.1").peer("192.0.2.1", 22, new Script().say("SSH-2.0-x\r\n").end());
+        assertThat(run("h.test", "22")).isZero();
+        assertThat(host.standardOutputText()).isEqualTo("SSH-2.0-x\r\n");
+        assertThat(host.errors()).isEmpty();
+    }
+
+    @Test
+    void triesEveryAddress() {
+        host.name("h.test", "2001:db8::1", "192.0.2.1").refuses("2001:db8::1", 22)
+                .peer("192.0.2.1", 22, new Script().end());
+        assertThat(run("h.test", "22")).isZero();
+    }
+
+    @Test
+    void tellsEveryAddressThatFailed() {
+        host.name("h.test", "2001:db8::1", "192.0.2.1").refuses("2001:db8::1", 22).refuses("192.0.2.1", 22);
+        assertThat(run("h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: h.test:22: cannot connect: 2001:db8::1 connection refused, 192.0.2.1 connection refused");
+    }
+
+    @Test
+    void tunnelBytesThatCameWithTheLastReplyAreNotLost() {
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 0)
+                .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(SOCKS5_GRANTED + "SSH-2.0-x\r\n").end());
+        assertThat(run("-S", "192.0.2.9", "192.0.2.1", "22")).isZero();
+        assertThat(host.standardOutputText()).isEqualTo("SSH-2.0-x\r\n");
+    }
+
+    @Test
+    void asksOnTheTerminalOnlyWhenTheServerDemandsAPassword() {
+        host.terminal("s3cret").account("dev", "/home/dev").peer("192.0.2.9", 1080, new Script()
+                .expect(5, 2, 0, 2).say(5, 2).expect("\1\3dev\6s3cret").say(1, 0)
+                .expect(5, 1, 0, 3, 6, 'h', '.', 't', 'e', 's', 't', 0, 22).say(SOCKS5_GRANTED).end());
+        assertThat(run("-S", "192.0.2.9", "h.test", "22")).isZero();
+        assertThat(host.prompts()).containsExactly("Password for user dev at socks server 192.0.2.9:1080: ");
+        assertThat(host.answers()).allSatisfy(answer -> assertThat(answer.bytes()).containsOnly(0));
+    }
+
+    @Test
+    void offersNoPasswordWhereNoneCanBeHad() {
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 255));
+        assertThat(run("-S", "192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: accepts none of the authentication "
+                + "methods that were offered (none); it may want a user name and a password");
+    }
+
+    @Test
+    void sendsThePasswordOfTheEnvironment() {
+        host.environment("SOCKS5_PASSWORD", "pw").peer("192.0.2.9", 1080, new Script()
+                .expect(5, 2, 0, 2).say(5, 2).expect("\1\1u\2pw").say(1, 1));
+        assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: rejected user name or password for user u");
+    }
+
+    @Test
+    void aPasswordThatCannotBeCarriedIsRefusedBeforeAnythingIsSent() {
+        host.environment("SOCKS5_PASSWORD", "p".repeat(256));
+        assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: the password is too long: socks5 can carry 255 bytes");
+    }
+
+    @Test
+    void httpReconnectsWhereTheProxyCloses() {
+        host.environment("HTTP_PROXY_PASSWORD", "pass");
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say("HTTP/1.0 407 x\r\nProxy-Authenticate: Basic realm=\"r\"\r\n\r\npage").end());
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n"
+                + "Proxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n").say("HTTP/1.0 200 OK\r\n\r\nhello").end());
+        assertThat(run("-H", "user@192.0.2.9:8080", "h.test", "22")).isZero();
+        assertThat(host.standardOutputText()).isEqualTo("hello");
+    }
+
+    @Test
+    void withoutTerminalAndAskpassAPasswordCannotBeAskedFor() {
+        host.peer("192.0.2.9", 80, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\n\r\n"));
+        assertThat(run("-H", "user@192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: http proxy 192.0.2.9:80: wants a password for user user: there "
+                + "is no terminal to ask on; set HTTP_PROXY_PASSWORD or SSH_ASKPASS");
+    }
+
+    @Test
+    void askpassNeedsADisplayOrToBeRequired() {
+        host.environment("SSH_ASKPASS", "/bin/ask").environment("SSH_ASKPASS_REQUIRE", "force")
+                .askpass("/bin/ask", "pw").peer("192.0.2.9", 1080, new Script()
+                .expect(5, 2, 0, 2).say(5, 2).expect("\1\1u\2pw").say(1, 0)
+                .expect(5, 1, 0, 3, 6, 'h', '.', 't', 'e', 's', 't', 0, 22).say(SOCKS5_GRANTED).end());
+        assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isZero();
+    }
+
+    @Test
+    void aCancelledAskpassEndsIt() {
+        host.environment("SSH_ASKPASS", "/bin/ask").environment("DISPLAY", ":0").terminal()
+                .askpass("/bin/ask", (String) null).peer("192.0.2.9", 1080, new Script().expect(5, 2, 0, 2).say(5, 2));
+        assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).hasSize(1).first().asString()
+                .startsWith("ERROR: socks server 192.0.2.9:1080: wants a password for user u: ");
+    }
+
+    @Test
+    void theTimeToTypeDoesNotCount() {
+        host.terminal("pw").thinking(60_000).peer("192.0.2.9", 1080, new Script()
+                .expect(5, 2, 0, 2).say(5, 2).expect("\1\1u\2pw").pass(900).say(1, 0)
+                .expect(5, 1, 0, 3, 6, 'h', '.', 't', 'e', 's', 't', 0, 22).say(SOCKS5_GRANTED).end());
+        assertThat(run("-w", "1", "-S", "u@192.0.2.9", "h.test", "22")).isZero();
+    }
+
+    @Test
+    void theTimeLimitCoversTheHandshake() {
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0));
+        assertThat(run("-w", "1", "-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: no answer within the time limit of 1 s");
+    }
+
+    @Test
+    void oneSilentAddressLeavesTimeForTheOther() {
+        host.name("h.test", "2001:db8::1", "192.0.2.1")
+                .unreachable("2001:db8::1", 22, Fault.Kind.TIMED_OUT, "connection timed out")
+                .peer("192.0.2.1", 22, new Script().end());
+        assertThat(run("-w", "10", "h.test", "22")).isZero();
+    }
+
+    @Test
+    void directTargetsNeedNoProxy() {
+        host.environment("SOCKS_DIRECT", "!secret.example.org,example.org,10.")
+                .name("git.example.org", "192.0.2.1").peer("192.0.2.1", 22, new Script().end());
+        assertThat(run("-S", "192.0.2.9", "git.example.org", "22")).isZero();
+    }
+
+    @Test
+    void socks4LooksUpLocallyAndTakesIpv4Only() {
+        host.name("h.test", "2001:db8::1", "192.0.2.1").peer("192.0.2.9", 1080, new Script()
+                .expect(4, 1, 0, 22, 192, 0, 2, 1, 'u', 0).say(0, 90, 0, 0, 0, 0, 0, 0).end());
+        assertThat(run("-4S", "u@192.0.2.9", "h.test", "22")).isZero();
+    }
+
+    @Test
+    void everyAddressThatWasLookedUpLocallyIsTried() {
+        host.name("h.test", "192.0.2.1", "192.0.2.2");
+        host.peer("192.0.2.9", 1080, new Script().expect(4, 1, 0, 22, 192, 0, 2, 1, 'u', 0).say(0, 91, 0, 0, 0, 0, 0, 0));
+        host.peer("192.0.2.9", 1080, new Script().expect(4, 1, 0, 22, 192, 0, 2, 2, 'u', 0).say(0, 90, 0, 0, 0, 0, 0, 0)
+                .end());
+        assertThat(run("-4S", "u@192.0.2.9", "h.test", "22")).isZero();
+    }
+
+    @Test
+    void bothMeansTheProxyWhenThisMachineCannot() {
+        host.name("h.test").peer("192.0.2.9", 1080, socks5Named().end());
+        assertThat(run("-R", "both", "-S", "192.0.2.9", "h.test", "22")).isZero();
+        assertThat(host.lookups()).containsExactly("h.test");
+    }
+
+    @Test
+    void telnetProxyIsToldACommand() {
+        host.peer("192.0.2.9", 23, new Script().expect("connect h.test 22%\t\r\n")
+                .say("Connected to h.test\r\nhello").end());
+        assertThat(run("-T", "192.0.2.9", "-c", "connect %h %p%%\\t", "h.test", "22")).isZero();
+        assertThat(host.standardOutputText()).isEqualTo("hello");
+    }
+
+    @Test
+    void calledConnect25NeedsNoPort() {
+        host.programName("connect-25.exe").name("mx.test", "192.0.2.1").peer("192.0.2.1", 25, new Script().end());
+        assertThat(run("mx.test")).isZero();
+    }
+
+    @Test
+    void theTraceHasConnectCsShapeAndNoSecret() {
+        host.environment("SOCKS5_PASSWORD", "pw").peer("192.0.2.7", 1080, new Script()
+                .expect(5, 2, 0, 2).say(5, 2).expect("\1\5gotoh\2pw").say(1, 1));
+        assertThat(run("-d", "-S", "gotoh@192.0.2.7", "unknown.remote.example", "110")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "DEBUG: relay_method = SOCKS (2)", "DEBUG: relay_host=192.0.2.7", "DEBUG: relay_port=1080",
+                "DEBUG: relay_user=gotoh", "DEBUG: socks_version=5", "DEBUG: socks_resolve=REMOTE (2)",
+                "DEBUG: local_type=stdio", "DEBUG: dest_host=unknown.remote.example", "DEBUG: dest_port=110",
+                "DEBUG: connecting to 192.0.2.7:1080", "DEBUG: connected", "DEBUG: >>> 05 02 00 02",
+                "DEBUG: <<< 05 02", "DEBUG: auth method: USERPASS", "DEBUG: >>> xx xx xx xx ...", "DEBUG: <<< 01 01",
+                "ERROR: socks server 192.0.2.7:1080: rejected user name or password for user gotoh");
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertThat(run("--version")).isZero();
+        assertThat(run("--help")).isZero();
+        assertThat(host.standardOutputText()).startsWith("connect 2.0.0\nconnect makes a TCP connection")
+                .contains("-S, --socks-proxy");
+        assertThat(host.errors()).isEmpty();
+    }
+}
