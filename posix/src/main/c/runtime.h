@@ -15,6 +15,22 @@
 #define setlocale(category, locale) ((char *) 0)
 #define timer_create(clock, event, timer) ((void) (event), 0)
 
+/*
+ * The command line as C has it, for sshconnect.posix.Arguments: TeaVM's own main, which follows under another name,
+ * decodes it by the locale.
+ */
+static char **connect_arguments;
+
+int connect_main(int count, char **arguments);
+
+int main(int count, char **arguments)
+{
+    connect_arguments = arguments;
+    return connect_main(count, arguments);
+}
+
+#define main connect_main
+
 /* A second use of a value, see sshconnect.teavm.Keep. */
 #define CONNECT_KEEP(value) ((void) (value))
 

@@ -1,15 +1,23 @@
 package sshconnect.posix;
 
+import sshconnect.app.App;
+import sshconnect.host.Host;
+
 /** The program on POSIX, compiled ahead of time. */
 public final class Main {
+
     private Main() {
     }
 
     /**
-     * Runs the program.
+     * Runs the program and ends the process with its exit status.
      *
-     * @param arguments not used: TeaVM decodes them by the locale
+     * @param unused nothing: the command line comes from C, since TeaVM decodes it by the locale
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] unused) {
+        StandardStreams.fillGaps();
+        LibcProcess.signal(LibcProcess.SIGPIPE(), LibcProcess.SIG_IGN());
+        Host host = new PosixHost();
+        Libc.exit(Guard.run(App::run, host, Arguments.all()));
     }
 }

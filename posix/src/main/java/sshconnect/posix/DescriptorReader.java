@@ -1,0 +1,62 @@
+package sshconnect.posix;
+
+import java.util.Arrays;
+import org.teavm.interop.Address;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.host.Host;
+
+/** Reads a descriptor to its end. */
+final class DescriptorReader {
+
+    private static final int FIRST_BYTES = 4096;
+
+    private DescriptorReader() {
+    }
+
+    /**
+     * Reads everything. Buffers that were outgrown are wiped, for there may be secrets in them.
+     *
+     * @param sizeLimit      how many bytes there may be; more is a fault
+     * @param deadlineMillis when to give up, see {@link Host}
+     * @param subject        what is read, for messages
+     */
+    static Outcome<byte[]> readAll(int descriptor, int sizeLimit, long deadlineMillis, String subject) {
+        byte[] buffer = new byte[Math.min(sizeLimit, FIRST_BYTES) + 1];
+        int size = 0;
+        while (true) {
+            int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
+            long count = error != 0 ? -1 : Libc.read(descriptor, Address.ofData(buffer).add(size), buffer.length - size);
+            error = error == 0 && count < 0 ? Libc.errno() : error;
+            Address.pin(buffer);
+            if (count == 0) {
+                return Outcome.of(shrink(buffer, size));
+            }
+            if (count < 0 && error != Errno.EINTR()) {
+                Arrays.fill(buffer, (byte) 0);
+                return SystemError.failed(error, "read", subject);
+            }
+            size += (int) Math.max(0, count);
+            if (size > sizeLimit) {
+                Arrays.fill(buffer, (byte) 0);
+                return Outcome.failed(Fault.Kind.OTHER, "read", subject, "it has more than " + sizeLimit + " bytes");
+            }
+            if (size == buffer.length) {
+                buffer = grow(buffer, sizeLimit);
+            }
+        }
+    }
+
+    /** One byte more than the limit is room enough to see that it is passed. */
+    private static byte[] grow(byte[] buffer, int sizeLimit) {
+        byte[] larger = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, sizeLimit + 1L));
+        Arrays.fill(buffer, (byte) 0);
+        return larger;
+    }
+
+    private static byte[] shrink(byte[] buffer, int size) {
+        byte[] exact = Arrays.copyOf(buffer, size);
+        Arrays.fill(buffer, (byte) 0);
+        return exact;
+    }
+}

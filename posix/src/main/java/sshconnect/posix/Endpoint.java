@@ -1,0 +1,101 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Address;
+
+/**
+ * A descriptor as one end of a relay: read from and written to without waiting, and without ever changing
+ * {@code O_NONBLOCK} on it. That flag belongs to the open file description, which standard input and output share
+ * with other processes: a shell whose terminal suddenly answers {@code EAGAIN} is broken.
+ */
+final class Endpoint {
+
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    private final int descriptor;
+    private final String name;
+    private final boolean socket;
+    private final boolean own;
+    private final int waitingWriteBytes;
+
+    private Endpoint(int descriptor, String name, boolean socket, boolean own, int waitingWriteBytes) {
+        this.descriptor = descriptor;
+        this.name = name;
+        this.socket = socket;
+        this.own = own;
+        this.waitingWriteBytes = waitingWriteBytes;
+    }
+
+    /** A socket, of which single calls can be asked not to wait ({@code MSG_DONTWAIT}). */
+    static Endpoint ofSocket(int descriptor, String name) {
+        return new Endpoint(descriptor, name, true, false, NO_LIMIT);
+    }
+
+    /** A descriptor to read from, of any type: after poll(2) said so, one read does not wait. */
+    static Endpoint ofInput(int descriptor, String name) {
+        return new Endpoint(descriptor, name, Libc.S_ISSOCK(FileMode.of(descriptor)) != 0, false, NO_LIMIT);
+    }
+
+    /**
+     * A descriptor to write to, of any type. Pipes and terminals are opened once more where the system can do that
+     * (Linux, unless the account has changed): the new description is nobody else's and may be non-blocking. Where it
+     * cannot, poll(2) promises room for {@code PIPE_BUF} bytes in a pipe (pipe(7)), and no more than that is written at
+     * once. Files and devices never wait for a reader.
+     */
+    static Endpoint ofOutput(int descriptor, String name) {
+        int mode = FileMode.of(descriptor);
+        if (Libc.S_ISSOCK(mode) != 0) {
+            return ofSocket(descriptor, name);
+        }
+        boolean terminal = Libc.isatty(descriptor) != 0;
+        if (Libc.S_ISFIFO(mode) == 0 && !terminal) {
+            return new Endpoint(descriptor, name, false, false, NO_LIMIT);
+        }
+        // The name of a pseudo-terminal's master stands for making a new pair, not for that master.
+        boolean master = terminal && LibcTerminal.ptsname(descriptor) != null;
+        int again = master ? -1 : reopen(descriptor);
+        return again < 0
+                ? new Endpoint(descriptor, name, false, false, Libc.PIPE_BUF())
+                : new Endpoint(again, name, false, true, NO_LIMIT);
+    }
+
+    /** Opens the same file as a description of its own; gives a negative number where that cannot be had. */
+    private static int reopen(int descriptor) {
+        int flags = Libc.O_WRONLY() | Libc.O_NONBLOCK() | Libc.O_NOCTTY() | Libc.O_CLOEXEC();
+        return Libc.open(CString.of("/proc/self/fd/" + descriptor), flags);
+    }
+
+    int descriptor() {
+        return descriptor;
+    }
+
+    /** What to call it in messages. */
+    String name() {
+        return name;
+    }
+
+    /** Whether a write of any length returns at once, also when poll(2) was not asked. */
+    boolean neverWaits() {
+        return waitingWriteBytes == NO_LIMIT;
+    }
+
+    /** Reads what is there: read(2), or recv(2) without waiting. */
+    long read(Address buffer, int count) {
+        return socket
+                ? LibcSockets.recv(descriptor, buffer, count, LibcSockets.MSG_DONTWAIT())
+                : Libc.read(descriptor, buffer, count);
+    }
+
+    /** Writes what fits: write(2), or send(2) without waiting. */
+    long write(Address buffer, int count) {
+        return socket
+                ? LibcSockets.send(descriptor, buffer, count, LibcSockets.MSG_DONTWAIT())
+                : Libc.write(descriptor, buffer, Math.min(count, waitingWriteBytes));
+    }
+
+    /** Closes what {@link #ofOutput} opened; the descriptors that were given stay. */
+    void release() {
+        if (own) {
+            Libc.close(descriptor);
+        }
+    }
+}

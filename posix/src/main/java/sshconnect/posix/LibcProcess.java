@@ -1,0 +1,173 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Function;
+import org.teavm.interop.Import;
+import org.teavm.interop.Structure;
+import org.teavm.interop.c.Include;
+import org.teavm.interop.c.Name;
+import org.teavm.interop.c.Native;
+import org.teavm.interop.c.Variable;
+
+/** The C library: processes and signals. Nothing but bindings, see {@link Libc}. */
+final class LibcProcess {
+
+    private LibcProcess() {
+    }
+
+    @Import(name = "pipe2")
+    @Include("unistd.h")
+    static native int pipe2(int[] descriptors, int flags);
+
+    @Import(name = "dup2")
+    @Include("unistd.h")
+    static native int dup2(int from, int to);
+
+    @Import(name = "fork")
+    @Include("unistd.h")
+    static native int fork();
+
+    @Import(name = "execvp")
+    @Include("unistd.h")
+    static native int execvp(Address program, Address arguments);
+
+    @Import(name = "_exit")
+    @Include("unistd.h")
+    static native void exitAtOnce(int status);
+
+    @Import(name = "waitpid")
+    @Include("sys/wait.h")
+    static native int waitpid(int process, int[] status, int options);
+
+    @Import(name = "WIFEXITED")
+    @Include("sys/wait.h")
+    static native int WIFEXITED(int status);
+
+    @Import(name = "WEXITSTATUS")
+    @Include("sys/wait.h")
+    static native int WEXITSTATUS(int status);
+
+    @Import(name = "WTERMSIG")
+    @Include("sys/wait.h")
+    static native int WTERMSIG(int status);
+
+    @Import(name = "getpid")
+    @Include("unistd.h")
+    static native int getpid();
+
+    @Import(name = "kill")
+    @Include("signal.h")
+    static native int kill(int process, int signal);
+
+    @Import(name = "signal")
+    @Include("signal.h")
+    static native Address signal(int signal, Address disposition);
+
+    @Import(name = "signal")
+    @Include("signal.h")
+    static native Address signal(int signal, SignalHandler handler);
+
+    @Import(name = "sigemptyset")
+    @Include("signal.h")
+    static native int sigemptyset(Address set);
+
+    @Import(name = "sigaddset")
+    @Include("signal.h")
+    static native int sigaddset(Address set, int signal);
+
+    @Import(name = "sigprocmask")
+    @Include("signal.h")
+    static native int sigprocmask(int how, Address set, Address old);
+
+    @Import(name = "ppoll")
+    @Include("poll.h")
+    static native int ppoll(Libc.PollEntry entries, long count, Address timeout, Address mask);
+
+    @Variable
+    @Import(name = "SIG_DFL")
+    @Include("signal.h")
+    static native Address SIG_DFL();
+
+    @Variable
+    @Import(name = "SIG_IGN")
+    @Include("signal.h")
+    static native Address SIG_IGN();
+
+    @Variable
+    @Import(name = "SIG_BLOCK")
+    @Include("signal.h")
+    static native int SIG_BLOCK();
+
+    @Variable
+    @Import(name = "SIG_UNBLOCK")
+    @Include("signal.h")
+    static native int SIG_UNBLOCK();
+
+    @Variable
+    @Import(name = "SIG_SETMASK")
+    @Include("signal.h")
+    static native int SIG_SETMASK();
+
+    @Variable
+    @Import(name = "SIGINT")
+    @Include("signal.h")
+    static native int SIGINT();
+
+    @Variable
+    @Import(name = "SIGHUP")
+    @Include("signal.h")
+    static native int SIGHUP();
+
+    @Variable
+    @Import(name = "SIGTERM")
+    @Include("signal.h")
+    static native int SIGTERM();
+
+    @Variable
+    @Import(name = "SIGQUIT")
+    @Include("signal.h")
+    static native int SIGQUIT();
+
+    @Variable
+    @Import(name = "SIGTSTP")
+    @Include("signal.h")
+    static native int SIGTSTP();
+
+    @Variable
+    @Import(name = "SIGCONT")
+    @Include("signal.h")
+    static native int SIGCONT();
+
+    @Variable
+    @Import(name = "SIGKILL")
+    @Include("signal.h")
+    static native int SIGKILL();
+
+    @Variable
+    @Import(name = "SIGPIPE")
+    @Include("signal.h")
+    static native int SIGPIPE();
+
+    @Variable
+    @Import(name = "SIGCHLD")
+    @Include("signal.h")
+    static native int SIGCHLD();
+
+    /** What TeaVM's timer uses, and blocks at the start. */
+    @Variable
+    @Import(name = "SIGRTMIN")
+    @Include("signal.h")
+    static native int SIGRTMIN();
+
+    /** {@code sigset_t}. */
+    @Native
+    @Name("sigset_t")
+    @Include("signal.h")
+    static final class SignalSet extends Structure {
+    }
+
+    /** {@code void (*)(int)}. */
+    abstract static class SignalHandler extends Function {
+        abstract void call(int signal);
+    }
+}

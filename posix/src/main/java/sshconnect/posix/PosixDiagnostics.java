@@ -1,0 +1,51 @@
+package sshconnect.posix;
+
+import java.nio.charset.StandardCharsets;
+import org.teavm.interop.Address;
+import sshconnect.host.Diagnostics;
+import sshconnect.host.Host;
+
+/** Text for people by write(2), one call for a line, so that lines of several processes do not mix. */
+final class PosixDiagnostics implements Diagnostics {
+
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
+
+    @Override
+    public void error(String text) {
+        write(STANDARD_ERROR, text + "\n");
+    }
+
+    @Override
+    public void output(String text) {
+        write(STANDARD_OUTPUT, text);
+    }
+
+    private static void write(int descriptor, String text) {
+        writeAll(descriptor, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes bytes to a descriptor, all of them, however long that takes.
+     *
+     * @return 0 or an errno
+     */
+    static int writeAll(int descriptor, byte[] bytes) {
+        int written = 0;
+        int error = 0;
+        while (written < bytes.length && error == 0) {
+            Address rest = Address.ofData(bytes).add(written);
+            long count = Libc.write(descriptor, rest, bytes.length - written);
+            error = count < 0 ? Libc.errno() : 0;
+            Address.pin(bytes);
+            if (count > 0) {
+                written += (int) count;
+            } else if (error == Errno.EAGAIN()) {
+                error = Readiness.toWrite(descriptor, Host.NO_DEADLINE);
+            } else if (error == Errno.EINTR()) {
+                error = 0;
+            }
+        }
+        return error;
+    }
+}

@@ -1,0 +1,53 @@
+package sshconnect.posix;
+
+import sshconnect.base.IpAddress;
+import sshconnect.base.Outcome;
+import sshconnect.host.Channel;
+import sshconnect.host.Dialer;
+import sshconnect.host.Host;
+import sshconnect.host.Listener;
+
+/** TCP by the socket functions. */
+final class PosixDialer implements Dialer {
+
+    @Override
+    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+        String peer = SocketAddress.describe(address, port);
+        boolean bounded = deadlineMillis != Host.NO_DEADLINE;
+        int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC()
+                | (bounded ? LibcSockets.SOCK_NONBLOCK() : 0);
+        int socket = LibcSockets.socket(SocketAddress.family(address), type, 0);
+        int error = socket < 0 ? Libc.errno() : 0;
+        if (error != 0) {
+            return SystemError.failed(error, "connect to", peer);
+        }
+        error = connect(socket, address, port, deadlineMillis);
+        if (error != 0) {
+            Libc.close(socket);
+            return SystemError.failed(error, "connect to", peer);
+        }
+        if (bounded) {
+            Libc.fcntl(socket, Libc.F_SETFL(), 0);
+        }
+        SocketOptions.forStream(socket);
+        return Outcome.of(new PosixChannel(socket, peer));
+    }
+
+    /** Connects; gives 0, an errno, or {@link SystemError#DEADLINE_PASSED}. */
+    private static int connect(int socket, IpAddress address, int port, long deadlineMillis) {
+        SocketAddress target = new SocketAddress(address, port);
+        int connected = LibcSockets.connect(socket, target.memory(), target.length());
+        int error = connected < 0 ? Libc.errno() : 0;
+        target.free();
+        if (error != Errno.EINPROGRESS() && error != Errno.EINTR()) {
+            return error;
+        }
+        int waited = Readiness.toWrite(socket, deadlineMillis);
+        return waited != 0 ? waited : SocketOptions.pendingError(socket);
+    }
+
+    @Override
+    public Outcome<Listener> listen(int port) {
+        return PosixListener.open(port);
+    }
+}

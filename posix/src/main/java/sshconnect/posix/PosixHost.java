@@ -1,0 +1,50 @@
+package sshconnect.posix;
+
+import sshconnect.host.Diagnostics;
+import sshconnect.host.Dialer;
+import sshconnect.host.Host;
+import sshconnect.host.Person;
+import sshconnect.host.Relay;
+import sshconnect.host.Resolver;
+import sshconnect.host.Surroundings;
+
+/** The outside world by way of the C library. */
+final class PosixHost implements Host {
+
+    private final Surroundings surroundings = new PosixSurroundings();
+    private final Resolver resolver = new PosixResolver();
+    private final Dialer dialer = new PosixDialer();
+    private final Person person = new PosixPerson();
+    private final Diagnostics diagnostics = new PosixDiagnostics();
+    private final Relay relay = new PosixRelay();
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public Resolver resolver() {
+        return resolver;
+    }
+
+    @Override
+    public Dialer dialer() {
+        return dialer;
+    }
+
+    @Override
+    public Person person() {
+        return person;
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    @Override
+    public Relay relay() {
+        return relay;
+    }
+}

@@ -1,0 +1,59 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Address;
+import sshconnect.host.Channel;
+import sshconnect.host.Relay;
+
+/** Relays with poll(2), and copies through two buffers outside the Java heap. */
+final class PosixRelay implements Relay {
+
+    private static final int STANDARD_INPUT = 0;
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int UNREAD_BYTES = 64 * 1024;
+    private static final int UNREAD_ROUNDS = 64;
+
+    @Override
+    public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+        Endpoint input = Endpoint.ofInput(STANDARD_INPUT, "standard input");
+        Endpoint output = Endpoint.ofOutput(STANDARD_OUTPUT, "standard output");
+        Result result = relay(input, output, tunnel, onLocalEof);
+        output.release();
+        return result;
+    }
+
+    @Override
+    public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+        Endpoint local = endpoint(client);
+        Result result = relay(local, local, tunnel, onLocalEof);
+        takeUnread(local);
+        client.close();
+        return result;
+    }
+
+    private static Result relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
+        Endpoint remote = endpoint(tunnel);
+        Direction upload = new Direction(source, remote);
+        Direction download = new Direction(remote, sink);
+        Result result = new RelayLoop(upload, download, onLocalEof).run();
+        upload.free();
+        download.free();
+        return result;
+    }
+
+    private static Endpoint endpoint(Channel channel) {
+        PosixChannel socket = (PosixChannel) channel;
+        return Endpoint.ofSocket(socket.descriptor(), socket.peer());
+    }
+
+    /**
+     * Closing a socket that holds unread bytes resets it, and what is still on its way out of it would be lost. A client
+     * that goes on sending for ever is not waited for.
+     */
+    private static void takeUnread(Endpoint client) {
+        Address buffer = Libc.malloc(UNREAD_BYTES);
+        for (int i = 0; i < UNREAD_ROUNDS && client.read(buffer, UNREAD_BYTES) > 0; i++) {
+            continue;
+        }
+        Libc.free(buffer);
+    }
+}

@@ -1,0 +1,97 @@
+package sshconnect.posix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.teavm.interop.Address;
+import org.teavm.interop.Structure;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Outcome;
+import sshconnect.host.Host;
+import sshconnect.host.Resolver;
+
+/** Names by getaddrinfo(3), and datagrams by a socket. */
+final class PosixResolver implements Resolver {
+
+    private static final int DNS_PORT = 53;
+    /** The largest that UDP can carry. */
+    private static final int DATAGRAM_BYTES = 65535;
+
+    /** {@inheritDoc} getaddrinfo(3) knows no deadline; where there is one, it runs in a process that can be ended. */
+    @Override
+    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+        byte[] terminated = CString.of(name);
+        if (terminated == null) {
+            return SystemError.nulInside("look up", name);
+        }
+        return deadlineMillis == Host.NO_DEADLINE
+                ? lookUp(terminated, name)
+                : BoundedLookup.run(terminated, name, deadlineMillis);
+    }
+
+    /** Looks a name up, however long that takes: both families, whether or not there is a route for them. */
+    static Outcome<List<IpAddress>> lookUp(byte[] terminated, String name) {
+        LibcNames.AddressInfo hints = Libc.calloc(1, Structure.sizeOf(LibcNames.AddressInfo.class)).toStructure();
+        hints.family = LibcSockets.AF_UNSPEC();
+        hints.socketType = LibcSockets.SOCK_STREAM();
+        Address result = Libc.calloc(1, Address.sizeOf());
+        int failure = LibcNames.getaddrinfo(terminated, null, hints, result);
+        int error = failure == LibcNames.EAI_SYSTEM() ? Libc.errno() : 0;
+        Outcome<List<IpAddress>> outcome;
+        if (error != 0) {
+            outcome = SystemError.failed(error, "look up", name);
+        } else if (failure != 0) {
+            outcome = failed(failure, name);
+        } else {
+            outcome = addresses(result.getAddress().toStructure(), name);
+        }
+        Libc.free(result);
+        Libc.free(hints.toAddress());
+        return outcome;
+    }
+
+    private static Outcome<List<IpAddress>> failed(int failure, String name) {
+        boolean unknown = failure == LibcNames.EAI_NONAME() || failure == LibcNames.EAI_NODATA();
+        String words = CString.toString(LibcNames.gai_strerror(failure));
+        return Outcome.failed(unknown ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, "look up", name,
+                SystemError.lowerCaseStart(words));
+    }
+
+    private static Outcome<List<IpAddress>> addresses(LibcNames.AddressInfo first, String name) {
+        List<IpAddress> addresses = new ArrayList<>();
+        for (LibcNames.AddressInfo each = first; each != null; each = each.next) {
+            IpAddress address = SocketAddress.ipAddress(each.address);
+            if (address != null && !addresses.contains(address)) {
+                addresses.add(address);
+            }
+        }
+        LibcNames.freeaddrinfo(first);
+        return addresses.isEmpty()
+                ? Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "it has no IP address")
+                : Outcome.of(addresses);
+    }
+
+    @Override
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+        String peer = SocketAddress.describe(server, DNS_PORT);
+        int type = LibcSockets.SOCK_DGRAM() | LibcSockets.SOCK_CLOEXEC();
+        int socket = LibcSockets.socket(SocketAddress.family(server), type, 0);
+        int error = socket < 0 ? Libc.errno() : 0;
+        if (error != 0) {
+            return SystemError.failed(error, "ask name server", peer);
+        }
+        // Connected, it takes datagrams from that server alone, and hears when nobody listens there.
+        SocketAddress target = new SocketAddress(server, DNS_PORT);
+        error = LibcSockets.connect(socket, target.memory(), target.length()) < 0 ? Libc.errno() : 0;
+        target.free();
+        PosixChannel channel = new PosixChannel(socket, peer);
+        Fault fault = error == 0 ? channel.send(query, deadlineMillis) : SystemError.fault(error, "connect to", peer);
+        byte[] answer = new byte[DATAGRAM_BYTES];
+        Outcome<Integer> received = fault == null ? channel.peek(answer, deadlineMillis) : Outcome.failed(fault);
+        channel.close();
+        return received.ok()
+                ? Outcome.of(Arrays.copyOf(answer, received.value()))
+                : Outcome.failed(received.fault());
+    }
+}

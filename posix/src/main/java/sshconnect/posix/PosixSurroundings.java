@@ -1,0 +1,130 @@
+package sshconnect.posix;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.interop.Address;
+import org.teavm.interop.Structure;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+import sshconnect.host.Host;
+import sshconnect.host.Surroundings;
+
+/** The process's surroundings by the C library's functions. */
+final class PosixSurroundings implements Surroundings {
+
+    /** What getentropy(3) gives at most in one call. */
+    private static final int ENTROPY_BYTES = 256;
+
+    @Override
+    public String programName() {
+        return Arguments.programName();
+    }
+
+    @Override
+    public byte[] environment(String name) {
+        byte[] terminated = CString.of(name);
+        Address value = terminated == null ? null : Libc.getenv(terminated);
+        return value == null ? null : CString.bytes(value);
+    }
+
+    /** {@inheritDoc} Somebody besides the owner may read it when the group or others have that permission. */
+    @Override
+    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+        byte[] terminated = CString.of(path);
+        if (terminated == null) {
+            return SystemError.nulInside("read", path);
+        }
+        int file = Libc.open(terminated, Libc.O_RDONLY() | Libc.O_CLOEXEC() | Libc.O_NOCTTY());
+        int error = file < 0 ? Libc.errno() : 0;
+        if (error != 0) {
+            return SystemError.failed(error, "read", path);
+        }
+        boolean readableByOthers = (FileMode.of(file) & (Libc.S_IRGRP() | Libc.S_IROTH())) != 0;
+        Outcome<byte[]> content = DescriptorReader.readAll(file, sizeLimit, Host.NO_DEADLINE, path);
+        Libc.close(file);
+        return content.ok()
+                ? Outcome.of(new FileContent(content.value(), readableByOthers))
+                : Outcome.failed(content.fault());
+    }
+
+    @Override
+    public String homeDirectory() {
+        Address home = Libc.getenv(CString.of("HOME"));
+        if (home != null && home.getByte() != 0) {
+            return CString.toString(home);
+        }
+        LibcNames.PasswordEntry account = LibcNames.getpwuid(LibcNames.getuid());
+        return account == null ? null : CString.toString(account.directory);
+    }
+
+    @Override
+    public String accountName() {
+        LibcNames.PasswordEntry account = LibcNames.getpwuid(LibcNames.getuid());
+        return account == null ? null : CString.toString(account.name);
+    }
+
+    @Override
+    public int servicePort(String name) {
+        byte[] terminated = CString.of(name);
+        LibcNames.ServiceEntry service =
+                terminated == null ? null : LibcNames.getservbyname(terminated, CString.of("tcp"));
+        return service == null ? 0 : LibcSockets.htons((short) service.port) & 0xffff;
+    }
+
+    @Override
+    public List<Network> localNetworks() {
+        List<Network> networks = new ArrayList<>();
+        Address result = Libc.calloc(1, Address.sizeOf());
+        if (LibcNames.getifaddrs(result) == 0) {
+            LibcNames.InterfaceAddress first = result.getAddress().toStructure();
+            for (LibcNames.InterfaceAddress each = first; each != null; each = each.next) {
+                Network network = network(each);
+                if (network != null) {
+                    networks.add(network);
+                }
+            }
+            LibcNames.freeifaddrs(first);
+        }
+        Libc.free(result);
+        return networks;
+    }
+
+    private static Network network(LibcNames.InterfaceAddress source) {
+        if (source.address == null || source.netmask == null) {
+            return null;
+        }
+        IpAddress address = SocketAddress.ipAddress(source.address);
+        IpAddress netmask = SocketAddress.ipAddress(source.netmask);
+        return address == null || netmask == null ? null : new Network(address, prefixLength(netmask.bytes()));
+    }
+
+    /** The number of leading bits that are set. */
+    static int prefixLength(byte[] netmask) {
+        int length = 0;
+        while (length < 8 * netmask.length && (netmask[length >> 3] << (length & 7) & 0x80) != 0) {
+            length++;
+        }
+        return length;
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return Readiness.monotonicMillis();
+    }
+
+    /** {@inheritDoc} Without them nothing that asks for them can go on: the program ends where the system has none. */
+    @Override
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i += ENTROPY_BYTES) {
+            int length = Math.min(count - i, ENTROPY_BYTES);
+            if (Libc.getentropy(Address.ofData(bytes).add(i), length) != 0) {
+                new PosixDiagnostics().error("ERROR: the system has no random bytes");
+                Libc.exit(1);
+            }
+            Address.pin(bytes);
+        }
+        return bytes;
+    }
+}

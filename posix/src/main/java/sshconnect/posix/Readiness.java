@@ -1,0 +1,69 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Structure;
+import sshconnect.host.Host;
+
+/** Waits for one descriptor, up to a deadline. */
+final class Readiness {
+
+    private static final long MILLIS_PER_SECOND = 1000;
+    private static final long NANOS_PER_MILLI = 1000 * 1000;
+
+    private static final Libc.PollEntry ENTRY = PollEntries.allocate(1);
+    private static final Libc.TimeSpec TIME = Libc.calloc(1, Structure.sizeOf(Libc.TimeSpec.class)).toStructure();
+
+    private Readiness() {
+    }
+
+    /**
+     * Waits until there is something to read, an end, or an error.
+     *
+     * @param deadlineMillis see {@link Host}
+     * @return 0 when reading will not wait; otherwise an errno or {@link SystemError#DEADLINE_PASSED}
+     */
+    static int toRead(int descriptor, long deadlineMillis) {
+        return await(descriptor, Libc.POLLIN(), deadlineMillis);
+    }
+
+    /**
+     * Waits until there is room to write, a connection is made, or an error.
+     *
+     * @param deadlineMillis see {@link Host}
+     * @return 0 when writing will not wait; otherwise an errno or {@link SystemError#DEADLINE_PASSED}
+     */
+    static int toWrite(int descriptor, long deadlineMillis) {
+        return await(descriptor, Libc.POLLOUT(), deadlineMillis);
+    }
+
+    private static int await(int descriptor, int events, long deadlineMillis) {
+        while (true) {
+            PollEntries.watch(ENTRY, 0, descriptor, events);
+            int ready = Libc.poll(ENTRY, 1, timeoutMillis(deadlineMillis));
+            int error = ready < 0 ? Libc.errno() : 0;
+            if (ready > 0) {
+                return 0;
+            }
+            if (ready < 0 && error != Errno.EINTR()) {
+                return error;
+            }
+            if (ready == 0 && monotonicMillis() >= deadlineMillis) {
+                return SystemError.DEADLINE_PASSED;
+            }
+        }
+    }
+
+    /** What poll(2) takes: -1 for ever, 0 for a deadline in the past; a far one in several turns. */
+    private static int timeoutMillis(long deadlineMillis) {
+        if (deadlineMillis == Host.NO_DEADLINE) {
+            return -1;
+        }
+        long left = deadlineMillis - monotonicMillis();
+        return (int) Math.max(0, Math.min(left, Integer.MAX_VALUE));
+    }
+
+    /** Milliseconds of the clock that deadlines are on. */
+    static long monotonicMillis() {
+        Libc.clock_gettime(Libc.CLOCK_MONOTONIC(), TIME);
+        return TIME.seconds * MILLIS_PER_SECOND + TIME.nanos / NANOS_PER_MILLI;
+    }
+}

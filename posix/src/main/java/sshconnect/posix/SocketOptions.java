@@ -1,0 +1,30 @@
+package sshconnect.posix;
+
+/** The options of sockets that matter here. None is worth a failure: without it the connection works all the same. */
+final class SocketOptions {
+
+    private static final int INT_BYTES = 4;
+    private static final int[] ON = {1};
+
+    private SocketOptions() {
+    }
+
+    /** For a connection that carries a conversation: no delay for small messages, and notice of a peer that vanished. */
+    static void forStream(int socket) {
+        turnOn(socket, LibcSockets.IPPROTO_TCP(), LibcSockets.TCP_NODELAY());
+        turnOn(socket, LibcSockets.SOL_SOCKET(), LibcSockets.SO_KEEPALIVE());
+    }
+
+    /** Turns one option on. */
+    static void turnOn(int socket, int level, int option) {
+        LibcSockets.setsockopt(socket, level, option, ON, INT_BYTES);
+    }
+
+    /** The outcome of a connect that went on in the background: 0 or an errno. */
+    static int pendingError(int socket) {
+        int[] error = {0};
+        int[] length = {INT_BYTES};
+        LibcSockets.getsockopt(socket, LibcSockets.SOL_SOCKET(), LibcSockets.SO_ERROR(), error, length);
+        return error[0];
+    }
+}
