@@ -124,22 +124,30 @@ final class Tracer implements Trace {
 
     /** The bytes of a message in hexadecimal and as characters; where a part is secret, the mask stands instead. */
     private void dump(Wire wire) {
+        Wire plain = Wire.binary();
         for (Wire.Part part : wire.parts()) {
             if (part.secret()) {
+                dumpPlain(plain.toBytes());
+                plain = Wire.binary();
                 note("    " + MASKED_OCTETS);
-                continue;
+            } else {
+                plain.bytes(part.bytes());
             }
-            for (int from = 0; from < part.bytes().length; from += DUMP_COLUMNS) {
-                StringBuilder line = new StringBuilder(octets(part.bytes(), from, DUMP_COLUMNS));
-                while (line.length() < 3 * DUMP_COLUMNS + 1) {
-                    line.append(' ');
-                }
-                for (int i = from; i < Math.min(from + DUMP_COLUMNS, part.bytes().length); i++) {
-                    int octet = part.bytes()[i] & 0xff;
-                    line.append(octet < ' ' || octet >= 0x7f ? '.' : (char) octet);
-                }
-                note("    " + line);
+        }
+        dumpPlain(plain.toBytes());
+    }
+
+    private void dumpPlain(byte[] bytes) {
+        for (int from = 0; from < bytes.length; from += DUMP_COLUMNS) {
+            StringBuilder line = new StringBuilder(octets(bytes, from, DUMP_COLUMNS));
+            while (line.length() < 3 * DUMP_COLUMNS + 1) {
+                line.append(' ');
             }
+            for (int i = from; i < Math.min(from + DUMP_COLUMNS, bytes.length); i++) {
+                int octet = bytes[i] & 0xff;
+                line.append(octet < ' ' || octet >= 0x7f ? '.' : (char) octet);
+            }
+            note("    " + line);
         }
     }
 

@@ -215,6 +215,21 @@ class AppTest {
     }
 
     @Test
+    void aSecondDAddsStatesAndBytesAndStillNoSecret() {
+        host.environment("HTTP_PROXY_PASSWORD", "pass").peer("192.0.2.7", 80, new Script()
+                .expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n")
+                .expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n")
+                .say("HTTP/1.1 200 OK\r\n\r\n").end());
+        assertThat(run("-dd", "-H", "user@192.0.2.7", "h.test", "22")).isZero();
+        assertThat(host.errors()).contains("DEBUG: state: HEAD",
+                "DEBUG: >>> \"Proxy-Authorization: xxxxx\\r\\n\"", "DEBUG:     xx xx xx xx ...",
+                "DEBUG:     43 4f 4e 4e 45 43 54 20 68 2e 74 65 73 74 3a 32  CONNECT h.test:2",
+                "DEBUG:     48 54 54 50 2f 31 2e 31 20 32 30 30 20 4f 4b 0d  HTTP/1.1 200 OK.");
+        assertThat(String.join("\n", host.errors())).doesNotContain("dXNlcjpwYXNz", "pass\"", "64 58 4e 6c");
+    }
+
+    @Test
     void helpAndVersionGoToStandardOutput() {
         assertThat(run("--version")).isZero();
         assertThat(run("--help")).isZero();

@@ -61,6 +61,11 @@ final class AnsweringServer implements AutoCloseable {
         });
     }
 
+    /** Sends back what it gets, at once, until the end of the peer's data. */
+    static AnsweringServer echo() throws IOException {
+        return new AnsweringServer(peer -> peer.getInputStream().transferTo(peer.getOutputStream()));
+    }
+
     /**
      * What {@link #afterTheEnd} answers.
      *
