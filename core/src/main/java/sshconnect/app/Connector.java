@@ -71,7 +71,7 @@ public final class Connector {
 
     private Opened openThroughProxy(HostPort target, NameLookup names, Deadline deadline) {
         HostPort server = settings.proxy().server();
-        String hop = settings.proxy().kind().noun() + " " + server;
+        String hop = settings.proxy().hop();
         Targets targets = targets(target, names, deadline);
         if (targets.failure() != null) {
             return Opened.failed(targets.failure());
@@ -116,7 +116,7 @@ public final class Connector {
             return new Targets(List.of(target), null);
         }
         return new Targets(null, looked.ok()
-                ? new Failure(target.toString(), "has no IPv4 address, and socks4 carries no other", "try -5 or -R remote")
+                ? new Failure(target.toString(), "has only IPv6 addresses, which socks4 cannot carry", "try -5 or -R remote")
                 : new Failure(target.toString(), "name look-up: " + deadline.explain(looked.fault()), "try -R remote"));
     }
 

@@ -62,7 +62,7 @@ final class SettingsReader {
         String user = protocol == null ? null : Account.user(parameters, protocol, proxy.user(), null);
         Secret password = protocol == null ? null : Account.password(parameters, protocol, proxy.password());
         List<Socks5.Method> methods = protocol == Protocol.SOCKS5 ? methods() : null;
-        checkLengths(protocol, methods, user, password);
+        checkLengths(proxy, protocol, methods, user, password);
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
@@ -168,13 +168,14 @@ final class SettingsReader {
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */
-    private void checkLengths(Protocol protocol, List<Socks5.Method> methods, String user, Secret password) {
+    private void checkLengths(ProxySpec proxy, Protocol protocol, List<Socks5.Method> methods, String user,
+            Secret password) {
         boolean offered = methods == null ? password != null : methods.contains(Socks5.Method.USERPASS);
         if (protocol == Protocol.SOCKS5 && offered && user != null) {
             String wrong = Socks5.lengthProblem(user.getBytes(StandardCharsets.UTF_8).length,
                     password == null ? 0 : password.length());
             if (wrong != null) {
-                fail(wrong);
+                fail(proxy.hop() + ": " + wrong);
             }
         }
     }

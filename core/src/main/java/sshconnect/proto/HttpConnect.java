@@ -108,7 +108,13 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     private Step notHttp(ByteQueue input) {
         int lineFeed = input.indexOf('\n', 0);
         int first = input.at(0);
-        String seen = Printable.of(input.take(lineFeed < 0 ? input.size() : lineFeed)).strip();
+        // A banner tells a person more when it is whole; binary answers have no line to wait for.
+        boolean banner = first >= ' ' && first < 0x7f;
+        if (banner && lineFeed < 0 && input.size() < Printable.MAX_CHARS && !input.ended()) {
+            return new Step.NeedInput();
+        }
+        byte[] line = input.take(lineFeed < 0 ? input.size() : lineFeed);
+        String seen = Printable.of(new String(line, StandardCharsets.UTF_8).strip());
         String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
                 : first == 0x15 ? "it may want TLS" : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
@@ -143,7 +149,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         String line = Printable.of(head.statusLine());
         if (authorization != null) {
             wipe();
-            return fail("rejected user name or password: " + line, null);
+            return fail("authentication failed: rejected user name or password: " + line, null);
         }
         List<HttpChallenge> challenges = HttpChallenge.parse(head.values(
                 origin ? "WWW-Authenticate" : "Proxy-Authenticate"));

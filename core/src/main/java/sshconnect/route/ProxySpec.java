@@ -58,6 +58,15 @@ public record ProxySpec(Kind kind, int socksVersion, boolean remoteResolution, H
     }
 
     /**
+     * The proxy as a hop, for messages.
+     *
+     * @return for example {@code socks server socks.example:1080}
+     */
+    public String hop() {
+        return kind.noun() + " " + server;
+    }
+
+    /**
      * Reads a specification: {@code [user@]host[:port]}, or a URL
      * {@code scheme://[user[:password]@]host[:port][/]} with the scheme {@code http}, {@code socks5}, {@code socks5h},
      * {@code socks4}, {@code socks4a} or {@code telnet}. The last {@code @} ends the user. An IPv6 address with a port

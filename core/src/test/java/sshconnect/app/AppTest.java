@@ -84,14 +84,15 @@ class AppTest {
                 .expect(5, 2, 0, 2).say(5, 2).expect("\1\1u\2pw").say(1, 1));
         assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
         assertThat(host.errors()).containsExactly(
-                "ERROR: socks server 192.0.2.9:1080: rejected user name or password for user u");
+                "ERROR: socks server 192.0.2.9:1080: authentication failed: rejected user name or password of u");
     }
 
     @Test
     void aPasswordThatCannotBeCarriedIsRefusedBeforeAnythingIsSent() {
         host.environment("SOCKS5_PASSWORD", "p".repeat(256));
         assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: the password is too long: socks5 can carry 255 bytes");
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: the password is too long: socks5 can carry 255 bytes");
     }
 
     @Test
@@ -211,7 +212,7 @@ class AppTest {
                 "DEBUG: local_type=stdio", "DEBUG: dest_host=unknown.remote.example", "DEBUG: dest_port=110",
                 "DEBUG: connecting to 192.0.2.7:1080", "DEBUG: connected", "DEBUG: >>> 05 02 00 02",
                 "DEBUG: <<< 05 02", "DEBUG: auth method: USERPASS", "DEBUG: >>> xx xx xx xx ...", "DEBUG: <<< 01 01",
-                "ERROR: socks server 192.0.2.7:1080: rejected user name or password for user gotoh");
+                "ERROR: socks server 192.0.2.7:1080: authentication failed: rejected user name or password of gotoh");
     }
 
     @Test

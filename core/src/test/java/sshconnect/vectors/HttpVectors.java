@@ -74,7 +74,11 @@ final class HttpVectors {
 
     private static void nonsense(HandshakeCases cases) {
         cases.add("an ssh server", HttpVectors::http, REQUEST + FAILS
-                + "does not speak http: it sent \"S\"; is this the right port?", "S");
+                + "does not speak http: it sent \"SSH-2.0-x\"; is this the right port?", "SSH-2.0-x\r\nmore");
+        cases.add("a banner without a line end", HttpVectors::http, REQUEST + FAILS
+                + "does not speak http: it sent \"hello\"; is this the right port?", "hello" + CLOSE);
+        cases.add("a stream of text without lines", HttpVectors::http, REQUEST + FAILS + "does not speak http: it sent \""
+                + "x".repeat(200) + "\"; is this the right port?", "x".repeat(200));
         cases.add("a socks server", HttpVectors::http, REQUEST + FAILS
                 + "does not speak http: it sent \"?\"; it may be a socks server: try -S instead of -H", "\5");
         cases.add("a status that is no number", HttpVectors::http, REQUEST + FAILS
