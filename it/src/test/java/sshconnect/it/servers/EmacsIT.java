@@ -18,7 +18,8 @@ class EmacsIT {
     @RegisterExtension
     static final ServerRoom ROOM = new ServerRoom();
 
-    private static final Path LIBRARY = Relay.ROOT.resolve("dist/emacs");
+    private static final Path LIBRARY = Path.of(System.getProperty("connect.root", "..")).toAbsolutePath().normalize()
+        .resolve("dist/emacs");
     private static final int PORT = Loopback.freePort();
 
     private static Mailbox mailbox;
@@ -35,8 +36,8 @@ class EmacsIT {
         try (AnsweringServer echo = AnsweringServer.echo()) {
             Command.Outcome outcome =
                 emacs("-L", LIBRARY.toString(), "-l", "connect-relay-test", "-f", "ert-run-tests-batch-and-exit")
-                    .with("RELAY_COMMAND", lisp(relay.existing(), "-S", "127.0.0.1:" + PORT, "%h", "%p"))
-                    .with("FAILING_RELAY_COMMAND", lisp(relay.existing(), "-S", "127.0.0.1:1", "%h", "%p"))
+                    .with("RELAY_COMMAND", lisp(relay.words(), "-S", "127.0.0.1:" + PORT, "%h", "%p"))
+                    .with("FAILING_RELAY_COMMAND", lisp(relay.words(), "-S", "127.0.0.1:1", "%h", "%p"))
                     .with("POP3_PORT", String.valueOf(mailbox.port()))
                     .with("ECHO_PORT", echo.port())
                     .run();
