@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Locale;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 
@@ -19,9 +18,11 @@ public final class FakeChannel implements Channel {
     private final FakeClock clock;
     private final Deque<Script.Event> events;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final Deque<byte[]> arrived = new ArrayDeque<>();
     private byte[] unmatched = {};
-    private byte[] arrived = {};
     private int shown;
+    private boolean ended;
+    private boolean reset;
     private boolean shutDown;
     private boolean closed;
 
@@ -29,48 +30,40 @@ public final class FakeChannel implements Channel {
         this.name = name;
         this.clock = clock;
         this.events = new ArrayDeque<>(script.events());
+        play();
     }
 
     @Override
     public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
         checkOpen("peek");
-        if (arrived.length == 0) {
-            Fault fault = receive(deadlineMillis);
-            if (fault != null) {
-                return Outcome.failed(fault);
+        while (arrived.isEmpty() && !ended && !reset) {
+            if (clock.reached(deadlineMillis)) {
+                return Outcome.failed(Fault.Kind.TIMED_OUT, "read from", name, "timed out");
             }
+            await(deadlineMillis);
         }
-        shown = Math.min(buffer.length, arrived.length);
-        System.arraycopy(arrived, 0, buffer, 0, shown);
+        if (arrived.isEmpty() && reset) {
+            return Outcome.failed(Fault.Kind.RESET, "read from", name, "connection reset by peer");
+        }
+        byte[] next = arrived.isEmpty() ? new byte[0] : arrived.peek();
+        shown = Math.min(buffer.length, next.length);
+        System.arraycopy(next, 0, buffer, 0, shown);
         return Outcome.of(shown);
     }
 
-    /** Plays the script until something can be received, the end included. */
-    private Fault receive(long deadlineMillis) {
-        while (true) {
-            if (clock.reached(deadlineMillis)) {
-                return new Fault(Fault.Kind.TIMED_OUT, "receive from", name, "connection timed out");
+    /** Lets the time pass that the script wants, or all that is left. */
+    private void await(long deadlineMillis) {
+        if (events.peek() instanceof Script.Event.Pass pass) {
+            events.remove();
+            long before = clock.nowMillis();
+            if (!clock.passBefore(pass.millis(), deadlineMillis)) {
+                events.addFirst(new Script.Event.Pass(pass.millis() - (clock.nowMillis() - before)));
             }
-            Script.Event event = events.peek();
-            if (event instanceof Script.Event.Say say) {
-                events.remove();
-                arrived = say.bytes();
-                return null;
-            } else if (event instanceof Script.Event.End) {
-                return null;
-            } else if (event instanceof Script.Event.Reset) {
-                return new Fault(Fault.Kind.RESET, "receive from", name, "connection reset by peer");
-            } else if (event instanceof Script.Event.Pass pass) {
-                events.remove();
-                long before = clock.nowMillis();
-                if (!clock.passBefore(pass.millis(), deadlineMillis)) {
-                    events.addFirst(new Script.Event.Pass(pass.millis() - (clock.nowMillis() - before)));
-                }
-            } else if (deadlineMillis == Host.NO_DEADLINE) {
-                throw new AssertionError(name + ": receiving would wait for ever; the peer " + state());
-            } else {
-                clock.passBefore(Long.MAX_VALUE, deadlineMillis);
-            }
+            play();
+        } else if (deadlineMillis == Host.NO_DEADLINE) {
+            throw new AssertionError(name + ": reading would wait for ever; the peer " + state());
+        } else {
+            clock.passBefore(Long.MAX_VALUE, deadlineMillis);
         }
     }
 
@@ -80,7 +73,12 @@ public final class FakeChannel implements Channel {
         if (count < 0 || count > shown) {
             throw new AssertionError(name + ": discard(" + count + ") after a peek that showed " + shown);
         }
-        arrived = Arrays.copyOfRange(arrived, count, arrived.length);
+        if (count > 0) {
+            byte[] next = arrived.remove();
+            if (count < next.length) {
+                arrived.addFirst(Arrays.copyOfRange(next, count, next.length));
+            }
+        }
         shown -= count;
     }
 
@@ -91,16 +89,16 @@ public final class FakeChannel implements Channel {
             throw new AssertionError(name + ": sent " + describe(bytes) + " after shutting down");
         }
         if (clock.reached(deadlineMillis)) {
-            return new Fault(Fault.Kind.TIMED_OUT, "send to", name, "connection timed out");
+            return new Fault(Fault.Kind.TIMED_OUT, "write to", name, "timed out");
         }
-        if (events.peek() instanceof Script.Event.Reset) {
-            return new Fault(Fault.Kind.RESET, "send to", name, "connection reset by peer");
+        if (reset) {
+            return new Fault(Fault.Kind.RESET, "write to", name, "connection reset by peer");
         }
         received.writeBytes(bytes);
         int before = unmatched.length;
         unmatched = Arrays.copyOf(unmatched, before + bytes.length);
         System.arraycopy(bytes, 0, unmatched, before, bytes.length);
-        match();
+        play();
         return null;
     }
 
@@ -108,51 +106,69 @@ public final class FakeChannel implements Channel {
     void shutDown() {
         checkOpen("shut down");
         shutDown = true;
-        match();
+        play();
     }
 
-    private void match() {
-        while (events.peek() instanceof Script.Event.Expect expect) {
-            int common = Math.min(unmatched.length, expect.bytes().length);
-            if (!Arrays.equals(unmatched, 0, common, expect.bytes(), 0, common)) {
-                throw new AssertionError(name + ": expected\n  " + describe(expect.bytes()) + "\nbut was sent\n  "
-                        + describe(unmatched));
+    /** Plays the script as far as it goes without anything else being sent and without time passing. */
+    private void play() {
+        boolean on = true;
+        while (on) {
+            Script.Event event = events.peek();
+            if (event instanceof Script.Event.Expect expect) {
+                on = match(expect.bytes());
+            } else if (event instanceof Script.Event.ExpectEnd) {
+                on = shutDown && unmatched.length == 0;
+            } else if (event instanceof Script.Event.Say say) {
+                arrived.add(say.bytes());
+            } else if (event instanceof Script.Event.End) {
+                ended = true;
+            } else if (event instanceof Script.Event.Reset) {
+                reset = true;
+            } else {
+                on = false;
             }
-            if (common < expect.bytes().length) {
-                return;
+            if (on) {
+                events.remove();
             }
-            unmatched = Arrays.copyOfRange(unmatched, common, unmatched.length);
-            events.remove();
         }
         if (unmatched.length > 0 && events.stream().noneMatch(Script.Event.Expect.class::isInstance)) {
             throw new AssertionError(name + ": was sent " + describe(unmatched) + ", but it " + state());
         }
-        if (shutDown && events.peek() instanceof Script.Event.ExpectEnd) {
-            events.remove();
+    }
+
+    /** Takes expected bytes from what was sent, if all of them are there. */
+    private boolean match(byte[] expected) {
+        int common = Math.min(unmatched.length, expected.length);
+        if (!Arrays.equals(unmatched, 0, common, expected, 0, common)) {
+            throw new AssertionError(
+                    name + ": expected\n  " + describe(expected) + "\nbut was sent\n  " + describe(unmatched));
         }
+        boolean whole = common == expected.length;
+        if (whole) {
+            unmatched = Arrays.copyOfRange(unmatched, common, unmatched.length);
+        }
+        return whole;
     }
 
     @Override
     public void close() {
         closed = true;
         shutDown = true;
-        match();
+        play();
     }
 
     /**
-     * Whether nothing can be received before something else is sent.
+     * Whether nothing can be received before something else is sent; lets the time pass that the script wants.
      *
      * @return true if the peer waits too
      */
     boolean waiting() {
-        while (arrived.length == 0 && events.peek() instanceof Script.Event.Pass pass) {
+        while (arrived.isEmpty() && events.peek() instanceof Script.Event.Pass pass) {
             events.remove();
             clock.pass(pass.millis());
+            play();
         }
-        Script.Event event = events.peek();
-        boolean silent = event == null || event instanceof Script.Event.Expect
-                || event instanceof Script.Event.ExpectEnd;
-        return arrived.length == 0 && silent;
+        return arrived.isEmpty() && !ended && !reset;
     }
 
     /**
@@ -175,9 +191,7 @@ public final class FakeChannel implements Channel {
 
     /** Fails unless everything in the script has happened. */
     void assertDone() {
-        Script.Event event = events.peek();
-        boolean done = event == null || event instanceof Script.Event.End || event instanceof Script.Event.Reset;
-        if (!done || unmatched.length > 0) {
+        if (!events.isEmpty() || unmatched.length > 0) {
             throw new AssertionError(name + ": the script is not done; it " + state()
                     + (unmatched.length > 0 ? " and was sent " + describe(unmatched) : ""));
         }
@@ -192,14 +206,12 @@ public final class FakeChannel implements Channel {
         Script.Event event = events.peek();
         if (event instanceof Script.Event.Expect expect) {
             return "expects " + describe(expect.bytes());
-        } else if (event instanceof Script.Event.Say say) {
-            return "has yet to say " + describe(say.bytes());
         } else if (event instanceof Script.Event.ExpectEnd) {
             return "expects the end of what is sent";
-        } else if (event == null) {
-            return "expects nothing more and stays silent";
+        } else if (event instanceof Script.Event.Pass) {
+            return "lets time pass";
         }
-        return "expects nothing more and is about to " + event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return "expects nothing more";
     }
 
     private void checkOpen(String operation) {

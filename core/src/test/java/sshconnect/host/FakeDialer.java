@@ -62,7 +62,7 @@ final class FakeDialer implements Dialer {
         Answer answer = waiting.remove();
         String subject = address + " port " + port;
         if (clock.reached(deadlineMillis)) {
-            return Outcome.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "connection timed out");
+            return Outcome.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "timed out");
         }
         if (answer.script() == null) {
             if (answer.kind() == Fault.Kind.TIMED_OUT && deadlineMillis != Host.NO_DEADLINE) {

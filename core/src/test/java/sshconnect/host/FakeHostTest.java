@@ -81,11 +81,11 @@ class FakeHostTest {
 
     @Test
     void isNotDoneBeforeEveryScriptIs() {
-        host.peer("192.0.2.7", 80, new Script().say("a"));
+        host.peer("192.0.2.7", 80, new Script().expect("a"));
         assertThatThrownBy(host::assertDone).isInstanceOf(AssertionError.class).hasMessageContaining("not dialled");
         Channel channel = host.dialer().dial(ADDRESS, 80, Host.NO_DEADLINE).value();
-        assertThatThrownBy(host::assertDone).isInstanceOf(AssertionError.class).hasMessageContaining("yet to say");
-        channel.peek(buffer, Host.NO_DEADLINE);
+        assertThatThrownBy(host::assertDone).isInstanceOf(AssertionError.class).hasMessageContaining("expects 61");
+        channel.send(ascii("a"), Host.NO_DEADLINE);
         host.assertDone();
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
  * What one side of a connection does, as data: what it expects to receive, what it says, how it ends. The fake host
  * plays it in memory, and for real hosts a server on the loopback interface plays the same script.
  *
- * <p>What is said comes only after everything in front of it was received. A script that stops without
- * {@link #end} or {@link #reset} keeps the connection open and silent.
+ * <p>What is said comes only after everything in front of it was received; it does not wait to be read. A script that
+ * stops without {@link #end} or {@link #reset} keeps the connection open and silent.
  */
 public final class Script {
 
@@ -45,11 +45,11 @@ public final class Script {
         record Pass(long millis) implements Event {
         }
 
-        /** Closes the connection in order. The last event. */
+        /** Says no more: the other side sees the end, and what it sends is still received. */
         record End() implements Event {
         }
 
-        /** Tears the connection down. The last event. */
+        /** Tears the connection down: the last event. */
         record Reset() implements Event {
         }
     }
@@ -136,7 +136,7 @@ public final class Script {
     }
 
     /**
-     * Closes the connection in order.
+     * Says no more: the other side sees the end. What it sends is still received; {@link #expectEnd} waits for its end.
      *
      * @return this script
      */
@@ -145,7 +145,7 @@ public final class Script {
     }
 
     /**
-     * Tears the connection down.
+     * Tears the connection down: the last event.
      *
      * @return this script
      */

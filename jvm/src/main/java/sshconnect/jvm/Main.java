@@ -1,15 +1,11 @@
 package sshconnect.jvm;
 
-/** The program on the JVM. */
+/** The program on the JVM: {@code java -jar connect.jar}. */
 public final class Main {
+
     private Main() {
     }
 
-    /**
-     * Runs the program.
-     *
-     * @param arguments the command line, without the program's name
-     */
-    public static void main(String[] arguments) {
+    public static void main(String[] args) {
     }
 }

@@ -13,6 +13,8 @@ import sshconnect.it.demo.Demo;
 
 /** The demonstration that the README starts with. */
 class DemoIT {
+    private static final Path SCRIPT =
+        Path.of(System.getProperty("connect.root", "..")).toAbsolutePath().normalize().resolve("demo");
     private static final String REQUEST = "proxy SOCKS5 request: CONNECT behind.example:22, a name for me to resolve";
     private static final String GREETING = "ssh   Hello demo! This is the SSH server behind the proxy.";
     private static final String VERDICT = "demo  this is what the SSH server says: it works";
@@ -20,7 +22,7 @@ class DemoIT {
     @Test
     void asAUserStartsIt() {
         Tool.SSH.path();
-        Command.Outcome outcome = Command.of(Relay.ROOT.resolve("demo").toString()).run();
+        Command.Outcome outcome = Command.of(SCRIPT.toString()).run();
 
         assertThat(outcome.stderr()).isEmpty();
         assertThat(outcome.text().lines()).contains(REQUEST, GREETING).endsWith(VERDICT)
@@ -52,7 +54,7 @@ class DemoIT {
     private static void assertWorks(Relay relay, Optional<Path> openSsh) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        boolean worked = run(relay.existing(), openSsh, printed);
+        boolean worked = run(relay.words(), openSsh, printed);
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines()).contains(REQUEST, GREETING).endsWith(VERDICT);
         assertThat(worked).isTrue();

@@ -17,7 +17,7 @@ final class Expectations {
     static void assertRefused(Relay relay, Command.Outcome outcome, String reason) {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.stdout()).isEmpty();
-        if (relay.reference()) {
+        if (relay.isReference()) {
             assertThat(outcome.stderr()).isNotEmpty();
         } else {
             assertThat(outcome.stderr()).startsWith("ERROR: ").endsWith("\n").hasLineCount(1)

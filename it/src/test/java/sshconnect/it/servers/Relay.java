@@ -1,42 +1,25 @@
 package sshconnect.it.servers;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import sshconnect.it.demo.ProxyCommand;
+import sshconnect.it.transcript.Executable;
 
 /**
- * A relay program under test.
+ * A relay program under test, as these tests use it.
  *
- * @param name      what to call it
- * @param words     how to start it
- * @param reference whether it is connect-proxy, whose successor the others are
+ * @param executable the program
  */
-record Relay(String name, List<String> words, boolean reference) {
-    static final Path ROOT = Path.of(System.getProperty("connect.root", "..")).toAbsolutePath().normalize();
-
-    private static final String REFERENCE = "connect-proxy";
-
+record Relay(Executable executable) {
     /**
-     * Both executables of this build and, where it is installed, the reference; or just the one that
-     * {@code -Dconnect.executable} names.
+     * The executables under test but the sanitized one: the transcripts are what its checks are for.
      *
      * @return them
      */
     static Stream<Relay> all() {
-        String given = System.getProperty("connect.executable", "").strip();
-        if (!given.isEmpty()) {
-            return Stream.of(new Relay("given", List.of(given.split("\\s+")), given.endsWith(REFERENCE)));
-        }
-        Relay nativeExecutable = new Relay("native", List.of(ROOT.resolve("target/connect").toString()), false);
-        Relay jar = new Relay("jar", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-            ROOT.resolve("target/connect.jar").toString()), false);
-        Path reference = Path.of("/usr/bin", REFERENCE);
-        return Files.exists(reference)
-            ? Stream.of(nativeExecutable, jar, new Relay("reference", List.of(reference.toString()), true))
-            : Stream.of(nativeExecutable, jar);
+        return Executable.underTest().stream().filter(executable -> !executable.name().equals("sanitized"))
+            .map(Relay::new);
     }
 
     /**
@@ -45,7 +28,11 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return them
      */
     static Stream<Relay> successors() {
-        return all().filter(relay -> !relay.reference);
+        return all().filter(relay -> !relay.isReference());
+    }
+
+    boolean isReference() {
+        return executable.isReference();
     }
 
     /**
@@ -55,9 +42,9 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return the run, not yet started
      */
     Command command(String... arguments) {
-        List<String> all = new ArrayList<>(existing());
-        all.addAll(List.of(arguments));
-        return Command.of(all);
+        List<String> words = new ArrayList<>(words());
+        words.addAll(List.of(arguments));
+        return Command.of(words);
     }
 
     /**
@@ -67,7 +54,7 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return the command line
      */
     String line(String... arguments) {
-        return ProxyCommand.line(existing(), List.of(arguments));
+        return ProxyCommand.line(words(), List.of(arguments));
     }
 
     /**
@@ -77,7 +64,7 @@ record Relay(String name, List<String> words, boolean reference) {
      * @return the command line with ssh's placeholders
      */
     String proxyCommand(String... arguments) {
-        return ProxyCommand.of(existing(), List.of(arguments));
+        return ProxyCommand.of(words(), List.of(arguments));
     }
 
     /**
@@ -85,17 +72,15 @@ record Relay(String name, List<String> words, boolean reference) {
      *
      * @return the words
      */
-    List<String> existing() {
-        for (String word : words) {
-            if (word.startsWith("/") && !Files.exists(Path.of(word))) {
-                throw Requirements.missingExecutable("no " + word + " here: mvn package makes it");
-            }
+    List<String> words() {
+        if (!executable.exists()) {
+            throw Requirements.missing(executable);
         }
-        return words;
+        return executable.command();
     }
 
     @Override
     public String toString() {
-        return name;
+        return executable.name();
     }
 }

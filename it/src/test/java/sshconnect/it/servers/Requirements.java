@@ -3,11 +3,11 @@ package sshconnect.it.servers;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opentest4j.TestAbortedException;
+import sshconnect.it.transcript.Executable;
 
 /** What happens where a machine lacks something that a test needs: the test is skipped with a line, or fails. */
 final class Requirements {
     private static final boolean SERVERS_REQUIRED = "required".equals(System.getProperty("connect.servers"));
-    private static final boolean NATIVE_REQUIRED = System.getProperty("connect.required", "").contains("native");
     private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     private Requirements() {
@@ -24,13 +24,14 @@ final class Requirements {
     }
 
     /**
-     * The native executable is missing: a failure under {@code -Dconnect.required=native}, else a skip.
+     * An executable under test is missing: a failure where it {@link Executable#isRequired is required}, else a skip.
      *
-     * @param what what is missing and how to get it
+     * @param executable what there is no file of
      * @return what ends the test, to be thrown
      */
-    static RuntimeException missingExecutable(String what) {
-        return missing(what, NATIVE_REQUIRED);
+    static RuntimeException missing(Executable executable) {
+        return missing("no " + String.join(" ", executable.command()) + " here: mvn package makes it",
+            executable.isRequired());
     }
 
     private static RuntimeException missing(String what, boolean required) {

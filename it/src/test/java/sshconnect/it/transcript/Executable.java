@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param command     how to start it
  * @param environment what it needs in its environment, beside what a transcript sets
  */
-record Executable(String name, List<String> command, Map<String, String> environment) {
+public record Executable(String name, List<String> command, Map<String, String> environment) {
     private static final String REFERENCE = "/usr/bin/connect-proxy";
     private static final Path ROOT = Path.of(System.getProperty("connect.root", ".."));
 
@@ -46,8 +47,12 @@ record Executable(String name, List<String> command, Map<String, String> environ
         return new Executable("reference", REFERENCE);
     }
 
-    /** Those under test: all, or the one that {@code -Dconnect.only} names, or that {@code -Dconnect.executable} starts. */
-    static List<Executable> underTest() {
+    /**
+     * Those under test: all, or the one that {@code -Dconnect.only} names, or that {@code -Dconnect.executable} starts.
+     *
+     * @return them
+     */
+    public static List<Executable> underTest() {
         String line = System.getProperty("connect.executable", "").strip();
         if (!line.isEmpty()) {
             return List.of(new Executable("given", line.split("\\s+")));
@@ -57,13 +62,36 @@ record Executable(String name, List<String> command, Map<String, String> environ
             .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
     }
 
-    boolean isReference() {
+    /**
+     * Whether this is the program whose successor the others are.
+     *
+     * @return true for that one
+     */
+    public boolean isReference() {
         return command.equals(List.of(REFERENCE));
     }
 
-    /** Whether every file that the command names is there. */
-    boolean exists() {
+    /**
+     * Whether every file that the command names is there.
+     *
+     * @return true if it can be started
+     */
+    public boolean exists() {
         return command.stream().filter(word -> word.startsWith("/")).allMatch(file -> Files.exists(Path.of(file)));
+    }
+
+    /**
+     * Whether it must be there: those in {@code -Dconnect.required=native,reference}, and what every build makes.
+     *
+     * @return true if a missing file is a failure, false if it is a reason to skip
+     */
+    public boolean isRequired() {
+        List<String> required = Arrays.asList(System.getProperty("connect.required", "").split(","));
+        return switch (name) {
+            case "jar", "given" -> true;
+            case "sanitized" -> required.contains("native");
+            default -> required.contains(name);
+        };
     }
 
     /**

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
@@ -36,21 +34,12 @@ class TranscriptsIT {
             return performances(executable);
         }
         String missing = executable + ": there is no " + String.join(" ", executable.command());
-        boolean required = isRequired(executable);
+        boolean required = executable.isRequired();
         return Stream.of(dynamicTest(missing, () -> {
             System.out.println(missing);
             assertThat(required).as(missing).isFalse();
             Assumptions.abort(missing);
         }));
-    }
-
-    private static boolean isRequired(Executable executable) {
-        List<String> required = Arrays.asList(System.getProperty("connect.required", "").split(","));
-        return switch (executable.name()) {
-            case "jar", "given" -> true;
-            case "sanitized" -> required.contains("native");
-            default -> required.contains(executable.name());
-        };
     }
 
     private static Stream<DynamicTest> performances(Executable executable) {

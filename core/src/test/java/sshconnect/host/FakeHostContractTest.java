@@ -1,0 +1,70 @@
+package sshconnect.host;
+
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+
+/** The fake host keeps the contract, so that what passes on it passes on the real ones. */
+class FakeHostContractTest extends HostContract {
+
+    @Override
+    protected World newWorld() {
+        return new FakeWorld();
+    }
+
+    private static final class FakeWorld implements World {
+
+        private static final String ADDRESS = "192.0.2.7";
+        private static final String NAME_SERVER = "192.0.2.53";
+
+        private final FakeHost host = new FakeHost().name("localhost", "127.0.0.1").name(unknownName())
+                .localNetwork("127.0.0.1", 8);
+        private int names;
+
+        @Override
+        public Host host() {
+            return host;
+        }
+
+        @Override
+        public HostPort peer(Script script) {
+            host.peer(ADDRESS, 80, script);
+            return new HostPort(ADDRESS, 80);
+        }
+
+        @Override
+        public HostPort closedPort() {
+            host.refuses(ADDRESS, 81);
+            return new HostPort(ADDRESS, 81);
+        }
+
+        @Override
+        public int clients(Script... clients) {
+            host.clients(2222, clients);
+            return 2222;
+        }
+
+        @Override
+        public String file(byte[] content, boolean readableByOthers) {
+            String path = "/file" + names++;
+            host.file(path, content, readableByOthers);
+            return path;
+        }
+
+        @Override
+        public String askpass(String answer) {
+            host.askpass("askpass", answer);
+            return "askpass";
+        }
+
+        @Override
+        public IpAddress nameServer(byte[] answer) {
+            host.nameServer(NAME_SERVER, query -> answer);
+            return IpAddress.parse(NAME_SERVER);
+        }
+
+        @Override
+        public void finish() {
+            host.assertDone();
+        }
+    }
+}

@@ -1,0 +1,369 @@
+package sshconnect.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+import sshconnect.host.Relay.End;
+import sshconnect.host.Relay.LocalEof;
+
+/** What every host does, the real ones and the fake one. */
+public abstract class HostContract {
+
+    private static final long FOREVER = Host.NO_DEADLINE;
+    /** Long enough for a real host to wait visibly, short enough to wait for. */
+    private static final long SHORT_MILLIS = 30;
+
+    private World world;
+    private Host host;
+
+    /** The surroundings of a host under test. */
+    public interface World {
+
+        /**
+         * The host under test.
+         *
+         * @return always the same one
+         */
+        Host host();
+
+        /**
+         * Starts a peer for one connection.
+         *
+         * @param script what it does
+         * @return where it waits, by address
+         */
+        HostPort peer(Script script);
+
+        /**
+         * Finds a port that nobody listens on.
+         *
+         * @return its address
+         */
+        HostPort closedPort();
+
+        /**
+         * Finds a port to listen on, and sends clients there once the host listens.
+         *
+         * @param clients what they do, in the order in which they come
+         * @return the port
+         */
+        int clients(Script... clients);
+
+        /**
+         * Writes a file.
+         *
+         * @param content          its content
+         * @param readableByOthers whether others than the owner may read it
+         * @return its path
+         */
+        String file(byte[] content, boolean readableByOthers);
+
+        /**
+         * Installs a program that asks.
+         *
+         * @param answer what it writes; null for one that ends with status 1
+         * @return how to call it
+         */
+        String askpass(String answer);
+
+        /**
+         * Starts a name server for one question.
+         *
+         * @param answer what it answers, null to stay silent
+         * @return its address
+         */
+        IpAddress nameServer(byte[] answer);
+
+        /** Fails unless all of the above was used as declared, and takes it down. */
+        void finish();
+    }
+
+    /**
+     * Makes a world for a test: {@code localhost} has the address 127.0.0.1, and {@code localhost.} with a label that
+     * is too long has none.
+     *
+     * @return a new one
+     */
+    protected abstract World newWorld();
+
+    @BeforeEach
+    final void createWorld() {
+        world = newWorld();
+        host = world.host();
+    }
+
+    @AfterEach
+    final void finishWorld() {
+        world.finish();
+    }
+
+    private Channel dial(Script script) {
+        HostPort peer = world.peer(script);
+        Outcome<Channel> dialled = host.dialer().dial(peer.address(), peer.port(), FOREVER);
+        assertThat(dialled.fault()).isNull();
+        return dialled.value();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What a peek shows, {@code !} and the sort of failure where it fails. */
+    private static String peek(Channel channel, int size, long deadlineMillis) {
+        byte[] buffer = new byte[size];
+        Outcome<Integer> shown = channel.peek(buffer, deadlineMillis);
+        return shown.ok() ? new String(buffer, 0, shown.value(), StandardCharsets.US_ASCII)
+                : "!" + shown.fault().kind();
+    }
+
+    private long soon() {
+        return host.surroundings().monotonicMillis() + SHORT_MILLIS;
+    }
+
+    @Test
+    void channelShowsTheSameBytesUntilTheyAreTaken() {
+        Channel channel = dial(new Script().say("abc"));
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("abc");
+        assertThat(peek(channel, 2, FOREVER)).isEqualTo("ab");
+        channel.discard(1);
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("bc");
+        channel.close();
+    }
+
+    @Test
+    void channelShowsTheEndAgainAndAgain() {
+        Channel channel = dial(new Script().say("a").end());
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("a");
+        channel.discard(1);
+        assertThat(peek(channel, 10, FOREVER)).isEmpty();
+        assertThat(peek(channel, 10, FOREVER)).isEmpty();
+        channel.close();
+    }
+
+    @Test
+    void channelWaitsForWhatComesLater() {
+        Channel channel = dial(new Script().expect("ping").pass(SHORT_MILLIS).say("pong"));
+        assertThat(channel.send(ascii("ping"), FOREVER)).isNull();
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("pong");
+        channel.close();
+    }
+
+    @Test
+    void channelGivesUpAtTheDeadlineAndWorksOn() {
+        Channel channel = dial(new Script().expect("ping").say("pong"));
+        assertThat(peek(channel, 10, soon())).isEqualTo("!TIMED_OUT");
+        assertThat(channel.send(ascii("ping"), FOREVER)).isNull();
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("pong");
+        channel.close();
+    }
+
+    @Test
+    void channelTellsAResetFromAnEnd() {
+        Channel channel = dial(new Script().say("a").expect("b").reset());
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("a");
+        channel.discard(1);
+        channel.send(ascii("b"), FOREVER);
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("!RESET");
+        channel.close();
+    }
+
+    @Test
+    void channelDoesNothingAfterTheDeadline() {
+        Channel channel = dial(new Script());
+        long past = host.surroundings().monotonicMillis();
+        assertThat(peek(channel, 10, past)).isEqualTo("!TIMED_OUT");
+        assertThat(channel.send(ascii("a"), past).kind()).isEqualTo(Fault.Kind.TIMED_OUT);
+        channel.close();
+    }
+
+    @Test
+    void dialerSaysWhoRefused() {
+        HostPort closed = world.closedPort();
+        Outcome<Channel> dialled = host.dialer().dial(closed.address(), closed.port(), FOREVER);
+        assertThat(dialled.fault()).isEqualTo(new Fault(Fault.Kind.REFUSED, "connect to",
+                closed.host() + " port " + closed.port(), "connection refused"));
+    }
+
+    @Test
+    void dialerDoesNothingAfterTheDeadline() {
+        HostPort closed = world.closedPort();
+        Outcome<Channel> dialled =
+                host.dialer().dial(closed.address(), closed.port(), host.surroundings().monotonicMillis());
+        assertThat(dialled.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
+    }
+
+    /** Relays one local client after another over one tunnel. */
+    private Relay.Result relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
+        Outcome<Listener> listener = host.dialer().listen(world.clients(clients));
+        assertThat(listener.fault()).isNull();
+        Relay.Result result = null;
+        for (int i = 0; i < clients.length; i++) {
+            result = host.relay().client(tunnel, listener.value().accept().value(), onLocalEof);
+        }
+        listener.value().close();
+        tunnel.close();
+        return result;
+    }
+
+    @Test
+    void relayPassesTheLocalEndOn() {
+        Channel tunnel = dial(new Script().expect("ping").expectEnd().say("pong").end());
+        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
+                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+    }
+
+    @Test
+    void relayKeepsTheTunnelWholeAfterTheLocalEnd() {
+        Channel tunnel = dial(new Script().expect("ping").pass(SHORT_MILLIS).say("pong").end().expectEnd());
+        assertThat(relay(tunnel, LocalEof.KEEP_REMOTE_OPEN, new Script().say("ping").end().expect("pong").expectEnd()))
+                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+    }
+
+    @Test
+    void relayEndsWithTheRemoteSideWhileTheLocalSideIsOpen() {
+        Channel tunnel = dial(new Script().say("bye").end());
+        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("bye").expectEnd()))
+                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+    }
+
+    @Test
+    void relayWritesOutWhatCameBeforeAReset() {
+        Channel tunnel = dial(new Script().expect("go").say("partial").pass(SHORT_MILLIS).reset());
+        Relay.Result result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
+                new Script().say("go").expect("partial").expectEnd());
+        assertThat(result.end()).isEqualTo(End.REMOTE_FAILED);
+        assertThat(result.fault().kind()).isEqualTo(Fault.Kind.RESET);
+        assertThat(result.fault().cause()).isEqualTo("connection reset by peer");
+    }
+
+    @Test
+    void relayBeginsWithWhatTheHandshakeLeftUnread() {
+        Channel tunnel = dial(new Script().say("200 SSH-2.0").end());
+        assertThat(peek(tunnel, 64, FOREVER)).isEqualTo("200 SSH-2.0");
+        tunnel.discard(4);
+        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("SSH-2.0").expectEnd()).end())
+                .isEqualTo(End.REMOTE_CLOSED);
+    }
+
+    @Test
+    void relayServesOneClientAfterAnother() {
+        Channel tunnel = dial(new Script().expect("one").say("1").expect("two").say("2").end().expectEnd());
+        Relay.Result last = relay(tunnel, LocalEof.RETURN,
+                new Script().say("one").expect("1").end(), new Script().say("two").expect("2").expectEnd());
+        assertThat(last.end()).isEqualTo(End.REMOTE_CLOSED);
+    }
+
+    @Test
+    void relayReturnsWhenTheClientGoes() {
+        Channel tunnel = dial(new Script().expect("one").say("1").expectEnd());
+        assertThat(relay(tunnel, LocalEof.RETURN, new Script().say("one").expect("1").end()))
+                .isEqualTo(new Relay.Result(End.LOCAL_CLOSED, null));
+    }
+
+    @Test
+    void resolverFindsNames() {
+        Outcome<List<IpAddress>> found = host.resolver().addresses("localhost", FOREVER);
+        assertThat(found.value()).contains(IpAddress.parse("127.0.0.1"));
+        assertThat(host.resolver().addresses("localhost", soon() + 60_000).value()).isEqualTo(found.value());
+    }
+
+    @Test
+    void resolverSaysWhichNameItDoesNotKnow() {
+        String name = unknownName();
+        Fault fault = host.resolver().addresses(name, FOREVER).fault();
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.NOT_FOUND);
+        assertThat(fault.describe()).startsWith("look up " + name + ": ").doesNotEndWith(": ");
+    }
+
+    /** Cannot exist, and no name server need be asked to know it: a label has 63 bytes at most (RFC 1035, 2.3.4). */
+    static String unknownName() {
+        return "localhost." + "x".repeat(64) + ".invalid";
+    }
+
+    @Test
+    void nameServerAnswers() {
+        IpAddress server = world.nameServer(ascii("answer"));
+        assertThat(host.resolver().exchange(server, ascii("query"), FOREVER).value()).isEqualTo(ascii("answer"));
+    }
+
+    @Test
+    void nameServerThatStaysSilentIsGivenUpOn() {
+        IpAddress server = world.nameServer(null);
+        assertThat(host.resolver().exchange(server, ascii("query"), soon()).fault().kind())
+                .isEqualTo(Fault.Kind.TIMED_OUT);
+    }
+
+    @Test
+    void filesAreReadWhole() {
+        byte[] content = {'a', 0, (byte) 0xff, '\n'};
+        Surroundings.FileContent read = host.surroundings().readFile(world.file(content, false), 4).value();
+        assertThat(read.bytes()).isEqualTo(content);
+        assertThat(read.readableByOthers()).isFalse();
+        assertThat(host.surroundings().readFile(world.file(content, true), 4).value().readableByOthers()).isTrue();
+    }
+
+    @Test
+    void filesLargerThanTheLimitAreNotRead() {
+        String path = world.file(new byte[5], false);
+        Fault fault = host.surroundings().readFile(path, 4).fault();
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.OTHER);
+        assertThat(fault.describe()).startsWith("read " + path + ": ");
+    }
+
+    @Test
+    void filesThatAreNotThereAreNotFound() {
+        String path = world.file(new byte[0], false) + ".missing";
+        assertThat(host.surroundings().readFile(path, 4).fault())
+                .isEqualTo(new Fault(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory"));
+    }
+
+    @Test
+    void unknownVariablesAndServicesAreAbsent() {
+        assertThat(host.surroundings().environment("CONNECT_NO_SUCH_VARIABLE")).isNull();
+        assertThat(host.surroundings().servicePort("no-such-service")).isZero();
+    }
+
+    @Test
+    void loopbackIsALocalNetwork() {
+        IpAddress loopback = IpAddress.parse("127.0.0.1");
+        assertThat(host.surroundings().localNetworks()).anyMatch(network -> network.contains(loopback))
+                .noneMatch(network -> network.equals(new Network(loopback, 0)));
+    }
+
+    @Test
+    void randomBytesDiffer() {
+        byte[] first = host.surroundings().randomBytes(16);
+        assertThat(first).hasSize(16);
+        assertThat(Arrays.equals(first, host.surroundings().randomBytes(16))).isFalse();
+    }
+
+    @Test
+    void programAnswers() {
+        Outcome<Secret> answer = host.person().askWithProgram(world.askpass("p@ss w\u00f6rd"), "password: ");
+        assertThat(answer.value().bytes()).isEqualTo("p@ss w\u00f6rd".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void programThatFailsIsACancel() {
+        assertThat(host.person().askWithProgram(world.askpass(null), "password: ").fault().kind())
+                .isEqualTo(Fault.Kind.CANCELLED);
+    }
+
+    @Test
+    void programThatIsNotThereIsNotFound() {
+        Fault fault = host.person().askWithProgram("/no/such/askpass", "password: ").fault();
+        assertThat(fault).isEqualTo(
+                new Fault(Fault.Kind.NOT_FOUND, "run", "/no/such/askpass", "no such file or directory"));
+    }
+}

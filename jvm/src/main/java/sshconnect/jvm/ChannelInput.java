@@ -1,0 +1,71 @@
+package sshconnect.jvm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+
+/** What comes from a socket, with a buffer in front that lets a reader look ahead. */
+final class ChannelInput extends InputStream {
+
+    private final Socket socket;
+    private final byte[] front = new byte[JvmChannel.BUFFER_BYTES];
+    private int start;
+    private int end;
+
+    ChannelInput(Socket socket) {
+        this.socket = socket;
+    }
+
+    /**
+     * Copies what is there without taking it, and waits only if nothing is.
+     *
+     * @return how many bytes were copied, 0 at the end of the stream
+     */
+    int peek(byte[] buffer) throws IOException {
+        if (start == end) {
+            start = 0;
+            end = 0;
+            end = Math.max(0, socket.getInputStream().read(front));
+        }
+        int count = Math.min(buffer.length, end - start);
+        System.arraycopy(front, start, buffer, 0, count);
+        return count;
+    }
+
+    /** Whether a peek can show something without waiting. */
+    boolean hasUnread() {
+        return start < end;
+    }
+
+    /** Takes bytes that a peek has shown. */
+    void discard(int count) {
+        start += count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = Math.min(length, end - start);
+        if (count == 0) {
+            return socket.getInputStream().read(buffer, offset, length);
+        }
+        System.arraycopy(front, start, buffer, offset, count);
+        start += count;
+        return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return end - start + socket.getInputStream().available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

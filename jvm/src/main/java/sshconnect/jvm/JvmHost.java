@@ -1,0 +1,50 @@
+package sshconnect.jvm;
+
+import sshconnect.host.Diagnostics;
+import sshconnect.host.Dialer;
+import sshconnect.host.Host;
+import sshconnect.host.Person;
+import sshconnect.host.Relay;
+import sshconnect.host.Resolver;
+import sshconnect.host.Surroundings;
+
+/** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
+final class JvmHost implements Host {
+
+    private final Surroundings surroundings = new JvmSurroundings();
+    private final Resolver resolver = new JvmResolver();
+    private final Dialer dialer = new JvmDialer();
+    private final Person person = new JvmPerson();
+    private final Diagnostics diagnostics = new JvmDiagnostics();
+    private final Relay relay = new JvmRelay();
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public Resolver resolver() {
+        return resolver;
+    }
+
+    @Override
+    public Dialer dialer() {
+        return dialer;
+    }
+
+    @Override
+    public Person person() {
+        return person;
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    @Override
+    public Relay relay() {
+        return relay;
+    }
+}

@@ -1,0 +1,133 @@
+package sshconnect.jvm;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import sshconnect.base.Fault;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+import sshconnect.host.Surroundings;
+
+/** What the JDK tells about the process and the machine. */
+final class JvmSurroundings implements Surroundings {
+
+    private static final String PROGRAM_NAME = "connect";
+    private static final String JAR_SUFFIX = ".jar";
+    /** The JDK's word for an account or a home directory that it cannot find out. */
+    private static final String UNKNOWN = "?";
+
+    /** {@inheritDoc} After {@code java -jar connect-25.jar} that is {@code connect-25}. */
+    @Override
+    public String programName() {
+        String classPath = System.getProperty("java.class.path", "");
+        boolean oneJar = classPath.endsWith(JAR_SUFFIX) && classPath.indexOf(File.pathSeparatorChar) < 0;
+        String name = oneJar ? new File(classPath).getName() : "";
+        return name.length() > JAR_SUFFIX.length()
+                ? name.substring(0, name.length() - JAR_SUFFIX.length()) : PROGRAM_NAME;
+    }
+
+    @Override
+    public byte[] environment(String name) {
+        String value = System.getenv(name);
+        return value == null ? null : OriginalBytes.ofVariable(name, value);
+    }
+
+    @Override
+    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+        try {
+            Path file = Path.of(path);
+            byte[] bytes;
+            try (InputStream input = Files.newInputStream(file)) {
+                bytes = input.readNBytes(sizeLimit + 1);
+            }
+            if (bytes.length > sizeLimit) {
+                return Outcome.failed(Fault.Kind.OTHER, "read", path, "larger than " + sizeLimit + " bytes");
+            }
+            return Outcome.of(new FileContent(bytes, isReadableByOthers(file)));
+        } catch (IOException e) {
+            return Faults.failed(e, "read", path);
+        } catch (InvalidPathException e) {
+            return Outcome.failed(Fault.Kind.NOT_FOUND, "read", path, Faults.lowerCaseStart(e.getReason()));
+        }
+    }
+
+    private static boolean isReadableByOthers(Path file) throws IOException {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.GROUP_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_READ);
+        } catch (UnsupportedOperationException e) {
+            // Windows has lists of rights instead.
+            return false;
+        }
+    }
+
+    @Override
+    public String homeDirectory() {
+        String home = System.getenv("HOME");
+        return home != null ? home : known(System.getProperty("user.home"));
+    }
+
+    @Override
+    public String accountName() {
+        return known(System.getProperty("user.name"));
+    }
+
+    private static String known(String value) {
+        return value == null || value.isEmpty() || value.equals(UNKNOWN) ? null : value;
+    }
+
+    @Override
+    public int servicePort(String name) {
+        String windows = System.getenv("SystemRoot");
+        String file = File.separatorChar == '\\' && windows != null
+                ? windows + "\\System32\\drivers\\etc\\services" : "/etc/services";
+        try {
+            return ServicesFile.port(new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8), name);
+        } catch (IOException e) {
+            // Without the file, no name is known.
+            return 0;
+        }
+    }
+
+    @Override
+    public List<Network> localNetworks() {
+        List<Network> networks = new ArrayList<>();
+        try {
+            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                for (InterfaceAddress address : each.getInterfaceAddresses()) {
+                    networks.add(new Network(JvmResolver.toIpAddress(address.getAddress()),
+                            address.getNetworkPrefixLength()));
+                }
+            }
+        } catch (SocketException e) {
+            return List.of();
+        }
+        return networks;
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return Deadline.nowMillis();
+    }
+
+    @Override
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,52 @@
+package sshconnect.jvm;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * Standard output as bytes, unbuffered. By a FileChannel, because that tells how much it has written when another
+ * process has put the descriptor, which it shares, into non-blocking mode; a FileOutputStream fails there half-way.
+ */
+final class StandardOutput extends OutputStream {
+
+    /** Java cannot wait for a file descriptor that does not block. */
+    private static final int RETRY_MILLIS = 5;
+
+    private final FileChannel channel;
+
+    /** Opens it; it is never closed, because it belongs to the process. */
+    @SuppressWarnings("resource")
+    StandardOutput() {
+        channel = new FileOutputStream(FileDescriptor.out).getChannel();
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, offset, length);
+        while (rest.hasRemaining()) {
+            if (channel.write(rest) == 0) {
+                waitForNonBlocking();
+            }
+        }
+    }
+
+    /** Lets some time pass after a non-blocking standard stream has moved nothing. */
+    static void waitForNonBlocking() throws IOException {
+        try {
+            Thread.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+}
