@@ -94,7 +94,7 @@ public final class App {
             }
             trace.note("start relaying");
             Relay.Result result = host.relay().client(tunnel, client.value(), settings.onLocalEof());
-            if (result.end() != Relay.End.LOCAL_CLOSED) {
+            if (!settings.hold() || result.end() != Relay.End.LOCAL_CLOSED) {
                 return finish(result, settings.target());
             }
             trace.note("local client is gone, waiting for the next");
@@ -104,9 +104,13 @@ public final class App {
     private int finish(Relay.Result result, HostPort target) {
         Fault fault = result.fault();
         return switch (result.end()) {
-            case REMOTE_CLOSED, LOCAL_CLOSED -> {
+            case REMOTE_CLOSED -> {
                 trace.note("connection closed by peer");
                 yield ExitStatus.SUCCESS;
+            }
+            case LOCAL_CLOSED -> {
+                trace.note("local side is gone");
+                yield ExitStatus.FAILURE;
             }
             case REMOTE_FAILED -> fail(target + ": " + fault.cause() + " while relaying");
             case LOCAL_FAILED -> fail(fault.describe());

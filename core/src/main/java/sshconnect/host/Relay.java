@@ -12,6 +12,12 @@ import sshconnect.base.Fault;
  */
 public interface Relay {
 
+    /**
+     * How long the end of the local input may come after a write found no reader, for the local side to have gone in
+     * order: ssh(1) closes the one right after the other.
+     */
+    int LEAVING_MILLIS = 250;
+
     /** What to do when the local side has nothing more to send. */
     enum LocalEof {
         /** Shut the write side of the tunnel down and go on receiving: half-close, what connect.c and nc do. */
@@ -26,7 +32,11 @@ public interface Relay {
     enum End {
         /** The remote side closed in order and everything was written out. */
         REMOTE_CLOSED,
-        /** The local client went; the tunnel is open. Only with {@link LocalEof#RETURN}. */
+        /**
+         * The local side went in order: a client, with {@link LocalEof#RETURN}, while the tunnel stays open; or whoever
+         * is behind standard input and output, who closed both, so that what the remote side still said found no
+         * reader. That is how ssh(1) ends every session.
+         */
         LOCAL_CLOSED,
         /** The remote side failed: reset, or unreachable. */
         REMOTE_FAILED,

@@ -3,6 +3,7 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
@@ -80,6 +81,7 @@ final class JvmRelay implements Relay {
         private final Local local;
         private final LocalEof onLocalEof;
         private Fault uploadFault;
+        private boolean inputEnded;
         private Result result;
 
         Session(Local local, LocalEof onLocalEof) {
@@ -98,6 +100,25 @@ final class JvmRelay implements Relay {
         void endByLocal(IOException e, String operation, String subject) {
             end(onLocalEof == LocalEof.RETURN ? End.LOCAL_CLOSED : End.LOCAL_FAILED,
                     Faults.of(e, operation, subject));
+        }
+
+        synchronized void inputEnds() {
+            inputEnded = true;
+            notifyAll();
+        }
+
+        /** Nobody reads any more. When nobody has anything to say either, the local side has gone in order. */
+        synchronized void endByReader(IOException e) throws InterruptedException {
+            boolean gone = Faults.of(e, "", "").kind() == Fault.Kind.BROKEN_PIPE;
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEAVING_MILLIS);
+            for (long left = until - System.nanoTime(); gone && !inputEnded && left > 0; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            if (gone && inputEnded) {
+                end(End.LOCAL_CLOSED, null);
+            } else {
+                endByLocal(e, "write to", local.outputName());
+            }
         }
 
         synchronized void uploadFailed(Fault fault) {
@@ -164,6 +185,7 @@ final class JvmRelay implements Relay {
                 session.endByLocal(e, "read from", local.inputName());
                 return;
             }
+            session.inputEnds();
             if (session.onLocalEof == LocalEof.RETURN) {
                 session.end(End.LOCAL_CLOSED, null);
             } else if (session.onLocalEof == LocalEof.SHUT_DOWN_REMOTE) {
@@ -250,12 +272,12 @@ final class JvmRelay implements Relay {
             return true;
         }
 
-        private static boolean write(byte[] bytes, int count, Session session) {
+        private static boolean write(byte[] bytes, int count, Session session) throws InterruptedException {
             try {
                 session.local.output().write(bytes, 0, count);
                 return true;
             } catch (IOException e) {
-                session.endByLocal(e, "write to", session.local.outputName());
+                session.endByReader(e);
                 return false;
             }
         }

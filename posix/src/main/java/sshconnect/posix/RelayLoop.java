@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
+import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Result;
@@ -82,7 +83,7 @@ final class RelayLoop {
         download.advance(ready(TUNNEL_SOURCE), ready(LOCAL_SINK));
         result = judgeDownload();
         if (result == null && readerGone && uploadIdle) {
-            return localEnd(Errno.EPIPE(), "write to", download.sink());
+            return readerEnd(Errno.EPIPE());
         }
         readerGone |= downloadIdle && ready(LOCAL_SINK);
         return result;
@@ -104,7 +105,7 @@ final class RelayLoop {
 
     private Result judgeDownload() {
         if (download.sinkError() != 0 && onLocalEof != LocalEof.RETURN) {
-            return localEnd(download.sinkError(), "write to", download.sink());
+            return readerEnd(download.sinkError());
         }
         if (download.sourceError() != 0) {
             return new Result(End.REMOTE_FAILED, fault(download.sourceError(), "read from", download.source()));
@@ -118,6 +119,19 @@ final class RelayLoop {
         return inOrder
                 ? new Result(End.REMOTE_CLOSED, null)
                 : new Result(End.REMOTE_FAILED, fault(error, "write to", upload.sink()));
+    }
+
+    /** Nobody reads any more. When nobody has anything to say either, the local side has gone in order. */
+    private Result readerEnd(int error) {
+        if (error == Errno.EPIPE() && (localEofPassedOn || inputIsClosed())) {
+            return new Result(End.LOCAL_CLOSED, null);
+        }
+        return localEnd(error, "write to", download.sink());
+    }
+
+    private boolean inputIsClosed() {
+        PollEntries.watch(POLL_ENTRIES, LOCAL_SOURCE, upload.source().descriptor(), 0);
+        return Libc.poll(POLL_ENTRIES, LOCAL_SOURCE + 1, Relay.LEAVING_MILLIS) > 0;
     }
 
     /** The local side has failed; for one that is followed by another that is the way to go. */
