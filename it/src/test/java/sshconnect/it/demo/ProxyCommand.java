@@ -42,7 +42,7 @@ public final class ProxyCommand {
      */
     public static String shell(List<String> words) {
         return words.stream()
-            .map(word -> word.matches("[-A-Za-z0-9_./:@=%]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+            .map(word -> word.matches("[-+,A-Za-z0-9_./:@=%]+") ? word : "'" + word.replace("'", "'\\''") + "'")
             .collect(Collectors.joining(" "));
     }
 }
