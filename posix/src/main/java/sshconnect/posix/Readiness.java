@@ -53,7 +53,7 @@ final class Readiness {
     }
 
     /** What poll(2) takes: -1 for ever, 0 for a deadline in the past; a far one in several turns. */
-    private static int timeoutMillis(long deadlineMillis) {
+    static int timeoutMillis(long deadlineMillis) {
         if (deadlineMillis == Host.NO_DEADLINE) {
             return -1;
         }
