@@ -74,6 +74,7 @@ public final class Translator {
         if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
+        ConstantStrings.leaveUnregistered(directory);
         return directory.resolve(ALL);
     }
 
