@@ -41,7 +41,7 @@ class ManualPageTest {
     @ParameterizedTest
     @EnumSource(Option.class)
     void everyOptionIsInTheManual(Option option) throws IOException {
-        assertThat(OptionManual.text(option)).isNotBlank();
+        assertThat(option.manual()).isNotBlank();
         for (String spelling : spellings(option)) {
             assertThat(Files.readString(PAGE)).contains("\\fB" + spelling.replace("-", "\\-") + "\\fR");
         }

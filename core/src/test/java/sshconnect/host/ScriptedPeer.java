@@ -1,4 +1,4 @@
-package sshconnect.jvm;
+package sshconnect.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import sshconnect.base.HostPort;
-import sshconnect.host.Script;
 
 /** Plays a {@link Script} over a real connection on the loopback interface, in a thread of its own. */
 final class ScriptedPeer extends Thread {
