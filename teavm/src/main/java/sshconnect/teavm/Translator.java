@@ -76,7 +76,6 @@ public final class Translator {
             TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
-        ConstantStrings.leaveUnregistered(directory);
         return directory.resolve(ALL);
     }
 
