@@ -62,7 +62,6 @@ final class PeerSteps {
             case "connects" -> connects(subject, object);
             case "hears" -> object.equals("nothing") ? stage -> stage.server(subject).hearNothing() : null;
             case "heard" -> heard(subject, Words.split(object));
-            case "finishes" -> stage -> stage.endpoint(subject).finishBulk();
             case ">" -> sends(subject, object, continuations);
             case "<" -> expects(subject, object, continuations);
             default -> null;

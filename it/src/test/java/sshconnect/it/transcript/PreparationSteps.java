@@ -103,7 +103,7 @@ final class PreparationSteps {
             case "stdin closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
             case "stdout closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
             case "stdout file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
-            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.server(words.get(3)).port());
+            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.server(words.get(4)).port());
             case "stdio terminal" -> stage -> {
                 stage.launch().onTerminal();
                 stage.launch().stdin(Launch.Stream.TERMINAL);

@@ -37,14 +37,14 @@ final class ProgramSteps {
         };
     }
 
-    /** {@code exits 0}, or {@code exits by TERM}: the signal's death, or the status that programs give to it. */
+    /** {@code exits 0}, or {@code exits by TERM}: killed by the signal, or the status 1 of every other bad end. */
     private static Step exits(String rest) {
         if (!rest.startsWith("by ")) {
             int status = Integer.parseInt(rest);
             return stage -> stage.expectExit(List.of(status));
         }
         int bySignal = 128 + SIGNALS.get(rest.substring("by ".length()));
-        return stage -> stage.expectExit(List.of(bySignal));
+        return stage -> stage.expectExit(List.of(1, bySignal));
     }
 
     /** Status 1, nothing on stdout, and one line that starts with {@code ERROR: } and holds some facts. */

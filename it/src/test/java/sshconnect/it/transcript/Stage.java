@@ -139,6 +139,9 @@ final class Stage implements Closeable {
     /** A scripted server; two usual ones are there without a declaration. */
     ScriptedServer server(String name) throws IOException {
         if (!servers.containsKey(name)) {
+            if (!SERVERS_THAT_NEED_NO_DECLARATION.contains(name)) {
+                throw new IllegalArgumentException("no server or client is called " + name);
+            }
             startServer(name, InetAddress.getByName("127.0.0.1"), 0);
         }
         return servers.get(name);
