@@ -55,6 +55,7 @@ final class PeerSteps {
         String object = StepReader.rest(rest);
         return switch (StepReader.firstWord(rest)) {
             case "accepts" -> stage -> stage.accept(subject);
+            case "is" -> object.equals("full") ? stage -> stage.server(subject).fill() : null;
             case "refuses" -> stage -> stage.server(subject).refuse();
             case "closes" -> stage -> stage.closePeer(subject);
             case "resets" -> stage -> stage.server(subject).resetConnection();

@@ -74,6 +74,10 @@ final class Stage implements Closeable {
         return launch;
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /** What {@code %{name}} stands for. */
     String variable(String name) {
         String value = values.get(name);

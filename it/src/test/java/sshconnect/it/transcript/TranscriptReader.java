@@ -119,14 +119,30 @@ final class TranscriptReader {
 
     /** The last column takes the rest of the line, so that values with blanks need no notation of their own. */
     private static Map<String, String> row(List<String> names, String line) {
-        String[] values = line.split(" {2,}", names.size());
-        if (values.length != names.size()) {
-            throw new IllegalArgumentException("expected " + names + ", two blanks or more apart, but got: " + line);
-        }
         Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            row.put(names.get(i), values[i].strip());
+        String rest = line;
+        for (String name : names.subList(0, names.size() - 1)) {
+            int gap = gap(rest);
+            if (gap < 0) {
+                throw new IllegalArgumentException("expected " + names + ", two blanks or more apart, but got: " + line);
+            }
+            row.put(name, rest.substring(0, gap));
+            rest = rest.substring(gap).strip();
         }
+        row.put(names.get(names.size() - 1), rest);
         return row;
+    }
+
+    /** Where the first two blanks are that do not stand in a quoted text; or -1. */
+    private static int gap(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.startsWith("  ", at)) {
+                return at;
+            }
+            if (text.charAt(at) == '"') {
+                at = QuotedText.closingQuote(text, at);
+            }
+        }
+        return -1;
     }
 }
