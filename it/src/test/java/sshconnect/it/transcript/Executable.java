@@ -61,6 +61,11 @@ public record Executable(String name, List<String> command, Map<String, String> 
             .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
     }
 
+    /** Whether a start costs so much that hundreds of them count. */
+    boolean startsSlowly() {
+        return command.get(command.size() - 1).endsWith(".jar");
+    }
+
     /** Whether {@code -Dconnect.required} has a word in its list. */
     static boolean isRequired(String what) {
         return List.of(System.getProperty("connect.required", "").split(",")).contains(what);

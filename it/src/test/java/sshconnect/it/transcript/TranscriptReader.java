@@ -54,12 +54,13 @@ final class TranscriptReader {
         blocks.removeIf(block -> block.text.startsWith(TABLE));
         for (Map<String, String> row : rows) {
             String label = row.isEmpty() ? "" : " [" + String.join(" ", row.values()) + "]";
-            transcripts.add(transcript(file, name + label, blocks, row));
+            transcripts.add(transcript(file, name + label, blocks, row, transcripts.isEmpty()));
         }
         return transcripts;
     }
 
-    private static Transcript transcript(Path file, String name, List<Block> blocks, Map<String, String> row) {
+    private static Transcript transcript(Path file, String name, List<Block> blocks, Map<String, String> row,
+            boolean firstRow) {
         Map<String, String> settings = new LinkedHashMap<>();
         List<Transcript.Line> lines = new ArrayList<>();
         for (Block block : blocks) {
@@ -78,7 +79,7 @@ final class TranscriptReader {
                 throw new IllegalArgumentException(file + ":" + block.number + ": " + e.getMessage(), e);
             }
         }
-        return new Transcript(file, name, settings, lines);
+        return new Transcript(file, name, settings, firstRow, lines);
     }
 
     /** Cuts a file into lines with their continuations; comments and empty lines are left out. */
