@@ -116,7 +116,8 @@ public final class Connector {
             return new Targets(List.of(target), null);
         }
         return new Targets(null, looked.ok()
-                ? new Failure(target.toString(), "has only IPv6 addresses, which socks4 cannot carry", "try -5 or -R remote")
+                ? new Failure(target.toString(), "has only IPv6 addresses, which socks4 cannot carry",
+                        "try -5 or -R remote")
                 : new Failure(target.toString(), "name look-up: " + deadline.explain(looked.fault()), "try -R remote"));
     }
 
@@ -170,7 +171,8 @@ public final class Connector {
             if (trace.enabled()) {
                 trace.note("connecting to " + new HostPort(address.toString(), port));
             }
-            Outcome<Channel> dialled = host.dialer().dial(address, port, deadline.shareMillis(i == addresses.size() - 1));
+            boolean last = i == addresses.size() - 1;
+            Outcome<Channel> dialled = host.dialer().dial(address, port, deadline.shareMillis(last));
             if (dialled.ok()) {
                 trace.note("connected");
                 return Opened.of(dialled.value());

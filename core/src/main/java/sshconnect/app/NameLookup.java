@@ -65,7 +65,8 @@ final class NameLookup {
             addresses.addAll(ipv4.value());
         }
         if (addresses.isEmpty()) {
-            return ipv4.ok() ? Outcome.failed(fault(Fault.Kind.NOT_FOUND, name, server, "no address for this name")) : ipv4;
+            return ipv4.ok()
+                    ? Outcome.failed(fault(Fault.Kind.NOT_FOUND, name, server, "no address for this name")) : ipv4;
         }
         return Outcome.of(addresses);
     }

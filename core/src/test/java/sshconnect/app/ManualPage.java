@@ -60,7 +60,7 @@ final class ManualPage {
                 out.append(bold("--" + option.longName())).append(argument);
             }
             out.append('\n');
-            option.manual().lines().forEach(line -> out.append(wrapped(line)));
+            OptionManual.text(option).lines().forEach(line -> out.append(wrapped(line)));
         }
         return out.toString();
     }

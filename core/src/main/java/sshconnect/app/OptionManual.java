@@ -1,0 +1,157 @@
+package sshconnect.app;
+
+/**
+ * What the manual page says of each option, in roff. It stands beside the table of {@link Option}s and not in it, so
+ * that the native executable, which never shows it, does not carry it; the switch has no default, so that no option can
+ * be forgotten.
+ */
+public final class OptionManual {
+
+    private OptionManual() {
+    }
+
+    /**
+     * The text for one option.
+     *
+     * @param option the option
+     * @return lines of roff
+     */
+    public static String text(Option option) {
+        return switch (option) {
+            case DIRECT -> """
+                    Connect directly, through no proxy.
+                    This is also what happens when no proxy option is given.""";
+            case HTTP_PROXY -> """
+                    Go through this HTTP proxy with the method CONNECT.
+                    The port is 80 unless stated.
+                    A URL will do as well:
+                    .BR http:// [ \\fIuser\\fR [ : \\fIpassword\\fR ] @ ] \\fIhost\\fR [ : \\fIport\\fR ]\\fR.""";
+            case HTTP_PROXY_FROM_ENVIRONMENT -> """
+                    Go through the HTTP proxy that the parameter
+                    .B HTTP_PROXY
+                    names.""";
+            case SOCKS_PROXY -> """
+                    Go through this SOCKS server.
+                    The port is 1080 unless stated.
+                    A URL will do as well, with the scheme
+                    .BR socks5 ,
+                    .BR socks5h ,
+                    .B socks4
+                    or
+                    .BR socks4a ,
+                    which then says the version and, with
+                    .B h
+                    or
+                    .BR a ,
+                    that the server resolves the name.""";
+            case SOCKS_PROXY_FROM_ENVIRONMENT -> """
+                    Go through the SOCKS server that the parameter
+                    .B SOCKS5_SERVER
+                    or
+                    .B SOCKS4_SERVER
+                    (by version), or else
+                    .BR SOCKS_SERVER ,
+                    names.""";
+            case TELNET_PROXY -> """
+                    Go through this telnet proxy.
+                    The port is 23 unless stated.
+                    A URL with the scheme
+                    .B telnet
+                    will do as well.""";
+            case TELNET_PROXY_FROM_ENVIRONMENT -> """
+                    Go through the telnet proxy that the parameter
+                    .B TELNET_PROXY
+                    names.""";
+            case SOCKS4 -> """
+                    Speak SOCKS version 4; with
+                    .B \\-R remote
+                    or
+                    .BR \\-R\\ both ,
+                    version 4a.""";
+            case SOCKS5 -> """
+                    Speak SOCKS version 5, the default.""";
+            case AUTH -> """
+                    Offer these authentication methods to a SOCKS5 server, in this order:
+                    .B none
+                    and
+                    .BR userpass .
+                    The default is the parameter
+                    .BR SOCKS5_AUTH ,
+                    or else
+                    .BR none ,
+                    and
+                    .B userpass
+                    when a password is known or can be asked for.""";
+            case RESOLVE -> """
+                    Who looks the name of the target up:
+                    .B local
+                    (this machine),
+                    .B remote
+                    (the proxy),
+                    .B both
+                    (this machine, and the proxy when it cannot), or the IP address of a name server for this
+                    machine to ask.
+                    The default is the parameter
+                    .B SOCKS5_RESOLVE
+                    or
+                    .B SOCKS4_RESOLVE
+                    (by version), or else
+                    .BR SOCKS_RESOLVE ,
+                    or else
+                    .B remote
+                    for SOCKS5, HTTP and telnet,
+                    .B local
+                    for SOCKS4.
+                    The name of a proxy is always looked up by this machine.""";
+            case TELNET_COMMAND -> """
+                    What to tell a telnet proxy, a line of its own.
+                    .B %h
+                    is the host,
+                    .B %p
+                    the port,
+                    .B %%
+                    a percent sign;
+                    .BR \\er ,
+                    .BR \\en ,
+                    .B \\et
+                    and
+                    .B \\e\\e
+                    are a carriage return, a line feed, a tab and a backslash.
+                    The default is
+                    .BR \\(dqtelnet\\ %h\\ %p\\(dq .""";
+            case LISTEN -> """
+                    Wait for one connection to this local port, a number or a service name, and relay that instead
+                    of standard input and output.
+                    Only the loopback addresses are listened on.""";
+            case LISTEN_HOLD -> """
+                    Like
+                    .BR \\-p ,
+                    but when the local client goes, keep the remote connection and wait for the next client.""";
+            case HALF_CLOSE -> """
+                    Whether the end of the input is passed on at once by shutting the write side of the connection
+                    down
+                    .RB ( yes ,
+                    the default, as connect.c does), or the connection is kept whole until the remote side ends it
+                    .RB ( no ).
+                    Squid, tinyproxy, HAProxy, microsocks and others drop a tunnel of which one side is shut down,
+                    and the answer is lost: they want
+                    .BR no ,
+                    for protocols whose requests say themselves where they end.
+                    .BR ssh (1)
+                    needs neither.""";
+            case TIMEOUT -> """
+                    Give up when the target is not reached within so many seconds: looking names up, connecting and
+                    negotiating together, without the time that a person takes to type a password.""";
+            case LOCAL_DIRECT -> """
+                    Connect to addresses in the networks of the local interfaces directly.""";
+            case DEBUG -> """
+                    Say on standard error what happens.
+                    Given twice, the bytes of the handshake are dumped as well.
+                    No password is ever shown.""";
+            case VERSION -> """
+                    Print the version.""";
+            case HELP -> """
+                    Print a summary of the options.""";
+        };
+    }
+}
