@@ -3,12 +3,16 @@ package sshconnect.jvm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import sshconnect.base.HostPort;
 import sshconnect.host.Script;
 
@@ -58,10 +62,26 @@ final class ScriptedPeer extends Thread {
                     if (System.nanoTime() - deadline > 0) {
                         throw e;
                     }
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(1_000_000);
                 }
             }
         });
+    }
+
+    /**
+     * A port that nobody listens on. It is none of those that the system gives to clients: one of them could otherwise
+     * connect to itself.
+     */
+    static int closedPort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+                return free.getLocalPort();
+            } catch (BindException e) {
+                // Taken: the next one.
+                continue;
+            }
+        }
     }
 
     static ServerSocket listen() throws IOException {
@@ -83,6 +103,17 @@ final class ScriptedPeer extends Thread {
             }
         } catch (IOException | InterruptedException e) {
             problem = e + " at " + events.peek();
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -118,9 +149,7 @@ final class ScriptedPeer extends Thread {
             Thread.currentThread().interrupt();
         }
         boolean unexpected = socket != null && !socket.isClosed() && socket.getInputStream().available() > 0;
-        if (socket != null) {
-            socket.close();
-        }
+        close();
         if (problem != null || isAlive() || unexpected) {
             throw new AssertionError(getName() + ": "
                     + (problem != null ? problem : unexpected ? "received more than expected" : "is not done"));
