@@ -88,10 +88,11 @@ PARAMETERS are those of `open-network-stream', as is the value."
          greeting capabilities)
     (unwind-protect
         (progn
-          (unless (plist-get parameters :nogreeting)
-            (setq greeting (network-stream-get-response stream start end-of-command)))
-          (unless (or greeting (process-live-p stream))
-            (signal 'file-error (list "The relay command failed" host service)))
+          (when (and end-of-command (not (plist-get parameters :nogreeting)))
+            (setq greeting
+                  (or (network-stream-get-response stream start end-of-command)
+                      (signal 'file-error
+                              (list "The relay command failed" host service)))))
           (setq capabilities (connect-relay--capabilities stream greeting parameters))
           (when (plist-get parameters :warn-unless-encrypted)
             (setq stream (nsm-verify-connection stream host service nil t))))

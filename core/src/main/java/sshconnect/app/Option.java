@@ -62,9 +62,10 @@ public enum Option {
     /** What local end of file does. */
     HALF_CLOSE('\0', "half-close", "yes|no", "pass the end of the input on at once (yes)",
             "Whether the end of the input is passed on at once by shutting the write side of the connection down\n"
-            + ".RB ( yes ,\nthe default, as connect.c and\n.BR nc (1)\ndo), or the connection is kept whole until the "
-            + "remote side ends it\n.RB ( no ).\nSquid, tinyproxy, HAProxy, microsocks and others drop a tunnel of which "
-            + "one side is shut down, and the answer is lost: they want\n.BR no .\n.BR ssh (1)\nneeds neither."),
+            + ".RB ( yes ,\nthe default, as connect.c does), or the connection is kept whole until the remote "
+            + "side ends it\n.RB ( no ).\nSquid, tinyproxy, HAProxy, microsocks and others drop a tunnel of which one side "
+            + "is shut down, and the answer is lost: they want\n.BR no ,\nfor protocols whose requests say themselves "
+            + "where they end.\n.BR ssh (1)\nneeds neither."),
     /** Time limit. */
     TIMEOUT('w', "timeout", "seconds", "give up when the target is not reached by then",
             "Give up when the target is not reached within so many seconds: looking names up, connecting and negotiating "

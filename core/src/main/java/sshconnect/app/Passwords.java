@@ -57,7 +57,11 @@ final class Passwords implements CredentialSource {
         Outcome<Secret> password = ask(prompt(challenge, name));
         return password.ok() ? Outcome.of(new Credential(name, password.value()))
                 : failed(password.fault().kind(), "wants a password for user " + Printable.of(name),
-                        password.fault().cause());
+                        reason(password.fault()));
+    }
+
+    private static String reason(Fault fault) {
+        return fault.subject().isEmpty() ? fault.cause() : fault.subject() + ": " + fault.cause();
     }
 
     private static <T> Outcome<T> failed(Fault.Kind kind, String operation, String cause) {

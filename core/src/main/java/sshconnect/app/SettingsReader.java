@@ -128,7 +128,11 @@ final class SettingsReader {
                     + ", and it is not set");
         }
         String text = parameters.text(name);
-        return text == null ? fail(name + " is not UTF-8") : parse(text, kind);
+        if (text == null) {
+            return fail(name + " is not UTF-8");
+        }
+        Outcome<ProxySpec> parsed = ProxySpec.parse(text, kind, host.surroundings()::servicePort);
+        return parsed.ok() ? parsed.value() : fail(name + ": " + parsed.fault().describe());
     }
 
     private Protocol protocol(ProxySpec proxy) {

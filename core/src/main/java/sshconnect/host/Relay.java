@@ -20,7 +20,7 @@ public interface Relay {
 
     /** What to do when the local side has nothing more to send. */
     enum LocalEof {
-        /** Shut the write side of the tunnel down and go on receiving: half-close, what connect.c and nc do. */
+        /** Shut the write side of the tunnel down and go on receiving: half-close, what connect.c does. */
         SHUT_DOWN_REMOTE,
         /** Go on receiving and leave the tunnel whole, for proxies that take half-close for close. */
         KEEP_REMOTE_OPEN,

@@ -81,6 +81,11 @@ final class ProxySpecParser {
     private Outcome<ProxySpec> parseClassic() {
         int at = text.lastIndexOf('@');
         String user = at < 0 ? null : text.substring(0, at);
+        // Taken for a part of the name, a password would be shown wherever the name is.
+        if (user != null && user.indexOf(':') >= 0) {
+            return failed("the user name holds a colon; a password is written " + exampleScheme()
+                    + "://user:password@host:port");
+        }
         Outcome<HostPort> server = server(text.substring(at + 1));
         return finish(0, false, server, user, null);
     }
@@ -128,6 +133,10 @@ final class ProxySpecParser {
         return end;
     }
 
+    private String exampleScheme() {
+        return kind == Kind.SOCKS ? "socks5" : kind.name().toLowerCase(Locale.ROOT);
+    }
+
     private String expectedSchemes() {
         StringBuilder expected = new StringBuilder();
         for (Scheme scheme : Scheme.values()) {
@@ -151,7 +160,7 @@ final class ProxySpecParser {
         }
         // RFC 7617, section 2: what follows the colon would be sent as part of the password.
         if (kind == Kind.HTTP && user != null && user.indexOf(':') >= 0) {
-            return failed("the user name holds a colon; a password is written http://user:password@host:port");
+            return failed("the user name holds a colon, which http proxies cannot be sent");
         }
         return Outcome.of(new ProxySpec(kind, socksVersion, remoteResolution, server.value(), user, password));
     }

@@ -42,7 +42,7 @@ final class HandshakeRun {
     private final String password;
     private int replied;
     private byte[] pending = {};
-    private boolean closing;
+    private int delivered;
 
     HandshakeRun(boolean byteByByte, String user, String password, String... replies) {
         this.byteByByte = byteByByte;
@@ -78,13 +78,13 @@ final class HandshakeRun {
                 handshake = reconnect.next();
                 input = new ByteQueue(80 * 1024);
                 pending = new byte[0];
-                closing = false;
+                delivered = 0;
             } else if (step instanceof Step.Failed failed) {
                 return log.append("fails: ").append(failed.failure().describe()).toString();
             } else {
                 boolean latched = handshake.next(input) == step;
                 return log.append(latched ? "established, left: " : "not latched: ")
-                        .append(text(join(input.take(input.size()), pending))).toString();
+                        .append(text(join(input.take(input.size()), undelivered()))).toString();
             }
         }
     }
@@ -93,23 +93,29 @@ final class HandshakeRun {
         log.append("sends ").append(wire.isText() ? text(wire.toBytes()) : hex(wire.toBytes())).append('\n');
         if (replied < replies.length) {
             String reply = replies[replied++];
-            closing = reply.endsWith(CLOSE);
-            pending = join(pending, bytes(closing ? reply.substring(0, reply.length() - CLOSE.length()) : reply));
-        } else {
-            closing = true;
+            boolean closing = reply.endsWith(CLOSE);
+            pending = join(undelivered(), bytes(closing ? reply.substring(0, reply.length() - CLOSE.length()) : reply));
+            delivered = 0;
         }
     }
 
     private void deliver(ByteQueue input) {
-        if (pending.length == 0) {
+        int left = pending.length - delivered;
+        if (left == 0) {
             input.end();
             return;
         }
-        int count = byteByByte ? 1 : Math.min(pending.length, input.free());
-        input.append(pending, count);
-        byte[] rest = new byte[pending.length - count];
-        System.arraycopy(pending, count, rest, 0, rest.length);
-        pending = rest;
+        int count = byteByByte ? 1 : Math.min(left, input.free());
+        byte[] chunk = new byte[count];
+        System.arraycopy(pending, delivered, chunk, 0, count);
+        input.append(chunk, count);
+        delivered += count;
+    }
+
+    private byte[] undelivered() {
+        byte[] rest = new byte[pending.length - delivered];
+        System.arraycopy(pending, delivered, rest, 0, rest.length);
+        return rest;
     }
 
     /** One byte for each character, so that scripts can hold any byte. */

@@ -39,9 +39,8 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "me@example.org@proxy:9", "http proxy, user me@example.org, proxy:9");
         add(all, Kind.HTTP, "DOMAIN\\me@proxy", "http proxy, user DOMAIN\\me, proxy:80");
         add(all, Kind.HTTP, "a b%41\u00e4@proxy", "http proxy, user a b%41\u00e4, proxy:80");
-        add(all, Kind.SOCKS, "a:b@proxy", "socks server, user a:b, proxy:1080");
         add(all, Kind.TELNET, "me@gate:24", "telnet proxy, user me, gate:24");
-        add(all, Kind.SOCKS, "a/b://c@proxy", "socks server, user a/b://c, proxy:1080");
+        add(all, Kind.SOCKS, "a/b//c@proxy", "socks server, user a/b//c, proxy:1080");
     }
 
     private static void classicErrors(List<Vector> all) {
@@ -59,6 +58,8 @@ final class ProxySpecVectors {
         add(all, Kind.SOCKS, "m\u0000e@proxy", "read socks server proxy: it holds a control character");
         add(all, Kind.HTTP, "/path", "read http proxy /path: the host holds the character /" + NO_HOST);
         add(all, Kind.HTTP, "-x", "read http proxy -x: no host begins with a hyphen" + NO_HOST);
+        add(all, Kind.SOCKS, "me:secret@proxy", "read socks server proxy: the user name holds a colon; "
+                + "a password is written socks5://user:password@host:port");
         add(all, Kind.HTTP, "me:secret@proxy:80", "read http proxy proxy:80: the user name holds a colon; "
                 + "a password is written http://user:password@host:port");
     }
@@ -165,8 +166,8 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://m%0ae:secret@proxy",
                 "read http proxy http://proxy: the user name holds a control character");
         add(all, Kind.HTTP, "http://m%ffe:secret@proxy", "read http proxy http://proxy: the user name is not UTF-8");
-        add(all, Kind.HTTP, "http://me%3Asecret@proxy", "read http proxy http://proxy: the user name holds a colon; "
-                + "a password is written http://user:password@host:port");
+        add(all, Kind.HTTP, "http://me%3Asecret@proxy", "read http proxy http://proxy: the user name holds a colon, "
+                + "which http proxies cannot be sent");
     }
 
     private static void add(List<Vector> all, Kind kind, String text, String expected) {

@@ -1,29 +1,15 @@
 package sshconnect.jvm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import sshconnect.base.HostPort;
-import sshconnect.base.IpAddress;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.HostContract;
+import sshconnect.host.LoopbackWorld;
 import sshconnect.host.Person;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Script;
 import sshconnect.host.Surroundings;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
@@ -34,176 +20,47 @@ class JvmHostContractTest extends HostContract {
 
     @Override
     protected World newWorld() {
-        return new LoopbackWorld(folder);
+        return new LoopbackWorld(folder, OtherNameServerPort::new);
     }
 
-    private static final class LoopbackWorld implements World {
+    /** The JVM host, which asks name servers where the test listens, port 53 not being for everybody. */
+    private static final class OtherNameServerPort implements Host {
 
-        private final Host host = new OtherNameServerPort();
-        private final Path folder;
-        private final List<ScriptedPeer> peers = new ArrayList<>();
-        private final List<Thread> clientRows = new ArrayList<>();
-        private DatagramSocket nameServer;
-        private int nameServerPort;
-        private int files;
+        private final Host jvm = new JvmHost();
+        private final int nameServerPort;
 
-        LoopbackWorld(Path folder) {
-            this.folder = folder;
+        OtherNameServerPort(int nameServerPort) {
+            this.nameServerPort = nameServerPort;
         }
 
         @Override
-        public Host host() {
-            return host;
-        }
-
-        /** The JVM host, which asks name servers where the test listens, port 53 not being for everybody. */
-        private final class OtherNameServerPort implements Host {
-
-            private final Host jvm = new JvmHost();
-
-            @Override
-            public Surroundings surroundings() {
-                return jvm.surroundings();
-            }
-
-            @Override
-            public Resolver resolver() {
-                return new JvmResolver(nameServerPort);
-            }
-
-            @Override
-            public Dialer dialer() {
-                return jvm.dialer();
-            }
-
-            @Override
-            public Person person() {
-                return jvm.person();
-            }
-
-            @Override
-            public Diagnostics diagnostics() {
-                return jvm.diagnostics();
-            }
-
-            @Override
-            public Relay relay() {
-                return jvm.relay();
-            }
+        public Surroundings surroundings() {
+            return jvm.surroundings();
         }
 
         @Override
-        public HostPort peer(Script script) {
-            try {
-                ServerSocket listening = ScriptedPeer.listen();
-                peers.add(ScriptedPeer.server(listening, script));
-                return ScriptedPeer.addressOf(listening);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public Resolver resolver() {
+            return new JvmResolver(nameServerPort);
         }
 
         @Override
-        public HostPort closedPort() {
-            try {
-                return new HostPort("127.0.0.1", ScriptedPeer.closedPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public Dialer dialer() {
+            return jvm.dialer();
         }
 
         @Override
-        public int clients(Script... clients) {
-            int port = closedPort().port();
-            Thread row = new Thread(() -> {
-                for (Script script : clients) {
-                    ScriptedPeer client = ScriptedPeer.client(port, script);
-                    synchronized (peers) {
-                        peers.add(client);
-                    }
-                    awaitEnd(client);
-                }
-            });
-            row.start();
-            clientRows.add(row);
-            return port;
+        public Person person() {
+            return jvm.person();
         }
 
         @Override
-        public String file(byte[] content, boolean readableByOthers) {
-            try {
-                Path file = Files.write(folder.resolve("file" + files++), content);
-                Files.setPosixFilePermissions(file,
-                        PosixFilePermissions.fromString(readableByOthers ? "rw-r--r--" : "rw-------"));
-                return file.toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public Diagnostics diagnostics() {
+            return jvm.diagnostics();
         }
 
         @Override
-        public String askpass(String answer) {
-            try {
-                Path program = folder.resolve("askpass");
-                Files.writeString(program, "#!/bin/sh\nprintf '%s' \"$1\" >'" + folder.resolve("prompt") + "'\n"
-                        + (answer == null ? "echo nonsense\nexit 1\n" : "echo '" + answer + "'\n"));
-                Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-                return program.toString();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public IpAddress nameServer(byte[] answer) {
-            try {
-                nameServer = new DatagramSocket(0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-                nameServerPort = nameServer.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (answer != null) {
-                Thread thread = new Thread(() -> answerOne(nameServer, answer));
-                thread.setDaemon(true);
-                thread.start();
-            }
-            return IpAddress.parse("127.0.0.1");
-        }
-
-        private static void answerOne(DatagramSocket server, byte[] answer) {
-            try {
-                DatagramPacket query = new DatagramPacket(new byte[512], 512);
-                server.receive(query);
-                server.send(new DatagramPacket(answer, answer.length, query.getSocketAddress()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void finish() {
-            clientRows.forEach(LoopbackWorld::awaitEnd);
-            for (ScriptedPeer peer : peers) {
-                try {
-                    peer.finish();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            if (nameServer != null) {
-                nameServer.close();
-            }
-            assertThat(folder.resolve("prompt")).satisfiesAnyOf(
-                    prompt -> assertThat(prompt).doesNotExist(),
-                    prompt -> assertThat(prompt).hasContent("password: "));
-        }
-
-        private static void awaitEnd(Thread thread) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        public Relay relay() {
+            return jvm.relay();
         }
     }
 }

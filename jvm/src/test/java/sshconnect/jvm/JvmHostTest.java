@@ -20,6 +20,7 @@ import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Script;
+import sshconnect.host.ScriptedPeer;
 
 /** What is particular to the JVM host, beside the contract of all hosts. */
 class JvmHostTest {

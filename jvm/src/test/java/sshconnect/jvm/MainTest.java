@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import sshconnect.host.Script;
+import sshconnect.host.ScriptedPeer;
 
 /** The program in a process of its own, where that makes a difference to the JVM host. */
 class MainTest {

@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sshconnect.host.Script;
+import sshconnect.host.ScriptedPeer;
 
 class TunnelSocketFactoryTest {
 

@@ -26,7 +26,8 @@ final class DescriptorReader {
         int size = 0;
         while (true) {
             int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
-            long count = error != 0 ? -1 : Libc.read(descriptor, Address.ofData(buffer).add(size), buffer.length - size);
+            Address rest = Address.ofData(buffer).add(size);
+            long count = error != 0 ? -1 : Libc.read(descriptor, rest, buffer.length - size);
             error = error == 0 && count < 0 ? Libc.errno() : error;
             Address.pin(buffer);
             if (count == 0) {

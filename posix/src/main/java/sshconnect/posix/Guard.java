@@ -33,7 +33,9 @@ final class Guard {
     }
 
     private static int report(Host host, Throwable unexpected) {
-        host.diagnostics().error("ERROR: " + unexpected + ": this is a mistake in the program, please report it");
+        // TeaVM keeps no names of exceptions that its runtime alone throws.
+        boolean named = unexpected.getClass().getName() != null;
+        host.diagnostics().error("ERROR: internal error, please report it" + (named ? ": " + unexpected : ""));
         return FAILED;
     }
 }

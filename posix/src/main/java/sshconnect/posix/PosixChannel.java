@@ -74,6 +74,9 @@ final class PosixChannel implements Channel {
 
     @Override
     public Fault send(byte[] bytes, long deadlineMillis) {
+        if (Readiness.hasPassed(deadlineMillis)) {
+            return SystemError.fault(SystemError.DEADLINE_PASSED, "write to", peer);
+        }
         int sent = 0;
         while (sent < bytes.length) {
             Address rest = Address.ofData(bytes).add(sent);

@@ -13,6 +13,9 @@ final class PosixDialer implements Dialer {
     @Override
     public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
         String peer = SocketAddress.describe(address, port);
+        if (Readiness.hasPassed(deadlineMillis)) {
+            return SystemError.failed(SystemError.DEADLINE_PASSED, "connect to", peer);
+        }
         boolean bounded = deadlineMillis != Host.NO_DEADLINE;
         int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC()
                 | (bounded ? LibcSockets.SOCK_NONBLOCK() : 0);

@@ -12,7 +12,7 @@ import sshconnect.host.Surroundings;
 final class PosixHost implements Host {
 
     private final Surroundings surroundings = new PosixSurroundings();
-    private final Resolver resolver = new PosixResolver();
+    private final Resolver resolver = new PosixResolver(PosixResolver.DNS_PORT);
     private final Dialer dialer = new PosixDialer();
     private final Person person = new PosixPerson();
     private final Diagnostics diagnostics = new PosixDiagnostics();

@@ -46,8 +46,8 @@ final class PosixRelay implements Relay {
     }
 
     /**
-     * Closing a socket that holds unread bytes resets it, and what is still on its way out of it would be lost. A client
-     * that goes on sending for ever is not waited for.
+     * Closing a socket that holds unread bytes resets it, and what is still on its way out of it would be lost. A
+     * client that goes on sending for ever is not waited for.
      */
     private static void takeUnread(Endpoint client) {
         Address buffer = Libc.malloc(UNREAD_BYTES);

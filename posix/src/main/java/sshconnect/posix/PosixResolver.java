@@ -14,9 +14,22 @@ import sshconnect.host.Resolver;
 /** Names by getaddrinfo(3), and datagrams by a socket. */
 final class PosixResolver implements Resolver {
 
-    private static final int DNS_PORT = 53;
+    /** Where name servers listen (RFC 1035, section 4.2). */
+    static final int DNS_PORT = 53;
+
     /** The largest that UDP can carry. */
     private static final int DATAGRAM_BYTES = 65535;
+
+    private final int nameServerPort;
+
+    /**
+     * A resolver.
+     *
+     * @param nameServerPort {@link #DNS_PORT}, or where a test listens
+     */
+    PosixResolver(int nameServerPort) {
+        this.nameServerPort = nameServerPort;
+    }
 
     /** {@inheritDoc} getaddrinfo(3) knows no deadline; where there is one, it runs in a process that can be ended. */
     @Override
@@ -74,7 +87,7 @@ final class PosixResolver implements Resolver {
 
     @Override
     public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
-        String peer = SocketAddress.describe(server, DNS_PORT);
+        String peer = SocketAddress.describe(server, nameServerPort);
         int type = LibcSockets.SOCK_DGRAM() | LibcSockets.SOCK_CLOEXEC();
         int socket = LibcSockets.socket(SocketAddress.family(server), type, 0);
         int error = socket < 0 ? Libc.errno() : 0;
@@ -82,7 +95,7 @@ final class PosixResolver implements Resolver {
             return SystemError.failed(error, "ask name server", peer);
         }
         // Connected, it takes datagrams from that server alone, and hears when nobody listens there.
-        SocketAddress target = new SocketAddress(server, DNS_PORT);
+        SocketAddress target = new SocketAddress(server, nameServerPort);
         error = LibcSockets.connect(socket, target.memory(), target.length()) < 0 ? Libc.errno() : 0;
         target.free();
         PosixChannel channel = new PosixChannel(socket, peer);

@@ -5,8 +5,8 @@ import org.teavm.interop.Function;
 import org.teavm.interop.Structure;
 
 /**
- * The signals that end, stop or continue the program, held back while the terminal's echo is off. They are blocked except
- * while ppoll(2) waits, so that none slips in between; afterwards they take the effect they would have had.
+ * The signals that end, stop or continue the program, held back while the terminal's echo is off. They are blocked
+ * except while ppoll(2) waits, so that none slips in between; afterwards they take the effect they would have had.
  */
 final class PromptSignals {
 
@@ -34,7 +34,8 @@ final class PromptSignals {
             LibcProcess.sigaddset(HELD, signal);
         }
         LibcProcess.sigprocmask(LibcProcess.SIG_BLOCK(), HELD, BEFORE);
-        LibcProcess.SignalHandler handler = Function.get(LibcProcess.SignalHandler.class, PromptSignals.class, "onSignal");
+        LibcProcess.SignalHandler handler =
+                Function.get(LibcProcess.SignalHandler.class, PromptSignals.class, "onSignal");
         for (int signal : SIGNALS) {
             if (LibcProcess.signal(signal, handler) == LibcProcess.SIG_IGN()) {
                 LibcProcess.signal(signal, LibcProcess.SIG_IGN());

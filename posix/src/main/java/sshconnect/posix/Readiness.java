@@ -36,7 +36,7 @@ final class Readiness {
     }
 
     private static int await(int descriptor, int events, long deadlineMillis) {
-        while (true) {
+        while (!hasPassed(deadlineMillis)) {
             PollEntries.watch(ENTRY, 0, descriptor, events);
             int ready = Libc.poll(ENTRY, 1, timeoutMillis(deadlineMillis));
             int error = ready < 0 ? Libc.errno() : 0;
@@ -46,14 +46,17 @@ final class Readiness {
             if (ready < 0 && error != Errno.EINTR()) {
                 return error;
             }
-            if (ready == 0 && monotonicMillis() >= deadlineMillis) {
-                return SystemError.DEADLINE_PASSED;
-            }
         }
+        return SystemError.DEADLINE_PASSED;
+    }
+
+    /** Whether it is too late to begin anything. */
+    static boolean hasPassed(long deadlineMillis) {
+        return deadlineMillis != Host.NO_DEADLINE && monotonicMillis() >= deadlineMillis;
     }
 
     /** What poll(2) takes: -1 for ever, 0 for a deadline in the past; a far one in several turns. */
-    private static int timeoutMillis(long deadlineMillis) {
+    static int timeoutMillis(long deadlineMillis) {
         if (deadlineMillis == Host.NO_DEADLINE) {
             return -1;
         }

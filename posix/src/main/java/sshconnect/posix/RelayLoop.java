@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
+import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
@@ -22,6 +23,7 @@ final class RelayLoop {
     private final LocalEof onLocalEof;
     private boolean localEofPassedOn;
     private boolean readerGone;
+    private long leavingUntilMillis = Host.NO_DEADLINE;
 
     /**
      * A relay that is ready to run.
@@ -46,8 +48,7 @@ final class RelayLoop {
             // With no event to wait for, poll(2) still tells that the reader has gone.
             int sinkEvents = download.wantsSink() ? Libc.POLLOUT() : 0;
             watch(LOCAL_SINK, download.sink(), sinkEvents != 0 || !readerGone, sinkEvents);
-            boolean lookOnly = readerGone && !upload.wantsSink();
-            int ready = Libc.poll(POLL_ENTRIES, ENTRIES, lookOnly ? 0 : -1);
+            int ready = Libc.poll(POLL_ENTRIES, ENTRIES, Readiness.timeoutMillis(leavingUntilMillis));
             int error = ready < 0 ? Libc.errno() : 0;
             if (error == 0) {
                 result = advance();
@@ -73,20 +74,16 @@ final class RelayLoop {
      * @return null to go on
      */
     private Result advance() {
-        boolean uploadIdle = !upload.wantsSink() && !ready(LOCAL_SOURCE);
-        boolean downloadIdle = !download.wantsSink();
+        boolean uploadMoves = ready(LOCAL_SOURCE) || ready(TUNNEL_SINK);
+        boolean hungUp = !download.wantsSink() && ready(LOCAL_SINK);
         upload.advance(ready(LOCAL_SOURCE), ready(TUNNEL_SINK));
         Result result = judgeUpload();
-        if (result != null) {
-            return result;
+        if (result == null) {
+            download.advance(ready(TUNNEL_SOURCE), ready(LOCAL_SINK));
+            result = judgeDownload();
         }
-        download.advance(ready(TUNNEL_SOURCE), ready(LOCAL_SINK));
-        result = judgeDownload();
-        if (result == null && readerGone && uploadIdle) {
-            return readerEnd(Errno.EPIPE());
-        }
-        readerGone |= downloadIdle && ready(LOCAL_SINK);
-        return result;
+        readerGone |= hungUp || download.sinkError() != 0;
+        return result == null && readerGone ? judgeDeparture(uploadMoves) : result;
     }
 
     private Result judgeUpload() {
@@ -104,8 +101,8 @@ final class RelayLoop {
     }
 
     private Result judgeDownload() {
-        if (download.sinkError() != 0 && onLocalEof != LocalEof.RETURN) {
-            return readerEnd(download.sinkError());
+        if (download.sinkError() != 0 && download.sinkError() != Errno.EPIPE() && onLocalEof != LocalEof.RETURN) {
+            return localEnd(download.sinkError(), "write to", download.sink());
         }
         if (download.sourceError() != 0) {
             return new Result(End.REMOTE_FAILED, fault(download.sourceError(), "read from", download.source()));
@@ -121,17 +118,22 @@ final class RelayLoop {
                 : new Result(End.REMOTE_FAILED, fault(error, "write to", upload.sink()));
     }
 
-    /** Nobody reads any more. When nobody has anything to say either, the local side has gone in order. */
-    private Result readerEnd(int error) {
-        if (error == Errno.EPIPE() && (localEofPassedOn || inputIsClosed())) {
+    /**
+     * Nobody reads what the relay writes. When the local side sends no more either, it has simply gone, as ssh does at
+     * the end of each session: first it reads no more, then it sends no more. Where it still may send, it gets
+     * a moment to do the one or the other.
+     */
+    private Result judgeDeparture(boolean uploadMoves) {
+        if (upload.finished()) {
             return new Result(End.LOCAL_CLOSED, null);
         }
-        return localEnd(error, "write to", download.sink());
-    }
-
-    private boolean inputIsClosed() {
-        PollEntries.watch(POLL_ENTRIES, LOCAL_SOURCE, upload.source().descriptor(), 0);
-        return Libc.poll(POLL_ENTRIES, LOCAL_SOURCE + 1, Relay.LEAVING_MILLIS) > 0;
+        boolean writeFailed = download.sinkError() != 0;
+        long now = Readiness.monotonicMillis();
+        if (leavingUntilMillis == Host.NO_DEADLINE || uploadMoves && !writeFailed) {
+            leavingUntilMillis = now + Relay.LEAVING_MILLIS;
+        }
+        int error = writeFailed ? download.sinkError() : Errno.EPIPE();
+        return now < leavingUntilMillis ? null : localEnd(error, "write to", download.sink());
     }
 
     /** The local side has failed; for one that is followed by another that is the way to go. */

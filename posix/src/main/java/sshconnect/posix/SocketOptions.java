@@ -9,7 +9,7 @@ final class SocketOptions {
     private SocketOptions() {
     }
 
-    /** For a connection that carries a conversation: no delay for small messages, and notice of a peer that vanished. */
+    /** For a conversation: no delay for small messages, and notice of a peer that has vanished. */
     static void forStream(int socket) {
         turnOn(socket, LibcSockets.IPPROTO_TCP(), LibcSockets.TCP_NODELAY());
         turnOn(socket, LibcSockets.SOL_SOCKET(), LibcSockets.SO_KEEPALIVE());

@@ -10,8 +10,8 @@ import sshconnect.base.Secret;
 import sshconnect.host.Person;
 
 /**
- * A question on a terminal, with the echo off until it is answered. A signal that comes meanwhile takes its effect after
- * the echo is back; when the program goes on after it, having been stopped, the question is asked again.
+ * A question on a terminal, with the echo off until it is answered. A signal that comes meanwhile takes its effect
+ * after the echo is back; when the program goes on after it, having been stopped, the question is asked again.
  */
 final class TerminalPrompt {
 

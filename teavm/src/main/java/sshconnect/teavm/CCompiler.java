@@ -29,6 +29,9 @@ public record CCompiler(String command) {
     private static final List<String> SMALL =
             List.of("-O2", "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
 
+    private static final List<String> CHECKED = List.of("-O1", "-g", "-fno-omit-frame-pointer",
+            "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
+
     /**
      * Finds a compiler.
      *
@@ -71,6 +74,18 @@ public record CCompiler(String command) {
      */
     public void compile(Path source, Path header, Path executable) throws IOException {
         run(SMALL, source, header, executable);
+    }
+
+    /**
+     * Makes an executable that ends with a report where the C does what C leaves undefined.
+     *
+     * @param source the C file that includes all others
+     * @param header included before everything else
+     * @param executable the file to make
+     * @throws IOException with the compiler's words, if it fails
+     */
+    public void compileChecked(Path source, Path header, Path executable) throws IOException {
+        run(CHECKED, source, header, executable);
     }
 
     private void run(List<String> flags, Path source, Path header, Path executable) throws IOException {

@@ -3,45 +3,56 @@ package sshconnect.teavm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a native executable of a Java program: the Maven build runs this. */
 public final class NativeBuild {
+    private static final String USAGE = """
+            usage: normal C-COMPILER HEADER C-FOLDER EXECUTABLE MAIN-CLASS
+                   checked C-COMPILER HEADER C-FOLDER EXECUTABLE""";
+
     private NativeBuild() {
     }
 
     /**
-     * Translates to C, checks the C, and compiles it. Where there is no C compiler it says so in one line and removes the
-     * executable of an earlier build.
+     * The first argument says what to do. {@code normal}: translate the main class to C, check the C, and compile it.
+     * {@code checked}: compile C that an earlier {@code normal} left, with sanitizers. The C compiler is a name, a path,
+     * or {@code auto}; where that finds none, one line says so and the executable of an earlier build is removed.
      *
-     * @param arguments the C compiler (a name, a path, or {@code auto}), the main class, the folder for the
-     *     generated C, the header to include before it, the executable to make
      * <p>Exit status 1 and one message on standard error if any of the steps fails.
+     *
+     * @param arguments see the usage text
      */
     public static void main(String[] arguments) {
         try {
-            build(arguments);
+            build(Arrays.asList(arguments));
         } catch (IOException failure) {
             System.err.println(failure.getMessage());
             System.exit(1);
         }
     }
 
-    private static void build(String[] arguments) throws IOException {
-        if (arguments.length != 5) {
-            throw new IOException("usage: compiler main-class c-folder header executable");
+    private static void build(List<String> arguments) throws IOException {
+        boolean normal = arguments.size() == 6 && arguments.get(0).equals("normal");
+        boolean checked = arguments.size() == 5 && arguments.get(0).equals("checked");
+        if (!normal && !checked) {
+            throw new IOException(USAGE);
         }
-        Path directory = Path.of(arguments[2]);
-        Path header = Path.of(arguments[3]);
-        Path executable = Path.of(arguments[4]).toAbsolutePath().normalize();
-        Optional<CCompiler> compiler = CCompiler.find(arguments[0], System.getenv("PATH"));
+        Path header = Path.of(arguments.get(2));
+        Path directory = Path.of(arguments.get(3));
+        Path executable = Path.of(arguments.get(4)).toAbsolutePath().normalize();
+        Optional<CCompiler> compiler = CCompiler.find(arguments.get(1), System.getenv("PATH"));
         if (compiler.isEmpty()) {
             Files.deleteIfExists(executable);
             System.out.println("No C compiler (cc, gcc, clang) on PATH: " + executable.getFileName() + " is not made.");
-            return;
+        } else if (normal) {
+            Path source = Translator.of(NativeBuild.class.getClassLoader()).translate(arguments.get(5), directory);
+            SequenceCheck.check(directory);
+            compiler.get().compile(source, header, executable);
+        } else {
+            compiler.get().compileChecked(directory.resolve(Translator.ALL), header, executable);
         }
-        Path source = Translator.of(NativeBuild.class.getClassLoader()).translate(arguments[1], directory);
-        SequenceCheck.check(directory);
-        compiler.get().compile(source, header, executable);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.teavm.tooling.EmptyTeaVMToolLog;
+import org.teavm.tooling.TeaVMProblemRenderer;
 import org.teavm.tooling.TeaVMTargetType;
 import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
@@ -39,7 +40,7 @@ public final class Translator {
     }
 
     /** The same without {@link SequenceCalls}: to show in tests what goes wrong then. */
-    static Translator withoutSequencing(ClassLoader classes) {
+    public static Translator withoutSequencing(ClassLoader classes) {
         return new Translator(classes, List.of());
     }
 
@@ -72,6 +73,7 @@ public final class Translator {
             throw new IOException("cannot translate " + mainClass + " to C", failure);
         }
         if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
+            TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
         return directory.resolve(ALL);
@@ -99,7 +101,7 @@ public final class Translator {
 
         @Override
         public void error(String message, Throwable cause) {
-            errors.add(message + ": " + cause);
+            error(message + ": " + cause);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
  *     "GET\r\n"                text, with \r \n \t \0 \\ \" \xNN and %{variables}, encoded in UTF-8
  *     255*"u"                  a piece, repeated
  *     base64("user:password")  what a piece looks like in Base64
+ *     length("user")           how long a piece is, one byte
  *     port(proxy)              the port of a scripted server, two bytes, big-endian
  * </pre>
  */
@@ -96,6 +97,10 @@ final class ByteExpression {
                 ByteExpression inner = parse(argument);
                 yield (out, variables) ->
                     out.writeBytes(Base64.getEncoder().encode(inner.evaluate(variables)));
+            }
+            case "length" -> {
+                ByteExpression inner = parse(argument);
+                yield (out, variables) -> out.write(inner.evaluate(variables).length);
             }
             case "port" -> (out, variables) -> {
                 int port = Integer.parseInt(variables.apply(argument + ".port"));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,6 +61,16 @@ public record Executable(String name, List<String> command, Map<String, String> 
             .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
     }
 
+    /** Whether a start costs so much that hundreds of them count. */
+    boolean startsSlowly() {
+        return command.get(command.size() - 1).endsWith(".jar");
+    }
+
+    /** Whether {@code -Dconnect.required} has a word in its list. */
+    static boolean isRequired(String what) {
+        return List.of(System.getProperty("connect.required", "").split(",")).contains(what);
+    }
+
     /**
      * Whether this is the program whose successor the others are.
      *
@@ -86,24 +95,25 @@ public record Executable(String name, List<String> command, Map<String, String> 
      * @return true if a missing file is a failure, false if it is a reason to skip
      */
     public boolean isRequired() {
-        List<String> required = Arrays.asList(System.getProperty("connect.required", "").split(","));
         return switch (name) {
             case "jar", "given" -> true;
-            case "sanitized" -> required.contains("native");
-            default -> required.contains(name);
+            case "sanitized" -> isRequired("native");
+            default -> isRequired(name);
         };
     }
 
     /**
-     * How to start it under another name, for a program that looks at its name.
+     * How to start it under another name, for a program that looks at its name. A jar's is that of its file.
      *
-     * @param link a path that is free
+     * @param folder where to put it under that name
+     * @param other  the name
      * @return the command
      */
-    List<String> commandAs(Path link) throws IOException {
+    List<String> commandAs(Path folder, String other) throws IOException {
+        int program = command.size() - 1;
+        String file = command.get(program).endsWith(".jar") ? other + ".jar" : other;
+        Path link = Files.createSymbolicLink(folder.resolve(file), Path.of(command.get(program)));
         List<String> renamed = new ArrayList<>(command);
-        int program = name.equals("jar") ? command.size() - 1 : 0;
-        Files.createSymbolicLink(link, Path.of(command.get(program)));
         renamed.set(program, link.toString());
         return renamed;
     }

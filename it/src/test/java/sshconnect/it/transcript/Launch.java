@@ -106,9 +106,6 @@ final class Launch {
         List<String> words = new ArrayList<>();
         if (!systemFiles.isEmpty()) {
             words.addAll(List.of("unshare", "--mount"));
-            if (!"root".equals(System.getProperty("user.name"))) {
-                words.add("--map-root-user");
-            }
             words.addAll(List.of("/bin/sh", systemFilesScript().toString()));
         }
         words.addAll(List.of(stdin == Stream.CONNECTION ? "/bin/bash" : "/bin/sh", script.toString()));

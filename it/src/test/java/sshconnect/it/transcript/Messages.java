@@ -45,7 +45,8 @@ final class Messages {
         }
         String line = lines.remove(at);
         assertThat(line).startsWith(prefix);
-        assertThat(line.substring(prefix.length())).as("a message starts in lower case").matches("[^A-Z].*");
+        assertThat(line.substring(prefix.length())).as("a message starts in lower case")
+            .doesNotMatch("[A-Z][a-z].*");
         for (String fact : facts) {
             if (fact.length() > 2 && fact.startsWith("/") && fact.endsWith("/")) {
                 assertThat(line).containsPattern(Pattern.compile(fact.substring(1, fact.length() - 1)));

@@ -55,6 +55,7 @@ final class PeerSteps {
         String object = StepReader.rest(rest);
         return switch (StepReader.firstWord(rest)) {
             case "accepts" -> stage -> stage.accept(subject);
+            case "is" -> object.equals("full") ? stage -> stage.server(subject).fill() : null;
             case "refuses" -> stage -> stage.server(subject).refuse();
             case "closes" -> stage -> stage.closePeer(subject);
             case "resets" -> stage -> stage.server(subject).resetConnection();
@@ -62,7 +63,6 @@ final class PeerSteps {
             case "connects" -> connects(subject, object);
             case "hears" -> object.equals("nothing") ? stage -> stage.server(subject).hearNothing() : null;
             case "heard" -> heard(subject, Words.split(object));
-            case "finishes" -> stage -> stage.endpoint(subject).finishBulk();
             case ">" -> sends(subject, object, continuations);
             case "<" -> expects(subject, object, continuations);
             default -> null;

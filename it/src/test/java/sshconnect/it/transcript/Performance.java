@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Performance(Transcript transcript, Executable executable, Delivery delivery) {
     /** When to give up on a program that hangs. Nothing is measured by it. */
-    private static final int PATIENCE_SECONDS = Integer.getInteger("connect.patience", 60);
+    private static final int PATIENCE_SECONDS = 30;
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "patience");
         thread.setDaemon(true);
@@ -24,6 +24,9 @@ record Performance(Transcript transcript, Executable executable, Delivery delive
 
     /** Performs it. */
     void run() throws IOException, InterruptedException {
+        if (transcript.settings().containsKey("needs") && !Privileges.ARE_THERE) {
+            Privileges.reportMissing();
+        }
         try (Stage stage = new Stage(executable, delivery)) {
             ScheduledFuture<?> patience = WATCH.schedule(stage::abort, PATIENCE_SECONDS, TimeUnit.SECONDS);
             int last = transcript.lastHandshakeMessage();

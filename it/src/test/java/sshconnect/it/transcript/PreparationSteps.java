@@ -2,6 +2,7 @@ package sshconnect.it.transcript;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class PreparationSteps {
         List<String> arguments = words.subList(1, words.size());
         return stage -> {
             List<String> start = program.equals("connect") ? stage.executable().command()
-                : stage.executable().commandAs(stage.file(program));
-            List<byte[]> command = new java.util.ArrayList<>(start.stream().map(Bytes::utf8).toList());
+                : stage.executable().commandAs(stage.directory(), program);
+            List<byte[]> command = new ArrayList<>(start.stream().map(Bytes::utf8).toList());
             arguments.forEach(word -> command.add(Words.evaluate(word, stage::variable)));
             stage.start(command);
         };
@@ -103,7 +104,7 @@ final class PreparationSteps {
             case "stdin closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
             case "stdout closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
             case "stdout file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
-            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.server(words.get(3)).port());
+            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.server(words.get(4)).port());
             case "stdio terminal" -> stage -> {
                 stage.launch().onTerminal();
                 stage.launch().stdin(Launch.Stream.TERMINAL);

@@ -8,9 +8,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The program under test while it runs, and what it leaves. */
@@ -98,7 +97,7 @@ final class Program implements Closeable {
 
     /** Sends a signal, {@code TERM} for example. */
     void signal(String name) throws IOException, InterruptedException {
-        String command = "kill -" + name + " " + pid();
+        String command = "kill -" + name + " " + pid().orElseThrow();
         assertThat(new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start().waitFor()).as(command).isZero();
     }
 
@@ -106,17 +105,18 @@ final class Program implements Closeable {
      * Waits until every thread of the program sleeps: it has done what it could with what it was given. Gives up after
      * some glances, since a virtual machine may have housekeeping to do: no verdict may hang on this.
      */
-    void awaitSleep() throws IOException, InterruptedException {
+    void awaitSleep() {
         int inARow = 0;
-        for (int glance = 0; glance < GLANCES_AT_MOST && inARow < GLANCES_IN_A_ROW; glance++) {
-            inARow = everyThreadSleeps() ? inARow + 1 : 0;
+        Optional<String> pid = pid();
+        for (int glance = 0; glance < GLANCES_AT_MOST && inARow < GLANCES_IN_A_ROW && pid.isPresent(); glance++) {
+            inARow = everyThreadSleeps(pid.get()) ? inARow + 1 : 0;
             Thread.yield();
         }
     }
 
     /** The flags of an open file, as {@code open(2)} numbers them. */
-    int fileFlags(int descriptor) throws IOException, InterruptedException {
-        return Files.readAllLines(Path.of("/proc", pid(), "fdinfo", Integer.toString(descriptor))).stream()
+    int fileFlags(int descriptor) throws IOException {
+        return Files.readAllLines(Path.of("/proc", pid().orElseThrow(), "fdinfo", Integer.toString(descriptor))).stream()
             .filter(line -> line.startsWith("flags:"))
             .mapToInt(line -> Integer.parseInt(line.substring("flags:".length()).strip(), 8))
             .findFirst().orElseThrow();
@@ -129,16 +129,15 @@ final class Program implements Closeable {
         process.destroyForcibly();
     }
 
-    private String pid() {
-        if (terminal == null) {
-            return Long.toString(process.pid());
-        }
-        return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::children).findFirst()
-            .map(child -> Long.toString(child.pid())).orElseThrow(() -> new AssertionError("the program has ended"));
+    /** The program's process, or nothing after its end. On a terminal, it is the child of the shell. */
+    private Optional<String> pid() {
+        Stream<ProcessHandle> own = ProcessHandle.of(process.pid()).stream();
+        return (terminal == null ? own : own.flatMap(ProcessHandle::children)).findFirst()
+            .map(handle -> Long.toString(handle.pid()));
     }
 
-    private boolean everyThreadSleeps() throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", pid(), "task"))) {
+    private boolean everyThreadSleeps(String pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", pid, "task"))) {
             for (Path thread : threads.toList()) {
                 String stat = Files.readString(thread.resolve("stat"));
                 char state = stat.charAt(stat.lastIndexOf(')') + 2);
@@ -147,7 +146,7 @@ final class Program implements Closeable {
                 }
             }
             return true;
-        } catch (NoSuchFileException ended) {
+        } catch (IOException threadHasEnded) {
             return !process.isAlive();
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** Lines about the program, its terminal, its messages, and its end. */
 final class ProgramSteps {
+    private static final String TEXT_WITH = "text with ";
     private static final int O_NONBLOCK = 04000;
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
@@ -22,6 +23,7 @@ final class ProgramSteps {
             case "exits" -> exits(rest);
             case "fails" -> fails(Words.split(rest));
             case "warns" -> warns(Words.split(rest));
+            case "stdout" -> StepReader.firstWord(rest).equals("shows") ? shows(StepReader.rest(rest), continuations) : null;
             case "says" -> says(rest, continuations);
             case "debug" -> debug(rest, continuations);
             case "hides" -> hides(Words.split(rest));
@@ -31,20 +33,19 @@ final class ProgramSteps {
             case "terminal" -> terminal(rest, continuations);
             case "file" -> file(rest);
             case "nobody" -> loopbackOnly(rest);
-            case "nameserver" -> null;
             case "descriptor" -> descriptor(Words.split(rest));
             default -> null;
         };
     }
 
-    /** {@code exits 0}, or {@code exits by TERM}: the signal's death, or the status that programs give to it. */
+    /** {@code exits 0}, or {@code exits by TERM}: killed by the signal, or the status 1 of every other bad end. */
     private static Step exits(String rest) {
         if (!rest.startsWith("by ")) {
             int status = Integer.parseInt(rest);
             return stage -> stage.expectExit(List.of(status));
         }
         int bySignal = 128 + SIGNALS.get(rest.substring("by ".length()));
-        return stage -> stage.expectExit(List.of(bySignal));
+        return stage -> stage.expectExit(List.of(1, bySignal));
     }
 
     /** Status 1, nothing on stdout, and one line that starts with {@code ERROR: } and holds some facts. */
@@ -68,6 +69,12 @@ final class ProgramSteps {
     private static Step says(String rest, List<String> continuations) {
         ByteExpression output = StepReader.bytes(rest, continuations);
         return stage -> stage.program().stdout().expect(output.evaluate(stage::variable));
+    }
+
+    private static Step shows(String rest, List<String> continuations) {
+        List<String> words = Words.split(rest + " " + String.join(" ", continuations));
+        return stage -> assertThat(Bytes.text(stage.program().stdout().remaining())).as("stdout")
+            .contains(StepReader.texts(words, stage));
     }
 
     private static Step debug(String rest, List<String> continuations) {
@@ -98,6 +105,9 @@ final class ProgramSteps {
     }
 
     private static Step terminal(String rest, List<String> continuations) {
+        if (rest.equals("shows nothing")) {
+            return stage -> assertThat(stage.program().terminal().everythingShown()).as("terminal").isEmpty();
+        }
         ByteExpression text = StepReader.bytes(StepReader.rest(rest), continuations);
         return switch (StepReader.firstWord(rest)) {
             case "<" -> stage -> stage.program().terminal().awaitShown(Bytes.text(text.evaluate(stage::variable)));
@@ -110,6 +120,10 @@ final class ProgramSteps {
         String[] parts = rest.split(" is ", 2);
         if (parts[1].equals("absent")) {
             return stage -> assertThat(stage.file(parts[0])).doesNotExist();
+        }
+        if (parts[1].startsWith(TEXT_WITH)) {
+            List<String> words = Words.split(parts[1].substring(TEXT_WITH.length()));
+            return stage -> assertThat(stage.file(parts[0])).content().contains(StepReader.texts(words, stage));
         }
         ByteExpression content = ByteExpression.parse(parts[1]);
         return stage -> assertThat(Bytes.show(Files.readAllBytes(stage.file(parts[0])))).as(parts[0])

@@ -16,11 +16,13 @@ import java.util.function.BooleanSupplier;
 /** A server that says and expects what a transcript tells it to, one connection after the other. */
 final class ScriptedServer implements Closeable {
     private static final int GLANCE_MILLIS = 20;
+    private static final int FULL_MILLIS = 200;
 
     private final String name;
     private final ServerSocket listener;
     private final List<Connection> connections = new ArrayList<>();
 
+    private final List<Socket> fillers = new ArrayList<>();
     private boolean mayConnectInSilence;
 
     /** A connection that was accepted. */
@@ -48,6 +50,19 @@ final class ScriptedServer implements Closeable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /** Connects until nobody is let in any more: whoever comes now gets no answer at all. */
+    void fill() throws IOException {
+        while (true) {
+            Socket filler = new Socket();
+            fillers.add(filler);
+            try {
+                filler.connect(listener.getLocalSocketAddress(), FULL_MILLIS);
+            } catch (SocketTimeoutException full) {
+                return;
+            }
+        }
     }
 
     /** Stops listening: connections are refused from now on; those that were accepted stay. */
@@ -119,7 +134,7 @@ final class ScriptedServer implements Closeable {
                 connection.endpoint.expectEnd();
             }
         }
-        if (!listener.isClosed()) {
+        if (!listener.isClosed() && fillers.isEmpty()) {
             expectNoConnection();
         }
     }
@@ -127,6 +142,9 @@ final class ScriptedServer implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
+        for (Socket filler : fillers) {
+            filler.close();
+        }
         for (Connection connection : connections) {
             connection.socket.close();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -72,6 +73,10 @@ final class Stage implements Closeable {
 
     Launch launch() {
         return launch;
+    }
+
+    Path directory() {
+        return directory;
     }
 
     /** What {@code %{name}} stands for. */
@@ -139,6 +144,9 @@ final class Stage implements Closeable {
     /** A scripted server; two usual ones are there without a declaration. */
     ScriptedServer server(String name) throws IOException {
         if (!servers.containsKey(name)) {
+            if (!SERVERS_THAT_NEED_NO_DECLARATION.contains(name)) {
+                throw new IllegalArgumentException("no server or client is called " + name);
+            }
             startServer(name, InetAddress.getByName("127.0.0.1"), 0);
         }
         return servers.get(name);
@@ -186,27 +194,25 @@ final class Stage implements Closeable {
         return lastServer.connection();
     }
 
-    /** Sends a server's message in the way that this performance is about. */
-    void deliver(String name, byte[] message) throws IOException, InterruptedException {
+    /**
+     * Sends a server's message in the way that this performance is about. The program may leave before it has heard all
+     * of it, when it has heard enough: what it says then is for other steps to judge.
+     */
+    void deliver(String name, byte[] message) throws IOException {
         Endpoint endpoint = endpoint(name);
-        if (delivery != Delivery.BYTES) {
-            endpoint.send(completesHandshake ? Bytes.join(message, TRAILING_BYTES) : message);
-            return;
-        }
-        for (int i = 0; i < message.length && sends(endpoint, message[i]); i++) {
-            if (i < PACED_BYTES) {
-                program().awaitSleep();
-            }
-        }
-    }
-
-    /** Sends a byte; false when the program has gone, as it may when it has seen enough of a message. */
-    private static boolean sends(Endpoint endpoint, byte b) {
         try {
-            endpoint.send(new byte[] {b});
-            return true;
-        } catch (IOException gone) {
-            return false;
+            if (delivery != Delivery.BYTES) {
+                endpoint.send(completesHandshake ? Bytes.join(message, TRAILING_BYTES) : message);
+                return;
+            }
+            for (int i = 0; i < message.length; i++) {
+                endpoint.send(new byte[] {message[i]});
+                if (i < PACED_BYTES) {
+                    program().awaitSleep();
+                }
+            }
+        } catch (SocketException left) {
+            // Nobody hears the rest.
         }
     }
 

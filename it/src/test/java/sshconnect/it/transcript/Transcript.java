@@ -11,9 +11,11 @@ import java.util.Map;
  * @param file     the file that it stands in
  * @param name     its path below the folder of transcripts, with the row of its table
  * @param settings the lines {@code key: value} at its head
+ * @param firstRow whether it is the first row of a table, or there is no table
  * @param lines    the steps, in order
  */
-record Transcript(Path file, String name, Map<String, String> settings, List<Line> lines) {
+record Transcript(Path file, String name, Map<String, String> settings, boolean firstRow, List<Line> lines) {
+    private static final String HANDSHAKES = "handshake/";
 
     /**
      * A line with its continuation lines.
@@ -37,14 +39,20 @@ record Transcript(Path file, String name, Map<String, String> settings, List<Lin
         return !excluded && (!executable.isReference() || holdsForReference());
     }
 
-    /** The ways in which its scripted servers' bytes are to arrive. */
-    List<Delivery> deliveries() {
-        String setting = settings.get("deliver");
+    /**
+     * The ways in which its scripted servers' bytes are to arrive: each for a handshake, one for what has another
+     * subject. A virtual machine takes its time to start: on one, the first row of a table stands for the others.
+     */
+    List<Delivery> deliveries(Executable executable) {
+        boolean each = settings.getOrDefault("deliver", name.startsWith(HANDSHAKES) ? "all" : "whole").equals("all");
+        if (!each || !firstRow && executable.startsSlowly()) {
+            return List.of(Delivery.WHOLE);
+        }
         List<Delivery> deliveries = new ArrayList<>(List.of(Delivery.WHOLE));
-        if (setting == null && lines.stream().anyMatch(line -> line.step().isMessageFromServer())) {
+        if (lines.stream().anyMatch(line -> line.step().isMessageFromServer())) {
             deliveries.add(Delivery.BYTES);
         }
-        if (setting == null && lastHandshakeMessage() >= 0) {
+        if (lastHandshakeMessage() >= 0) {
             deliveries.add(Delivery.TRAILING);
         }
         return deliveries;

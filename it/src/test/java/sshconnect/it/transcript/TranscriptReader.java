@@ -54,12 +54,13 @@ final class TranscriptReader {
         blocks.removeIf(block -> block.text.startsWith(TABLE));
         for (Map<String, String> row : rows) {
             String label = row.isEmpty() ? "" : " [" + String.join(" ", row.values()) + "]";
-            transcripts.add(transcript(file, name + label, blocks, row));
+            transcripts.add(transcript(file, name + label, blocks, row, transcripts.isEmpty()));
         }
         return transcripts;
     }
 
-    private static Transcript transcript(Path file, String name, List<Block> blocks, Map<String, String> row) {
+    private static Transcript transcript(Path file, String name, List<Block> blocks, Map<String, String> row,
+            boolean firstRow) {
         Map<String, String> settings = new LinkedHashMap<>();
         List<Transcript.Line> lines = new ArrayList<>();
         for (Block block : blocks) {
@@ -78,7 +79,7 @@ final class TranscriptReader {
                 throw new IllegalArgumentException(file + ":" + block.number + ": " + e.getMessage(), e);
             }
         }
-        return new Transcript(file, name, settings, lines);
+        return new Transcript(file, name, settings, firstRow, lines);
     }
 
     /** Cuts a file into lines with their continuations; comments and empty lines are left out. */
@@ -119,14 +120,30 @@ final class TranscriptReader {
 
     /** The last column takes the rest of the line, so that values with blanks need no notation of their own. */
     private static Map<String, String> row(List<String> names, String line) {
-        String[] values = line.split(" {2,}", names.size());
-        if (values.length != names.size()) {
-            throw new IllegalArgumentException("expected " + names + ", two blanks or more apart, but got: " + line);
-        }
         Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            row.put(names.get(i), values[i].strip());
+        String rest = line;
+        for (String name : names.subList(0, names.size() - 1)) {
+            int gap = gap(rest);
+            if (gap < 0) {
+                throw new IllegalArgumentException("expected " + names + ", two blanks or more apart, but got: " + line);
+            }
+            row.put(name, rest.substring(0, gap));
+            rest = rest.substring(gap).strip();
         }
+        row.put(names.get(names.size() - 1), rest);
         return row;
+    }
+
+    /** Where the first two blanks are that do not stand in a quoted text; or -1. */
+    private static int gap(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.startsWith("  ", at)) {
+                return at;
+            }
+            if (text.charAt(at) == '"') {
+                at = QuotedText.closingQuote(text, at);
+            }
+        }
+        return -1;
     }
 }

@@ -24,20 +24,19 @@ class TranscriptReaderTest {
             fails %{words}
             """);
         assertThat(transcripts).extracting(Transcript::name)
-            .containsExactly("case [01 \"one way\"]", "case [02 other ways]");
+            .containsExactly("handshake/case [01 \"one way\"]", "handshake/case [02 other ways]");
         assertThat(transcripts.get(1).lines()).extracting(Transcript.Line::text)
             .containsExactly("$ connect host.example 02", "fails other ways");
     }
 
     @Test
-    void aMessageRightBeforeTheTunnelIsDeliveredWithTrailingBytesToo() throws IOException {
-        assertThat(read("$ connect\nproxy > 05 00\ntunnel\n").get(0).deliveries())
+    void aHandshakeIsDeliveredInEachWayThatMakesSense() throws IOException {
+        assertThat(deliveries("$ connect\nproxy > 05 00\ntunnel\n"))
             .containsExactly(Delivery.WHOLE, Delivery.BYTES, Delivery.TRAILING);
-        assertThat(read("$ connect\nproxy > 05 00\nproxy < 05\ntunnel\n").get(0).deliveries())
+        assertThat(deliveries("$ connect\nproxy > 05 00\nproxy < 05\ntunnel\n"))
             .containsExactly(Delivery.WHOLE, Delivery.BYTES);
-        assertThat(read("$ connect\nexits 1\n").get(0).deliveries()).containsExactly(Delivery.WHOLE);
-        assertThat(read("deliver: whole\n$ connect\nproxy > 05 00\ntunnel\n").get(0).deliveries())
-            .containsExactly(Delivery.WHOLE);
+        assertThat(deliveries("$ connect\nexits 1\n")).containsExactly(Delivery.WHOLE);
+        assertThat(deliveries("deliver: whole\n$ connect\nproxy > 05 00\ntunnel\n")).containsExactly(Delivery.WHOLE);
     }
 
     @Test
@@ -46,8 +45,12 @@ class TranscriptReaderTest {
             .hasMessageContaining("proxy sings");
     }
 
+    private List<Delivery> deliveries(String text) throws IOException {
+        return read(text).get(0).deliveries(Executable.nativeExecutable());
+    }
+
     private List<Transcript> read(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("case.txt"), text);
+        Path file = Files.writeString(Files.createDirectories(folder.resolve("handshake")).resolve("case.txt"), text);
         return TranscriptReader.read(folder, file);
     }
 }

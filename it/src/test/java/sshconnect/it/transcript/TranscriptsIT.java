@@ -46,7 +46,7 @@ class TranscriptsIT {
         String wanted = System.getProperty("connect.transcripts", "");
         return TranscriptReader.readAll(FOLDER).stream()
             .filter(transcript -> transcript.name().contains(wanted) && transcript.isAbout(executable))
-            .flatMap(transcript -> transcript.deliveries().stream()
+            .flatMap(transcript -> transcript.deliveries(executable).stream()
                 .map(delivery -> new Performance(transcript, executable, delivery)))
             .map(performance -> dynamicTest(performance.toString(), performance.transcript().file().toUri(),
                 performance::run));

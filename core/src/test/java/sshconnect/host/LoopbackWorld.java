@@ -1,0 +1,156 @@
+package sshconnect.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+
+/** The world of a real host: peers on the loopback interface, files and programs in a folder. */
+public final class LoopbackWorld implements HostContract.World {
+
+    private final Path folder;
+    private final List<ScriptedPeer> peers = new ArrayList<>();
+    private final List<Thread> clientRows = new ArrayList<>();
+    private final DatagramSocket nameServer;
+    private final Host host;
+    private int files;
+
+    /**
+     * A world.
+     *
+     * @param folder where files go
+     * @param host   makes the host; it is given the port on which name servers listen here, 53 not being for everybody
+     */
+    public LoopbackWorld(Path folder, IntFunction<Host> host) {
+        this.folder = folder;
+        try {
+            nameServer = new DatagramSocket(0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.host = host.apply(nameServer.getLocalPort());
+    }
+
+    @Override
+    public Host host() {
+        return host;
+    }
+
+    @Override
+    public HostPort peer(Script script) {
+        try {
+            ServerSocket listening = ScriptedPeer.listen();
+            peers.add(ScriptedPeer.server(listening, script));
+            return ScriptedPeer.addressOf(listening);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public HostPort closedPort() {
+        try {
+            return new HostPort("127.0.0.1", ScriptedPeer.closedPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int clients(Script... clients) {
+        int port = closedPort().port();
+        Thread row = new Thread(() -> {
+            for (Script script : clients) {
+                ScriptedPeer client = ScriptedPeer.client(port, script);
+                synchronized (peers) {
+                    peers.add(client);
+                }
+                awaitEnd(client);
+            }
+        });
+        row.start();
+        clientRows.add(row);
+        return port;
+    }
+
+    @Override
+    public String file(byte[] content, boolean readableByOthers) {
+        try {
+            Path file = Files.write(folder.resolve("file" + files++), content);
+            Files.setPosixFilePermissions(file,
+                    PosixFilePermissions.fromString(readableByOthers ? "rw-r--r--" : "rw-------"));
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String askpass(String answer) {
+        try {
+            Path program = folder.resolve("askpass");
+            Files.writeString(program, "#!/bin/sh\nprintf '%s' \"$1\" >'" + folder.resolve("prompt") + "'\n"
+                    + (answer == null ? "echo nonsense\nexit 1\n" : "echo '" + answer + "'\n"));
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+            return program.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public IpAddress nameServer(byte[] answer) {
+        if (answer != null) {
+            Thread thread = new Thread(() -> answerOne(nameServer, answer));
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return IpAddress.parse("127.0.0.1");
+    }
+
+    private static void answerOne(DatagramSocket server, byte[] answer) {
+        try {
+            DatagramPacket query = new DatagramPacket(new byte[512], 512);
+            server.receive(query);
+            server.send(new DatagramPacket(answer, answer.length, query.getSocketAddress()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void finish() {
+        clientRows.forEach(LoopbackWorld::awaitEnd);
+        for (ScriptedPeer peer : peers) {
+            try {
+                peer.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        nameServer.close();
+        assertThat(folder.resolve("prompt")).satisfiesAnyOf(
+                prompt -> assertThat(prompt).doesNotExist(),
+                prompt -> assertThat(prompt).hasContent("password: "));
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package sshconnect.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sshconnect.teavm.CCompiler;
+import sshconnect.teavm.Translator;
+
+/** Shows that the checked build ends where it should: the black-box tests rely on it. */
+class CheckedIT {
+    /** 128 + SIGABRT, as the JVM reports a signal. */
+    private static final int ABORTED = 134;
+
+    @TempDir
+    private static Path folder;
+    private static Path executable;
+
+    @BeforeAll
+    static void build() throws Exception {
+        CCompiler compiler = Built.compiler();
+        Path source = Translator.of(CheckedIT.class.getClassLoader())
+                .translate(Misbehaving.class.getName(), folder.resolve("c"));
+        executable = folder.resolve("misbehaving");
+        compiler.compileChecked(source, Built.header("checked.h"), executable);
+    }
+
+    @Test
+    void goodBehaviourPasses() throws Exception {
+        Run run = run(0);
+
+        assertThat(run.output).isEmpty();
+        assertThat(run.status).isZero();
+    }
+
+    @Test
+    void garbageCollectionEndsIt() throws Exception {
+        Run run = run(1);
+
+        assertThat(run.output).startsWith("checked executable: [GC] Garbage collection");
+        assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    @Test
+    void undefinedBehaviourEndsIt() throws Exception {
+        Run run = run(2);
+
+        assertThat(run.output).contains("runtime error: shift exponent 32 is too large");
+        assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    @Test
+    void badMemoryAccessEndsIt() throws Exception {
+        Run run = run(3);
+
+        assertThat(run.output).contains("AddressSanitizer: heap-use-after-free");
+        assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    private record Run(String output, int status) {
+    }
+
+    private static Run run(int way) throws Exception {
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
+        command.addAll(Collections.nCopies(way, "x"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(output, process.waitFor());
+    }
+}

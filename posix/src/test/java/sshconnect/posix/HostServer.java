@@ -1,0 +1,158 @@
+package sshconnect.posix;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.interop.Address;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+import sshconnect.host.Channel;
+import sshconnect.host.Host;
+import sshconnect.host.Listener;
+import sshconnect.host.Relay;
+import sshconnect.host.Resolver;
+import sshconnect.host.Surroundings.FileContent;
+
+/**
+ * The POSIX host as a native program: does what the messages on standard input say, one after the other, and answers on
+ * standard output. Channels and listeners are known by the order in which they were made.
+ */
+public final class HostServer {
+
+    private final Host host = new PosixHost();
+    private final Resolver resolver;
+    private final List<Channel> channels = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+
+    private HostServer(int nameServerPort) {
+        resolver = new PosixResolver(nameServerPort);
+    }
+
+    /**
+     * Serves until the end of standard input.
+     *
+     * @param unused nothing: the one argument, the port of name servers, comes from C
+     */
+    public static void main(String[] unused) {
+        HostServer server = new HostServer(Integer.parseInt(Arguments.all()[0]));
+        for (String line = readLine(); line != null; line = readLine()) {
+            Message request = Message.decode(line);
+            server.host.diagnostics().output(server.answer(request.text(0), request).encode() + "\n");
+        }
+        Libc.exit(0);
+    }
+
+    private static String readLine() {
+        Address octet = Libc.malloc(1);
+        StringBuilder line = new StringBuilder();
+        long count = Libc.read(0, octet, 1);
+        while (count == 1 && octet.getByte() != '\n') {
+            line.append((char) octet.getByte());
+            count = Libc.read(0, octet, 1);
+        }
+        Libc.free(octet);
+        return count == 1 ? line.toString() : null;
+    }
+
+    private Message answer(String operation, Message request) {
+        return switch (operation) {
+            case "peek", "discard", "send", "close" ->
+                    onChannel(operation, request, channels.get((int) request.number(1)));
+            case "dial", "listen", "accept", "stop", "relay" -> onConnections(operation, request);
+            case "addresses", "exchange" -> onNames(operation, request);
+            default -> onSurroundings(operation, request);
+        };
+    }
+
+    private static Message onChannel(String operation, Message request, Channel channel) {
+        switch (operation) {
+            case "peek" -> {
+                byte[] buffer = new byte[(int) request.number(2)];
+                Outcome<Integer> shown = channel.peek(buffer, request.number(3));
+                return shown.ok() ? Message.ok().add(shown.value()).add(buffer) : Message.failed(shown.fault());
+            }
+            case "send" -> {
+                Fault fault = channel.send(request.bytes(2), request.number(3));
+                return fault == null ? Message.ok() : Message.failed(fault);
+            }
+            case "discard" -> channel.discard((int) request.number(2));
+            default -> channel.close();
+        }
+        return Message.ok();
+    }
+
+    private Message onConnections(String operation, Message request) {
+        return switch (operation) {
+            case "dial" -> made(channels, host.dialer().dial(IpAddress.of(request.bytes(1)), (int) request.number(2),
+                    request.number(3)));
+            case "listen" -> made(listeners, host.dialer().listen((int) request.number(1)));
+            case "accept" -> made(channels, listeners.get((int) request.number(1)).accept());
+            case "stop" -> {
+                listeners.get((int) request.number(1)).close();
+                yield Message.ok();
+            }
+            default -> {
+                Relay.Result result = host.relay().client(channels.get((int) request.number(1)),
+                        channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
+                Message answer = Message.ok().add(result.end().name());
+                yield result.fault() == null ? answer : answer.add(Message.failed(result.fault()).encode());
+            }
+        };
+    }
+
+    /** Answers with the number by which something is known from now on. */
+    private static <T> Message made(List<T> known, Outcome<T> outcome) {
+        if (!outcome.ok()) {
+            return Message.failed(outcome.fault());
+        }
+        known.add(outcome.value());
+        return Message.ok().add(known.size() - 1);
+    }
+
+    private Message onNames(String operation, Message request) {
+        if (operation.equals("exchange")) {
+            Outcome<byte[]> answer =
+                    resolver.exchange(IpAddress.of(request.bytes(1)), request.bytes(2), request.number(3));
+            return answer.ok() ? Message.ok().add(answer.value()) : Message.failed(answer.fault());
+        }
+        Outcome<List<IpAddress>> found = resolver.addresses(request.text(1), request.number(2));
+        if (!found.ok()) {
+            return Message.failed(found.fault());
+        }
+        Message answer = Message.ok();
+        for (IpAddress address : found.value()) {
+            answer.add(address.bytes());
+        }
+        return answer;
+    }
+
+    private Message onSurroundings(String operation, Message request) {
+        switch (operation) {
+            case "file":
+                Outcome<FileContent> file = host.surroundings().readFile(request.text(1), (int) request.number(2));
+                return file.ok()
+                        ? Message.ok().add(file.value().bytes()).add(file.value().readableByOthers() ? 1 : 0)
+                        : Message.failed(file.fault());
+            case "environment":
+                byte[] value = host.surroundings().environment(request.text(1));
+                return value == null ? Message.ok() : Message.ok().add(value);
+            case "service":
+                return Message.ok().add(host.surroundings().servicePort(request.text(1)));
+            case "networks":
+                Message networks = Message.ok();
+                for (Network network : host.surroundings().localNetworks()) {
+                    networks.add(network.address().bytes()).add(network.prefixLength());
+                }
+                return networks;
+            case "clock":
+                return Message.ok().add(host.surroundings().monotonicMillis());
+            case "random":
+                return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
+            default:
+                Outcome<Secret> answer = host.person().askWithProgram(request.text(1), request.text(2));
+                return answer.ok() ? Message.ok().add(answer.value().bytes()) : Message.failed(answer.fault());
+        }
+    }
+}

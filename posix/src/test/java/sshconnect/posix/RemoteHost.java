@@ -1,0 +1,278 @@
+package sshconnect.posix;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Network;
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+import sshconnect.host.Channel;
+import sshconnect.host.Diagnostics;
+import sshconnect.host.Dialer;
+import sshconnect.host.Host;
+import sshconnect.host.Listener;
+import sshconnect.host.Person;
+import sshconnect.host.Relay;
+import sshconnect.host.Resolver;
+import sshconnect.host.Surroundings;
+
+/** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
+final class RemoteHost implements Host {
+
+    private final Process process;
+    private final BufferedReader answers;
+
+    /**
+     * Starts the process.
+     *
+     * @param server         the executable
+     * @param nameServerPort where name servers listen
+     */
+    RemoteHost(Path server, int nameServerPort) {
+        try {
+            process = new ProcessBuilder(server.toString(), Integer.toString(nameServerPort))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Ends the process.
+     *
+     * @return its exit status
+     */
+    int stop() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor();
+    }
+
+    private Message ask(Message request) {
+        try {
+            OutputStream requests = process.getOutputStream();
+            requests.write((request.encode() + "\n").getBytes(StandardCharsets.US_ASCII));
+            requests.flush();
+            String answer = answers.readLine();
+            if (answer == null) {
+                throw new AssertionError("the host's process has ended after " + request.text(0));
+            }
+            return Message.decode(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Message request(String operation) {
+        return new Message().add(operation);
+    }
+
+    private interface Reading<T> {
+
+        T read(Message answer);
+    }
+
+    private <T> Outcome<T> ask(Message request, Reading<T> reading) {
+        Message answer = ask(request);
+        return answer.fault() == null ? Outcome.of(reading.read(answer)) : Outcome.failed(answer.fault());
+    }
+
+    private final class RemoteChannel implements Channel {
+
+        private final long number;
+
+        RemoteChannel(Message answer) {
+            number = answer.number(1);
+        }
+
+        @Override
+        public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+            return ask(request("peek").add(number).add(buffer.length).add(deadlineMillis), answer -> {
+                System.arraycopy(answer.bytes(2), 0, buffer, 0, buffer.length);
+                return (int) answer.number(1);
+            });
+        }
+
+        @Override
+        public void discard(int count) {
+            ask(request("discard").add(number).add(count));
+        }
+
+        @Override
+        public Fault send(byte[] bytes, long deadlineMillis) {
+            return ask(request("send").add(number).add(bytes).add(deadlineMillis)).fault();
+        }
+
+        @Override
+        public void close() {
+            ask(request("close").add(number));
+        }
+    }
+
+    private final class RemoteListener implements Listener {
+
+        private final long number;
+
+        RemoteListener(Message answer) {
+            number = answer.number(1);
+        }
+
+        @Override
+        public Outcome<Channel> accept() {
+            return ask(request("accept").add(number), RemoteChannel::new);
+        }
+
+        @Override
+        public void close() {
+            ask(request("stop").add(number));
+        }
+    }
+
+    @Override
+    public Dialer dialer() {
+        return new Dialer() {
+            @Override
+            public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+                return ask(request("dial").add(address.bytes()).add(port).add(deadlineMillis), RemoteChannel::new);
+            }
+
+            @Override
+            public Outcome<Listener> listen(int port) {
+                return ask(request("listen").add(port), RemoteListener::new);
+            }
+        };
+    }
+
+    @Override
+    public Relay relay() {
+        return new Relay() {
+            @Override
+            public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+                throw new UnsupportedOperationException("the standard streams carry the messages");
+            }
+
+            @Override
+            public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+                Message answer = ask(request("relay").add(((RemoteChannel) tunnel).number)
+                        .add(((RemoteChannel) client).number).add(onLocalEof.name()));
+                Fault fault = answer.size() == 2 ? null : Message.decode(answer.text(2)).fault();
+                return new Result(End.valueOf(answer.text(1)), fault);
+            }
+        };
+    }
+
+    @Override
+    public Resolver resolver() {
+        return new Resolver() {
+            @Override
+            public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+                return ask(request("addresses").add(name).add(deadlineMillis), answer -> {
+                    List<IpAddress> addresses = new ArrayList<>();
+                    for (int i = 1; i < answer.size(); i++) {
+                        addresses.add(IpAddress.of(answer.bytes(i)));
+                    }
+                    return addresses;
+                });
+            }
+
+            @Override
+            public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+                return ask(request("exchange").add(server.bytes()).add(query).add(deadlineMillis),
+                        answer -> answer.bytes(1));
+            }
+        };
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return new RemoteSurroundings();
+    }
+
+    private final class RemoteSurroundings implements Surroundings {
+
+        @Override
+        public String programName() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String homeDirectory() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String accountName() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] environment(String name) {
+            Message answer = ask(request("environment").add(name));
+            return answer.size() == 1 ? null : answer.bytes(1);
+        }
+
+        @Override
+        public Outcome<FileContent> readFile(String path, int sizeLimit) {
+            return ask(request("file").add(path).add(sizeLimit),
+                    answer -> new FileContent(answer.bytes(1), answer.number(2) == 1));
+        }
+
+        @Override
+        public int servicePort(String name) {
+            return (int) ask(request("service").add(name)).number(1);
+        }
+
+        @Override
+        public List<Network> localNetworks() {
+            Message answer = ask(request("networks"));
+            List<Network> networks = new ArrayList<>();
+            for (int i = 1; i < answer.size(); i += 2) {
+                networks.add(new Network(IpAddress.of(answer.bytes(i)), (int) answer.number(i + 1)));
+            }
+            return networks;
+        }
+
+        @Override
+        public long monotonicMillis() {
+            return ask(request("clock")).number(1);
+        }
+
+        @Override
+        public byte[] randomBytes(int count) {
+            return ask(request("random").add(count)).bytes(1);
+        }
+    }
+
+    @Override
+    public Person person() {
+        return new Person() {
+            @Override
+            public boolean hasTerminal() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Outcome<Secret> askOnTerminal(String prompt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Outcome<Secret> askWithProgram(String program, String prompt) {
+                return ask(request("ask").add(program).add(prompt), answer -> Secret.of(answer.bytes(1)));
+            }
+        };
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        throw new UnsupportedOperationException();
+    }
+}
