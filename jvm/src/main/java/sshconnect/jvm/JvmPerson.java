@@ -51,7 +51,8 @@ final class JvmPerson implements Person {
     @Override
     public Outcome<Secret> askWithProgram(String program, String prompt) {
         try {
-            Process process = new ProcessBuilder(program, prompt).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process =
+                    new ProcessBuilder(program, prompt).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             process.getOutputStream().close();
             Outcome<Secret> answer = AnswerLine.readFrom(process.getInputStream(), "ask with", program);
             process.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -132,8 +132,9 @@ public final class TunnelSocketFactory extends SocketFactory {
         }
 
         /**
-         * Limits the time that it may take to reach a target: connecting, negotiation and look-ups together, not the time
-         * that {@link Credentials} take. A timeout given to {@link Socket#connect} counts in place of a longer one.
+         * Limits the time that it may take to reach a target: connecting, negotiation and look-ups together, not the
+         * time that {@link Credentials} take. A timeout given to {@link Socket#connect} counts in place of a longer
+         * one.
          *
          * @param millis the limit in milliseconds, 0 for none
          * @return this builder
@@ -200,8 +201,8 @@ public final class TunnelSocketFactory extends SocketFactory {
      * Begins with a proxy's URL.
      *
      * @param url {@code scheme://[user[:password]@]host[:port]} with the scheme {@code socks5}, {@code socks5h},
-     *            {@code socks4}, {@code socks4a}, {@code http} or {@code telnet}; percent escapes are decoded in user and
-     *            password
+     *            {@code socks4}, {@code socks4a}, {@code http} or {@code telnet}; percent escapes are decoded in user
+     *            and password
      * @return a builder
      * @throws IllegalArgumentException for anything else
      */

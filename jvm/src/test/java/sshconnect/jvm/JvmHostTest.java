@@ -83,9 +83,9 @@ class JvmHostTest {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        assertThat(new JvmResolver(port).exchange(IpAddress.parse("127.0.0.1"), new byte[1], Host.NO_DEADLINE).fault())
-                .isEqualTo(new Fault(Fault.Kind.REFUSED, "ask name server", "127.0.0.1 port " + port,
-                        "connection refused"));
+        IpAddress server = IpAddress.parse("127.0.0.1");
+        assertThat(new JvmResolver(port).exchange(server, new byte[1], Host.NO_DEADLINE).fault()).isEqualTo(
+                new Fault(Fault.Kind.REFUSED, "ask name server", "127.0.0.1 port " + port, "connection refused"));
     }
 
     @ParameterizedTest
@@ -109,7 +109,8 @@ class JvmHostTest {
     @ParameterizedTest
     @CsvSource({"ssh, 22", "SSH, 0", "domain, 5353", "dns, 5353", "syslog, 0", "huge, 0", "bad, 0", "nothing, 0"})
     void servicesAreThoseOfTcp(String name, int port) {
-        String file = "# services\nssh\t22/tcp\t# Secure Shell\ndomain 53/udp\ndomain  5353/tcp dns name # bad 1/tcp\r\n"
+        String file = "# services\nssh\t22/tcp\t# Secure Shell\n"
+                + "domain 53/udp\ndomain  5353/tcp dns name # bad 1/tcp\r\n"
                 + "syslog 514/udp\nhuge 65536/tcp\nbad x/tcp\nlast 9/tcp";
         assertThat(ServicesFile.port(file, name)).isEqualTo(port);
     }

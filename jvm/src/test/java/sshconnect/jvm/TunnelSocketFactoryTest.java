@@ -172,9 +172,9 @@ class TunnelSocketFactoryTest {
     @Test
     void aTelnetProxyIsToldTheCommand() throws IOException {
         String address = proxy(new Script().expect("to h 22\r\n").say("connected to h\r\nhi").end());
-        assertThatIllegalArgumentException().isThrownBy(() -> TunnelSocketFactory.through("telnet://" + address).build());
-        try (Socket socket = TunnelSocketFactory.through("telnet://" + address).telnetCommand("to %h %p").build()
-                .createSocket("h", 22)) {
+        TunnelSocketFactory.Builder gateway = TunnelSocketFactory.through("telnet://" + address);
+        assertThatIllegalArgumentException().isThrownBy(gateway::build);
+        try (Socket socket = gateway.telnetCommand("to %h %p").build().createSocket("h", 22)) {
             assertThat(read(socket, 2)).isEqualTo("hi".getBytes(UTF_8));
         }
     }
