@@ -171,6 +171,11 @@ public final class FakeChannel implements Channel {
         return arrived.isEmpty() && !ended && !reset;
     }
 
+    /** Whether the peer says no more, and all that it said was read. */
+    boolean atEnd() {
+        return ended && arrived.isEmpty();
+    }
+
     /**
      * Everything that was sent to the peer.
      *

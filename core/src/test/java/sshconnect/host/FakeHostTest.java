@@ -100,6 +100,16 @@ class FakeHostTest {
     }
 
     @Test
+    void tellsALocalSideThatIsGoneFromOneThatOnlyDoesNotRead() {
+        host.brokenStandardOutput();
+        assertThat(host.relay().standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE).end())
+                .isEqualTo(Relay.End.LOCAL_CLOSED);
+        host.standardInput(new Script()).brokenStandardOutput();
+        assertThat(host.relay().standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE).end())
+                .isEqualTo(Relay.End.LOCAL_FAILED);
+    }
+
+    @Test
     void refusesARelayThatCannotEnd() {
         host.standardInput(new Script().say("ping").end());
         Channel tunnel = dial(new Script().expect("ping").expectEnd().end());

@@ -90,7 +90,7 @@ final class FakeRelay implements Relay {
         Result result = null;
         while (result == null) {
             if (!tunnel.waiting()) {
-                result = fromRemote(tunnel, local, onLocalEof);
+                result = fromRemote(tunnel, local, onLocalEof, localEnded || local.input().atEnd());
             } else if (!localEnded && !local.input().waiting()) {
                 Outcome<byte[]> read = take(local.input());
                 if (!read.ok()) {
@@ -113,7 +113,7 @@ final class FakeRelay implements Relay {
         return result;
     }
 
-    private static Result fromRemote(FakeChannel tunnel, Local local, LocalEof onLocalEof) {
+    private static Result fromRemote(FakeChannel tunnel, Local local, LocalEof onLocalEof, boolean localEnded) {
         Outcome<byte[]> read = take(tunnel);
         if (!read.ok()) {
             return new Result(End.REMOTE_FAILED, read.fault());
@@ -122,7 +122,8 @@ final class FakeRelay implements Relay {
             return new Result(End.REMOTE_CLOSED, null);
         }
         Fault fault = local.write(read.value());
-        return fault == null ? null : localFailed(fault, onLocalEof);
+        boolean gone = fault != null && fault.kind() == Fault.Kind.BROKEN_PIPE && localEnded;
+        return fault == null ? null : gone ? new Result(End.LOCAL_CLOSED, null) : localFailed(fault, onLocalEof);
     }
 
     /** A client that tears its connection down has gone, like one that closes it. */

@@ -3,16 +3,20 @@ package sshconnect.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import sshconnect.base.HostPort;
 
 /** Plays a {@link Script} over a real connection on the loopback interface, in a thread of its own. */
-final class ScriptedPeer extends Thread {
+public final class ScriptedPeer extends Thread {
 
     /** Only a test that fails waits for it. */
     private static final int PATIENCE_MILLIS = 20_000;
@@ -37,7 +41,7 @@ final class ScriptedPeer extends Thread {
     }
 
     /** A server for one connection. */
-    static ScriptedPeer server(ServerSocket listening, Script script) {
+    public static ScriptedPeer server(ServerSocket listening, Script script) {
         return new ScriptedPeer("server " + listening.getLocalPort(), script, () -> {
             try (listening) {
                 listening.setSoTimeout(PATIENCE_MILLIS);
@@ -47,7 +51,7 @@ final class ScriptedPeer extends Thread {
     }
 
     /** A client that goes to a port as soon as somebody listens there. */
-    static ScriptedPeer client(int port, Script script) {
+    public static ScriptedPeer client(int port, Script script) {
         return new ScriptedPeer("client of " + port, script, () -> {
             long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
             while (true) {
@@ -57,17 +61,35 @@ final class ScriptedPeer extends Thread {
                     if (System.nanoTime() - deadline > 0) {
                         throw e;
                     }
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(1_000_000);
                 }
             }
         });
     }
 
-    static ServerSocket listen() throws IOException {
+    /**
+     * A port that nobody listens on. It is none of those that the system gives to clients: one of them could otherwise
+     * connect to itself.
+     */
+    public static int closedPort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+                return free.getLocalPort();
+            } catch (BindException e) {
+                // Taken: the next one.
+                continue;
+            }
+        }
+    }
+
+    /** Listens on a free port of the loopback interface. */
+    public static ServerSocket listen() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
-    static HostPort addressOf(ServerSocket listening) {
+    /** Where a server listens. */
+    public static HostPort addressOf(ServerSocket listening) {
         return new HostPort("127.0.0.1", listening.getLocalPort());
     }
 
@@ -82,6 +104,17 @@ final class ScriptedPeer extends Thread {
             }
         } catch (IOException | InterruptedException e) {
             problem = e + " at " + events.peek();
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -110,16 +143,14 @@ final class ScriptedPeer extends Thread {
     }
 
     /** Waits for the end of the script, closes the connection, and fails unless all of the script has happened. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         try {
             join(2 * PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         boolean unexpected = socket != null && !socket.isClosed() && socket.getInputStream().available() > 0;
-        if (socket != null) {
-            socket.close();
-        }
+        close();
         if (problem != null || isAlive() || unexpected) {
             throw new AssertionError(getName() + ": "
                     + (problem != null ? problem : unexpected ? "received more than expected" : "is not done"));

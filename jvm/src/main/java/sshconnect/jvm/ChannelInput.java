@@ -50,10 +50,13 @@ final class ChannelInput extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = takeUnread(buffer, offset, length);
+        return count > 0 ? count : socket.getInputStream().read(buffer, offset, length);
+    }
+
+    /** Locks only what does not wait, so that two readers get no byte twice and neither holds the other up. */
+    private synchronized int takeUnread(byte[] buffer, int offset, int length) {
         int count = Math.min(length, end - start);
-        if (count == 0) {
-            return socket.getInputStream().read(buffer, offset, length);
-        }
         System.arraycopy(front, start, buffer, offset, count);
         start += count;
         return count;

@@ -72,6 +72,9 @@ final class Faults {
         if (exception instanceof SocketTimeoutException) {
             return "timed out";
         }
+        if (exception instanceof PortUnreachableException) {
+            return "connection refused";
+        }
         if (exception instanceof NoSuchFileException) {
             return "no such file or directory";
         }

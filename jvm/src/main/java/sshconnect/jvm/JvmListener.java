@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
@@ -54,6 +55,7 @@ final class JvmListener implements Listener {
     /** Listens on one address, unless this machine or this JVM does not have its family. */
     private Fault bind(ProtocolFamily family, byte[] address, int port) {
         ServerSocketChannel server = null;
+        String where = IpAddress.of(address) + " port " + port;
         try {
             server = ServerSocketChannel.open(family);
             server.bind(new InetSocketAddress(InetAddress.getByAddress(address), port));
@@ -64,7 +66,7 @@ final class JvmListener implements Listener {
             return null;
         } catch (IOException e) {
             close(server);
-            return isAbsent(e) ? null : Faults.of(e, "listen on", subject);
+            return isAbsent(e) ? null : Faults.of(e, "listen on", where);
         }
     }
 

@@ -4,9 +4,6 @@ import java.io.Console;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
@@ -46,17 +43,16 @@ final class JvmPerson implements Person {
         if (typed == null) {
             return Outcome.failed(Fault.Kind.CANCELLED, "ask on", "the terminal", "cancelled");
         }
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(typed));
-        byte[] answer = Arrays.copyOf(encoded.array(), encoded.limit());
+        Secret answer = PasswordText.encode(typed);
         Arrays.fill(typed, '\0');
-        Arrays.fill(encoded.array(), (byte) 0);
-        return Outcome.of(Secret.of(answer));
+        return Outcome.of(answer);
     }
 
     @Override
     public Outcome<Secret> askWithProgram(String program, String prompt) {
         try {
-            Process process = new ProcessBuilder(program, prompt).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process =
+                    new ProcessBuilder(program, prompt).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             process.getOutputStream().close();
             Outcome<Secret> answer = AnswerLine.readFrom(process.getInputStream(), "ask with", program);
             process.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -5,6 +5,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,14 +51,39 @@ final class JvmResolver implements Resolver {
             // To the JDK, the empty name is this machine.
             return Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "the name is empty");
         }
+        int zone = name.indexOf('%');
+        IpAddress address = zone < 0 ? null : IpAddress.parse(name.substring(0, zone));
+        if (address != null) {
+            return withZone(address, name.substring(zone + 1), name);
+        }
         try {
             List<IpAddress> addresses = new ArrayList<>();
-            for (InetAddress address : InetAddress.getAllByName(name)) {
-                addresses.add(toIpAddress(address));
+            for (InetAddress each : InetAddress.getAllByName(name)) {
+                addresses.add(toIpAddress(each));
             }
             return Outcome.of(addresses);
         } catch (UnknownHostException e) {
             return Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, cause(e, name));
+        }
+    }
+
+    /** The JDK takes a zone only where the interface has an address of the same kind. */
+    private static Outcome<List<IpAddress>> withZone(IpAddress address, String zone, String name) {
+        try {
+            NetworkInterface found = NetworkInterface.getByName(zone);
+            int index = found == null ? number(zone) : found.getIndex();
+            return index > 0 ? Outcome.of(List.of(IpAddress.of(address.bytes(), index)))
+                    : Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "no such interface");
+        } catch (SocketException e) {
+            return Faults.failed(e, "look up", name);
+        }
+    }
+
+    private static int number(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 
@@ -105,20 +132,21 @@ final class JvmResolver implements Resolver {
 
     @Override
     public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
-        String operation = "ask the name server";
+        String operation = "ask name server";
+        String peer = server + " port " + nameServerPort;
         try (DatagramSocket socket = new DatagramSocket()) {
             // Connected, so that nobody else's datagram is taken, and that a closed port is told.
             socket.connect(toInetAddress(server), nameServerPort);
             socket.send(new DatagramPacket(query, query.length));
             if (Deadline.passed(deadlineMillis)) {
-                return Outcome.failed(Faults.timedOut(operation, server.toString()));
+                return Outcome.failed(Faults.timedOut(operation, peer));
             }
             socket.setSoTimeout(Deadline.timeoutMillis(deadlineMillis));
             DatagramPacket answer = new DatagramPacket(new byte[MAX_DATAGRAM_BYTES], MAX_DATAGRAM_BYTES);
             socket.receive(answer);
             return Outcome.of(Arrays.copyOf(answer.getData(), answer.getLength()));
         } catch (IOException e) {
-            return Faults.failed(e, operation, server.toString());
+            return Faults.failed(e, operation, peer);
         }
     }
 

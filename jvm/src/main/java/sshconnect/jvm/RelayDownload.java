@@ -1,0 +1,85 @@
+package sshconnect.jvm;
+
+import java.io.IOException;
+import sshconnect.base.Outcome;
+import sshconnect.host.Host;
+
+/**
+ * The direction from the tunnel to the local side. It lives as long as the tunnel, because a read from a socket cannot
+ * be ended without closing it: what it receives while there is no session waits for the next one.
+ */
+final class RelayDownload extends Thread {
+
+    private final JvmChannel tunnel;
+    private final byte[] buffer = new byte[JvmChannel.BUFFER_BYTES];
+    private RelaySession session;
+    private boolean dismissed;
+
+    RelayDownload(JvmChannel tunnel) {
+        super("relay from " + tunnel.peer());
+        this.tunnel = tunnel;
+        setDaemon(true);
+    }
+
+    boolean isOf(JvmChannel other) {
+        return tunnel == other;
+    }
+
+    /** There is somebody to write to. */
+    synchronized void attach(RelaySession next) {
+        session = next;
+        notifyAll();
+    }
+
+    /** There will be nobody to write to any more. */
+    synchronized void dismiss() {
+        dismissed = true;
+        notifyAll();
+    }
+
+    /** Waits for somebody to write to; gives null when nobody will come. */
+    private synchronized RelaySession awaitSession() throws InterruptedException {
+        while (!dismissed && (session == null || session.over())) {
+            wait();
+        }
+        return dismissed ? null : session;
+    }
+
+    @Override
+    public void run() {
+        try {
+            boolean open = true;
+            while (open) {
+                open = relayOnce();
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread.
+            return;
+        }
+    }
+
+    /** Relays what one read brings; gives false when that was the last. */
+    private boolean relayOnce() throws InterruptedException {
+        Outcome<Integer> received = tunnel.peek(buffer, Host.NO_DEADLINE);
+        RelaySession current = awaitSession();
+        if (current == null) {
+            return false;
+        }
+        if (!received.ok()) {
+            current.endByRemote(received.fault());
+            return false;
+        }
+        if (received.value() == 0) {
+            current.endByRemote();
+            return false;
+        }
+        try {
+            current.local().output().write(buffer, 0, received.value());
+            tunnel.discard(received.value());
+        } catch (IOException e) {
+            // Not discarded: it is for the next one who comes.
+            current.endByOutput(e);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+package sshconnect.jvm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import sshconnect.base.Fault;
+import sshconnect.host.Host;
+
+/** The direction from the local side to the tunnel, for one session. */
+final class RelayUpload extends Thread {
+
+    private final JvmChannel tunnel;
+    private final RelaySession session;
+
+    RelayUpload(JvmChannel tunnel, RelaySession session) {
+        super("relay to " + tunnel.peer());
+        this.tunnel = tunnel;
+        this.session = session;
+        setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+        byte[] buffer = new byte[JvmChannel.BUFFER_BYTES];
+        InputStream input = session.local().input();
+        try {
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                Fault fault = tunnel.send(buffer, count, Host.NO_DEADLINE);
+                if (fault != null) {
+                    session.uploadFails(fault);
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            session.endByInput(e);
+            return;
+        }
+        if (session.inputEnds()) {
+            tunnel.shutDownOutput();
+        }
+    }
+
+    /** Waits until nothing more will be sent. */
+    void awaitEnd() {
+        try {
+            join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
