@@ -25,7 +25,7 @@ class CoreImportsTest {
     @ParameterizedTest
     @MethodSource
     void layers(ArchRule layer) {
-        layer.allowEmptyShould(true).check(CORE);
+        layer.check(CORE);
     }
 
     @Test

@@ -26,8 +26,11 @@ public record CCompiler(String command) {
     /** Generated code is not written to please a reader. */
     private static final String NO_WARNINGS = "-w";
 
+    /** Nothing unwinds the stack: TeaVM's exceptions jump. */
+    private static final String NO_UNWINDING = "-fno-asynchronous-unwind-tables";
+
     private static final List<String> SMALL =
-            List.of("-O2", "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
+            List.of("-O2", NO_UNWINDING, "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
 
     private static final List<String> CHECKED = List.of("-O1", "-g", "-fno-omit-frame-pointer",
             "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
