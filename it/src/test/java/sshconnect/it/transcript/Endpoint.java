@@ -114,6 +114,11 @@ final class Endpoint {
             Endpoint::onNewThread);
     }
 
+    /** Expects that what is sent in the background has come to a stop: buffers are full, and nobody collects it. */
+    void expectStall() {
+        assertThat(sending).as("%s: what is sent in the background", name).isNotDone();
+    }
+
     /** Waits for what runs in the background. */
     void finishBulk() {
         CompletableFuture.allOf(sending, receiving).join();

@@ -60,6 +60,7 @@ final class PeerSteps {
             case "closes" -> stage -> stage.closePeer(subject);
             case "resets" -> stage -> stage.server(subject).resetConnection();
             case "waits" -> stage -> stage.server(subject).expectSilence();
+            case "stalls" -> stage -> stage.endpoint(subject).expectStall();
             case "connects" -> connects(subject, object);
             case "hears" -> object.equals("nothing") ? stage -> stage.server(subject).hearNothing() : null;
             case "heard" -> heard(subject, Words.split(object));

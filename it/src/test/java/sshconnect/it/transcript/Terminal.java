@@ -25,6 +25,7 @@ final class Terminal {
     private final Path directory;
     private final PtyProcess shell;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final Thread collector = new Thread(this::collect, "terminal output");
     private int read;
 
     private Terminal(Path directory, PtyProcess shell) {
@@ -55,9 +56,8 @@ final class Terminal {
             .setEnvironment(Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb"))
             .start();
         Terminal terminal = new Terminal(directory, shell);
-        Thread collector = new Thread(terminal::collect, "terminal output");
-        collector.setDaemon(true);
-        collector.start();
+        terminal.collector.setDaemon(true);
+        terminal.collector.start();
         return terminal;
     }
 
@@ -93,9 +93,12 @@ final class Terminal {
         read = found + text.length();
     }
 
-    /** Everything that was ever on the screen. */
-    synchronized String everythingShown() {
-        return Bytes.text(shown);
+    /** Everything that was ever on the screen; after the program's end. */
+    String everythingShown() throws InterruptedException {
+        collector.join();
+        synchronized (this) {
+            return Bytes.text(shown);
+        }
     }
 
     /** Waits for the program's end, and gives its status as a shell does: 128 and the signal's number. */
