@@ -67,6 +67,10 @@ public final class App {
         if (opened.failure() != null) {
             return fail(opened.failure().describe());
         }
+        if (settings.handOver()) {
+            Fault fault = host.relay().handOver(opened.channel());
+            return fault == null ? ExitStatus.SUCCESS : fail(fault.describe());
+        }
         trace.note("start relaying");
         return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings.target());
     }

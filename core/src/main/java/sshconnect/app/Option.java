@@ -33,6 +33,8 @@ public enum Option {
     LISTEN('p', "listen", "port", "relay one client of this local port, not standard input"),
     /** Listen, and keep the tunnel for the next client. */
     LISTEN_HOLD('P', "listen-hold", "port", "like -p, and keep the connection for the next client"),
+    /** Hand the connection over. */
+    FDPASS('F', "fdpass", null, "hand the connection over to ssh (ProxyUseFdpass yes)"),
     /** What local end of file does. */
     HALF_CLOSE('\0', "half-close", "yes|no", "pass the end of the input on at once (yes)"),
     /** Time limit. */

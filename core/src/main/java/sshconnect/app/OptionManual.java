@@ -127,6 +127,17 @@ public final class OptionManual {
                     Like
                     .BR \\-p ,
                     but when the local client goes, keep the remote connection and wait for the next client.""";
+            case FDPASS -> """
+                    Hand the connection over to the process behind standard output, which must be a Unix socket, and
+                    end, so that nothing stands between that process and the network any more:
+                    with
+                    .B ProxyUseFdpass yes
+                    in
+                    .BR ssh_config (5),
+                    .BR ssh (1)
+                    takes it.
+                    Nothing else is written to standard output.
+                    The native executable alone can do this.""";
             case HALF_CLOSE -> """
                     Whether the end of the input is passed on at once by shutting the write side of the connection
                     down

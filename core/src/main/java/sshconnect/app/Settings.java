@@ -11,8 +11,9 @@ import sshconnect.host.Relay;
  * @param target      the target
  * @param listenPort  the local port to wait on; 0 for standard input and output
  * @param hold        whether the tunnel outlives a local client
+ * @param handOver    whether the tunnel is handed over and not relayed
  * @param onLocalEof  what the end of the local side's input does
  */
 record Settings(TunnelSettings tunnel, CredentialSource credentials, HostPort target, int listenPort, boolean hold,
-        Relay.LocalEof onLocalEof) {
+        boolean handOver, Relay.LocalEof onLocalEof) {
 }

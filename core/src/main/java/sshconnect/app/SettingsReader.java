@@ -3,6 +3,7 @@ package sshconnect.app;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
@@ -69,7 +70,8 @@ final class SettingsReader {
         TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, resolution, nameServer,
                 telnetCommand(), directRules(protocol), timeoutMillis());
         Passwords passwords = new Passwords(host, parameters, protocol, user, password);
-        return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), onLocalEof());
+        return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
+                onLocalEof());
     }
 
     private <T> T fail(String message) {
@@ -251,6 +253,21 @@ final class SettingsReader {
             fail("cannot listen on port \"" + Printable.of(line.value(option)) + "\": expected " + PortNumber.EXPECTED);
         }
         return port;
+    }
+
+    /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it. */
+    private boolean handOver() {
+        Option[] relaying = {Option.LISTEN, Option.LISTEN_HOLD, Option.HALF_CLOSE};
+        for (Option other : relaying) {
+            if (line.has(Option.FDPASS) && line.has(other)) {
+                fail(Option.FDPASS + " and " + other + " exclude each other");
+            }
+        }
+        Fault obstacle = line.has(Option.FDPASS) ? host.relay().handOverObstacle() : null;
+        if (obstacle != null) {
+            fail(obstacle.describe());
+        }
+        return line.has(Option.FDPASS);
     }
 
     private Relay.LocalEof onLocalEof() {

@@ -71,4 +71,25 @@ public interface Relay {
      * @return how it ended
      */
     Result client(Channel tunnel, Channel client, LocalEof onLocalEof);
+
+    /**
+     * What stands in the way of {@link #handOver}, to be asked before a connection is made in vain.
+     *
+     * @return null when the tunnel can be handed over; by default, that this host cannot do it at all
+     */
+    default Fault handOverObstacle() {
+        return new Fault(Fault.Kind.UNSUPPORTED, "hand the connection over", "", "only the native executable can do that");
+    }
+
+    /**
+     * Hands the tunnel's socket over to the process behind standard output, instead of relaying: one byte with the
+     * descriptor as its ancillary data, what ssh(1) takes with {@code ProxyUseFdpass}. The tunnel is then theirs, with
+     * everything that is unread; this process may end.
+     *
+     * @param tunnel the tunnel
+     * @return null when it went over, or why not
+     */
+    default Fault handOver(Channel tunnel) {
+        return handOverObstacle();
+    }
 }

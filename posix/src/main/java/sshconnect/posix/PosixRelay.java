@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
+import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Relay;
 
@@ -28,6 +29,16 @@ final class PosixRelay implements Relay {
         takeUnread(local);
         client.close();
         return result;
+    }
+
+    @Override
+    public Fault handOverObstacle() {
+        return DescriptorPassing.obstacle(STANDARD_OUTPUT);
+    }
+
+    @Override
+    public Fault handOver(Channel tunnel) {
+        return DescriptorPassing.pass(((PosixChannel) tunnel).descriptor(), STANDARD_OUTPUT);
     }
 
     private static Result relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
