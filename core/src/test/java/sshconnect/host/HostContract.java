@@ -322,6 +322,12 @@ public abstract class HostContract {
     }
 
     @Test
+    void aFileBelowAFileIsMissing() {
+        String path = world.file(new byte[0], false) + "/.connectrc";
+        assertThat(host.surroundings().readFile(path, 10).fault().kind()).isEqualTo(Fault.Kind.NOT_FOUND);
+    }
+
+    @Test
     void filesThatAreNotThereAreNotFound() {
         String path = world.file(new byte[0], false) + ".missing";
         assertThat(host.surroundings().readFile(path, 4).fault())

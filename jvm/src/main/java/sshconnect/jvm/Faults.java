@@ -54,7 +54,7 @@ final class Faults {
             return Fault.Kind.REFUSED;
         }
         if (exception instanceof NoSuchFileException || exception instanceof FileNotFoundException
-                || cause.contains("no such file") || cause.contains("cannot find")) {
+                || cause.contains("no such file") || cause.contains("not a directory") || cause.contains("cannot find")) {
             return Fault.Kind.NOT_FOUND;
         }
         if (exception instanceof AccessDeniedException || cause.contains("permission denied")

@@ -13,26 +13,29 @@ final class Endpoint {
 
     private final int descriptor;
     private final String name;
-    private final boolean socket;
+    private final Type type;
     private final boolean own;
     private final int waitingWriteBytes;
 
-    private Endpoint(int descriptor, String name, boolean socket, boolean own, int waitingWriteBytes) {
+    /** What makes a difference to a relay. */
+    private enum Type { SOCKET, PIPE, OTHER }
+
+    private Endpoint(int descriptor, String name, Type type, boolean own, int waitingWriteBytes) {
         this.descriptor = descriptor;
         this.name = name;
-        this.socket = socket;
+        this.type = type;
         this.own = own;
         this.waitingWriteBytes = waitingWriteBytes;
     }
 
     /** A socket, of which single calls can be asked not to wait ({@code MSG_DONTWAIT}). */
     static Endpoint ofSocket(int descriptor, String name) {
-        return new Endpoint(descriptor, name, true, false, NO_LIMIT);
+        return new Endpoint(descriptor, name, Type.SOCKET, false, NO_LIMIT);
     }
 
     /** A descriptor to read from, of any type: after poll(2) said so, one read does not wait. */
     static Endpoint ofInput(int descriptor, String name) {
-        return new Endpoint(descriptor, name, Libc.S_ISSOCK(FileMode.of(descriptor)) != 0, false, NO_LIMIT);
+        return new Endpoint(descriptor, name, type(FileMode.of(descriptor)), false, NO_LIMIT);
     }
 
     /**
@@ -42,20 +45,24 @@ final class Endpoint {
      * once. Files and devices never wait for a reader.
      */
     static Endpoint ofOutput(int descriptor, String name) {
-        int mode = FileMode.of(descriptor);
-        if (Libc.S_ISSOCK(mode) != 0) {
-            return ofSocket(descriptor, name);
-        }
-        boolean terminal = Libc.isatty(descriptor) != 0;
-        if (Libc.S_ISFIFO(mode) == 0 && !terminal) {
-            return new Endpoint(descriptor, name, false, false, NO_LIMIT);
+        Type type = type(FileMode.of(descriptor));
+        boolean terminal = type == Type.OTHER && Libc.isatty(descriptor) != 0;
+        if (type != Type.PIPE && !terminal) {
+            return new Endpoint(descriptor, name, type, false, NO_LIMIT);
         }
         // The name of a pseudo-terminal's master stands for making a new pair, not for that master.
         boolean master = terminal && LibcTerminal.ptsname(descriptor) != null;
         int again = master ? -1 : reopen(descriptor);
         return again < 0
-                ? new Endpoint(descriptor, name, false, false, Libc.PIPE_BUF())
-                : new Endpoint(again, name, false, true, NO_LIMIT);
+                ? new Endpoint(descriptor, name, type, false, Libc.PIPE_BUF())
+                : new Endpoint(again, name, type, true, NO_LIMIT);
+    }
+
+    private static Type type(int mode) {
+        if (Libc.S_ISSOCK(mode) != 0) {
+            return Type.SOCKET;
+        }
+        return Libc.S_ISFIFO(mode) != 0 ? Type.PIPE : Type.OTHER;
     }
 
     /** Opens the same file as a description of its own; gives a negative number where that cannot be had. */
@@ -66,6 +73,14 @@ final class Endpoint {
 
     int descriptor() {
         return descriptor;
+    }
+
+    boolean isPipe() {
+        return type == Type.PIPE;
+    }
+
+    boolean isSocket() {
+        return type == Type.SOCKET;
     }
 
     /** What to call it in messages. */
@@ -80,14 +95,14 @@ final class Endpoint {
 
     /** Reads what is there: read(2), or recv(2) without waiting. */
     long read(Address buffer, int count) {
-        return socket
+        return isSocket()
                 ? LibcSockets.recv(descriptor, buffer, count, LibcSockets.MSG_DONTWAIT())
                 : Libc.read(descriptor, buffer, count);
     }
 
     /** Writes what fits: write(2), or send(2) without waiting. */
     long write(Address buffer, int count) {
-        return socket
+        return isSocket()
                 ? LibcSockets.send(descriptor, buffer, count, LibcSockets.MSG_DONTWAIT())
                 : Libc.write(descriptor, buffer, Math.min(count, waitingWriteBytes));
     }

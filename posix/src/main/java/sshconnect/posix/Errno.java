@@ -11,6 +11,11 @@ final class Errno {
     }
 
     @Variable
+    @Import(name = "EINVAL")
+    @Include("errno.h")
+    static native int EINVAL();
+
+    @Variable
     @Import(name = "EINTR")
     @Include("errno.h")
     static native int EINTR();

@@ -4,7 +4,7 @@ import org.teavm.interop.Address;
 import sshconnect.host.Channel;
 import sshconnect.host.Relay;
 
-/** Relays with poll(2), and copies through two buffers outside the Java heap. */
+/** Relays with poll(2), by splice(2) where one side is a pipe, and else through buffers outside the Java heap. */
 final class PosixRelay implements Relay {
 
     private static final int STANDARD_INPUT = 0;
@@ -32,8 +32,9 @@ final class PosixRelay implements Relay {
 
     private static Result relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
         Endpoint remote = endpoint(tunnel);
-        Direction upload = new Direction(source, remote);
-        Direction download = new Direction(remote, sink);
+        Libc.fcntl(remote.descriptor(), Libc.F_SETFL(), Libc.O_NONBLOCK());
+        Direction upload = Direction.between(source, remote);
+        Direction download = Direction.between(remote, sink);
         Result result = new RelayLoop(upload, download, onLocalEof).run();
         upload.free();
         download.free();

@@ -3,34 +3,45 @@ package sshconnect.it.servers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The two loopback addresses, and ports that are free on them. */
 final class Loopback {
     static final String V4 = "127.0.0.1";
     static final String V6 = "::1";
 
+    /** Nobody listens here but runs of these tests, to tell each other which ports they use. */
+    private static final String CLAIMS = "127.0.0.2";
+
     /** Below the range that Linux takes the ports of outgoing connections from: none of those gets in the way. */
     private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 12_000;
-    private static final AtomicInteger TAKEN = new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % PORTS));
+    private static final int LAST_PORT = 31_999;
+    private static final int PORTS_IN_A_BLOCK = 100;
+
+    /** The claimed blocks, each by a listening socket on its first port that lives as long as this run. */
+    private static final List<ServerSocket> BLOCKS = new ArrayList<>();
+    private static int next = FIRST_PORT;
+    private static int end = FIRST_PORT;
 
     private Loopback() {
     }
 
     /**
-     * A port that nothing listens on, and that no other call of this run gets.
+     * A port that nothing listens on, and that no other call gets, in this run or in one beside it.
      *
      * @return a port that is free on every loopback address that the machine has
      */
-    static int freePort() {
-        for (int attempt = 0; attempt < PORTS; attempt++) {
-            int port = FIRST_PORT + TAKEN.getAndIncrement() % PORTS;
+    static synchronized int freePort() {
+        while (true) {
+            if (next == end) {
+                claimNextBlock();
+            }
+            int port = next++;
             if (canListen(V4, port) && (!hasV6() || canListen(V6, port))) {
                 return port;
             }
         }
-        throw new IllegalStateException("no free port from " + FIRST_PORT + " on");
     }
 
     /** Ends the test where the machine has no IPv6 loopback address. */
@@ -42,6 +53,20 @@ final class Loopback {
 
     static boolean hasV6() {
         return canListen(V6, 0);
+    }
+
+    private static void claimNextBlock() {
+        for (int first = end; first < LAST_PORT; first += PORTS_IN_A_BLOCK) {
+            try {
+                BLOCKS.add(new ServerSocket(first, 1, InetAddress.getByName(CLAIMS)));
+                next = first;
+                end = first + PORTS_IN_A_BLOCK;
+                return;
+            } catch (IOException claimed) {
+                // By another run, or in use: there are more.
+            }
+        }
+        throw new IllegalStateException("no free block of ports from " + FIRST_PORT + " to " + LAST_PORT);
     }
 
     private static boolean canListen(String address, int port) {
