@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a transcript wants the program started: arguments, environment, standard streams. It becomes a shell script, since
- * only a script passes bytes on as they are: Java encodes arguments as the locale says.
+ * How a transcript wants the program started: arguments, environment, standard streams. It becomes a shell script,
+ * since only a script passes bytes on as they are: Java encodes arguments as the locale says.
  */
 final class Launch {
     /** Where a standard stream leads. */

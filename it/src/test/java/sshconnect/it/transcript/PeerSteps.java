@@ -2,6 +2,7 @@ package sshconnect.it.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Lines about what scripted servers, clients, stdin and stdout say and hear. */
@@ -14,7 +15,7 @@ final class PeerSteps {
     /** A step of a scripted server that sends. */
     private record Message(String server, ByteExpression bytes) implements Step {
         @Override
-        public void perform(Stage stage) throws java.io.IOException, InterruptedException {
+        public void perform(Stage stage) throws IOException, InterruptedException {
             stage.deliver(server, bytes.evaluate(stage::variable));
         }
 
@@ -27,7 +28,7 @@ final class PeerSteps {
     /** The end of the handshake; with the usual conversation behind it or not. */
     private record Opening(String local, boolean conversation) implements Step {
         @Override
-        public void perform(Stage stage) throws java.io.IOException, InterruptedException {
+        public void perform(Stage stage) throws IOException, InterruptedException {
             if (stage.delivery() == Delivery.TRAILING) {
                 stage.endpoint(local).expect(Stage.TRAILING_BYTES);
             }
@@ -54,15 +55,15 @@ final class PeerSteps {
         }
         String object = StepReader.rest(rest);
         return switch (StepReader.firstWord(rest)) {
-            case "accepts" -> stage -> stage.accept(subject);
-            case "is" -> object.equals("full") ? stage -> stage.server(subject).fill() : null;
-            case "refuses" -> stage -> stage.server(subject).refuse();
-            case "closes" -> stage -> stage.closePeer(subject);
-            case "resets" -> stage -> stage.server(subject).resetConnection();
-            case "waits" -> stage -> stage.server(subject).expectSilence();
+            case "accepts" -> stage -> stage.peers().accept(subject, stage.program()::isAlive);
+            case "is" -> object.equals("full") ? stage -> stage.peers().server(subject).fill() : null;
+            case "refuses" -> stage -> stage.peers().server(subject).refuse();
+            case "closes" -> stage -> stage.closeEndpoint(subject);
+            case "resets" -> stage -> stage.peers().server(subject).resetConnection();
+            case "waits" -> stage -> stage.peers().server(subject).expectSilence();
             case "stalls" -> stage -> stage.endpoint(subject).expectStall();
             case "connects" -> connects(subject, object);
-            case "hears" -> object.equals("nothing") ? stage -> stage.server(subject).hearNothing() : null;
+            case "hears" -> object.equals("nothing") ? stage -> stage.peers().server(subject).hearNothing() : null;
             case "heard" -> heard(subject, Words.split(object));
             case ">" -> sends(subject, object, continuations);
             case "<" -> expects(subject, object, continuations);
@@ -103,12 +104,12 @@ final class PeerSteps {
     private static Step connects(String subject, String object) {
         return stage -> {
             String[] place = Variables.replace(object, stage::variable).split(" port ");
-            stage.connectClient(subject, place[0], Integer.parseInt(place[1]));
+            stage.peers().connectClient(subject, place[0], Integer.parseInt(place[1]), stage.program());
         };
     }
 
     private static Step heard(String subject, List<String> names) {
-        return stage -> assertThat(stage.nameServer(subject).asked()).as("names that were asked for")
+        return stage -> assertThat(stage.peers().nameServer(subject).asked()).as("names that were asked for")
             .isEqualTo(names.equals(List.of("nothing")) ? List.of() : names);
     }
 
@@ -118,8 +119,8 @@ final class PeerSteps {
     }
 
     /** A few bytes each way, and an orderly end. */
-    private static void converse(Stage stage) throws java.io.IOException, InterruptedException {
-        Endpoint remote = stage.remote();
+    private static void converse(Stage stage) throws IOException, InterruptedException {
+        Endpoint remote = stage.peers().remote();
         stage.program().stdin().send(Bytes.utf8("ping\n"));
         remote.expect(Bytes.utf8("ping\n"));
         remote.send(Bytes.utf8("pong\n"));

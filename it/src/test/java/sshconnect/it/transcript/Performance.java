@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Performance(Transcript transcript, Executable executable, Delivery delivery) {
     /** When to give up on a program that hangs. Nothing is measured by it. */
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "patience");
         thread.setDaemon(true);

@@ -25,8 +25,8 @@ class PerformanceTest {
 
     @Test
     void aProgramThatDoesWhatTheTranscriptSaysPasses() {
-        assertThatCode(() -> perform(GREETS + "cat <&3", GREETING + "proxy > \"x\"\nstdout < \"x\"\nproxy > eof\nexits 0\n"))
-            .doesNotThrowAnyException();
+        String rest = "proxy > \"x\"\nstdout < \"x\"\nproxy > eof\nexits 0\n";
+        assertThatCode(() -> perform(GREETS + "cat <&3", GREETING + rest)).doesNotThrowAnyException();
     }
 
     @Test
@@ -67,7 +67,8 @@ class PerformanceTest {
     @Test
     void linesOnStderrThatAreNotMentionedFail() {
         fails("echo surplus >&2", "$ connect\nexits 0\n", "lines on stderr", "surplus");
-        fails("echo ERROR: one >&2; echo ERROR: two >&2; exit 1", "$ connect\nfails \"one\"\n", "lines on stderr", "two");
+        fails("echo ERROR: one >&2; echo ERROR: two >&2; exit 1", "$ connect\nfails \"one\"\n", "lines on stderr",
+            "two");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package sshconnect.it.transcript;
 
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,9 +80,8 @@ final class PreparationSteps {
         int port = words.indexOf("port");
         return stage -> {
             String address = on < 0 ? "127.0.0.1" : words.get(on + 1);
-            InetAddress where = address.equals("own") ? stage.ownAddress() : InetAddress.getByName(address);
             String portText = port < 0 ? "0" : Variables.replace(words.get(port + 1), stage::variable);
-            stage.startServer(name, where, Integer.parseInt(portText));
+            stage.peers().startServer(name, address, Integer.parseInt(portText));
         };
     }
 
@@ -93,7 +91,7 @@ final class PreparationSteps {
             List<String> words = Words.split(line);
             answers.put(words.get(0), words.subList(1, words.size()));
         }
-        return stage -> stage.startNameServer(name, answers);
+        return stage -> stage.peers().startNameServer(name, answers);
     }
 
     private static Step standardStream(String text) {
@@ -104,7 +102,7 @@ final class PreparationSteps {
             case "stdin closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
             case "stdout closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
             case "stdout file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
-            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.server(words.get(4)).port());
+            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.peers().server(words.get(4)).port());
             case "stdio terminal" -> stage -> {
                 stage.launch().onTerminal();
                 stage.launch().stdin(Launch.Stream.TERMINAL);

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 final class Privileges {
     static final boolean ARE_THERE = mayListen() && mayMount();
 
-    private static final String MISSING = "skipped: needs the right to listen on port 53 and to mount (unshare --mount)";
+    private static final String MISSING =
+        "skipped: needs the right to listen on port 53 and to mount (unshare --mount)";
 
     private Privileges() {
     }

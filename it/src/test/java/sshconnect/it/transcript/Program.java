@@ -116,7 +116,8 @@ final class Program implements Closeable {
 
     /** The flags of an open file, as {@code open(2)} numbers them. */
     int fileFlags(int descriptor) throws IOException {
-        return Files.readAllLines(Path.of("/proc", pid().orElseThrow(), "fdinfo", Integer.toString(descriptor))).stream()
+        Path info = Path.of("/proc", pid().orElseThrow(), "fdinfo", Integer.toString(descriptor));
+        return Files.readAllLines(info).stream()
             .filter(line -> line.startsWith("flags:"))
             .mapToInt(line -> Integer.parseInt(line.substring("flags:".length()).strip(), 8))
             .findFirst().orElseThrow();

@@ -2,6 +2,7 @@ package sshconnect.it.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 /** Lines about the program, its terminal, its messages, and its end. */
 final class ProgramSteps {
+    private static final String SHOWS = "shows ";
     private static final String TEXT_WITH = "text with ";
     private static final int O_NONBLOCK = 04000;
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
@@ -23,7 +25,7 @@ final class ProgramSteps {
             case "exits" -> exits(rest);
             case "fails" -> fails(Words.split(rest));
             case "warns" -> warns(Words.split(rest));
-            case "stdout" -> StepReader.firstWord(rest).equals("shows") ? shows(StepReader.rest(rest), continuations) : null;
+            case "stdout" -> rest.startsWith(SHOWS) ? shows(rest.substring(SHOWS.length()), continuations) : null;
             case "says" -> says(rest, continuations);
             case "debug" -> debug(rest, continuations);
             case "hides" -> hides(Words.split(rest));
@@ -136,7 +138,7 @@ final class ProgramSteps {
         return stage -> {
             int port = Integer.parseInt(Variables.replace(words.get(words.size() - 1), stage::variable));
             assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port)).isNotEmpty()
-                .allMatch(java.net.InetAddress::isLoopbackAddress);
+                .allMatch(InetAddress::isLoopbackAddress);
         };
     }
 

@@ -1,18 +1,14 @@
 package sshconnect.it.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,26 +19,17 @@ final class Stage implements Closeable {
 
     /** So many bytes of a message wait for the program to sleep; more would take long and tell nothing new. */
     private static final int PACED_BYTES = 400;
-    private static final List<String> SERVERS_THAT_NEED_NO_DECLARATION = List.of("proxy", "target");
 
     private final Executable executable;
     private final Delivery delivery;
     private final Path directory;
-    private final Places places = new Places();
     private final Map<String, String> values = new HashMap<>();
-    private final Map<String, ScriptedServer> servers = new LinkedHashMap<>();
-    private final Map<String, Client> clients = new LinkedHashMap<>();
-    private final Map<String, NameServer> nameServers = new LinkedHashMap<>();
+    private final Peers peers = new Peers();
     private final Launch launch;
     private volatile Program program;
-    private ScriptedServer lastServer;
     private Messages messages;
     private boolean completesHandshake;
     private boolean statusExpected;
-
-    /** A connection to the program. */
-    private record Client(Socket socket, Endpoint endpoint) {
-    }
 
     /**
      * Sets a stage up.
@@ -79,24 +66,20 @@ final class Stage implements Closeable {
         return directory;
     }
 
+    Peers peers() {
+        return peers;
+    }
+
     /** What {@code %{name}} stands for. */
     String variable(String name) {
-        String value = values.get(name);
-        if (value != null) {
-            return value;
-        }
         try {
-            String place = places.value(name);
-            if (place == null && SERVERS_THAT_NEED_NO_DECLARATION.contains(name.split("\\.")[0])) {
-                server(name.split("\\.")[0]);
-                place = values.get(name);
-            }
-            if (place == null) {
+            String value = values.containsKey(name) ? values.get(name) : peers.variable(name);
+            if (value == null) {
                 throw new IllegalArgumentException("nothing is called %{" + name + "}");
             }
-            return place;
+            return value;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -119,57 +102,6 @@ final class Stage implements Closeable {
         return path.startsWith("~/") ? directory.resolve("home").resolve(path.substring(2)) : directory.resolve(path);
     }
 
-    /** Starts a scripted server. */
-    void startServer(String name, InetAddress address, int port) throws IOException {
-        ScriptedServer server = new ScriptedServer(name, address, port);
-        servers.put(name, server);
-        String host = server.address().getHostAddress();
-        String shown = host.contains(":") ? "[" + Places.shortest(host) + "]" : host;
-        values.put(name, shown + ":" + server.port());
-        values.put(name + ".host", Places.shortest(host));
-        values.put(name + ".port", Integer.toString(server.port()));
-    }
-
-    /** Starts a name server. */
-    void startNameServer(String name, Map<String, List<String>> answers) throws IOException {
-        NameServer server = new NameServer(places.freshLoopbackAddress(), answers);
-        nameServers.put(name, server);
-        values.put(name, server.address());
-    }
-
-    NameServer nameServer(String name) {
-        return nameServers.get(name);
-    }
-
-    /** A scripted server; two usual ones are there without a declaration. */
-    ScriptedServer server(String name) throws IOException {
-        if (!servers.containsKey(name)) {
-            if (!SERVERS_THAT_NEED_NO_DECLARATION.contains(name)) {
-                throw new IllegalArgumentException("no server or client is called " + name);
-            }
-            startServer(name, InetAddress.getByName("127.0.0.1"), 0);
-        }
-        return servers.get(name);
-    }
-
-    /** Connects a client to the program, as soon as it listens. */
-    void connectClient(String name, String host, int port) throws IOException, InterruptedException {
-        while (true) {
-            try {
-                Socket client = new Socket();
-                client.connect(new InetSocketAddress(host, port));
-                client.setTcpNoDelay(true);
-                clients.put(name, new Client(client, ScriptedServer.endpoint(name, client)));
-                return;
-            } catch (IOException notYet) {
-                if (!program.isAlive()) {
-                    fail("%s: the program ended and did not listen on port %d", name, port);
-                }
-                Thread.sleep(1);
-            }
-        }
-    }
-
     /** Starts the program. */
     void start(List<byte[]> words) throws IOException, InterruptedException {
         launch.command(words);
@@ -181,17 +113,6 @@ final class Stage implements Closeable {
             throw new IllegalStateException("the command must come first");
         }
         return program;
-    }
-
-    /** The next connection to a server. */
-    void accept(String name) throws IOException {
-        lastServer = server(name);
-        lastServer.accept(program()::isAlive);
-    }
-
-    /** The connection that was accepted last, whoever accepted it. */
-    Endpoint remote() {
-        return lastServer.connection();
     }
 
     /**
@@ -226,23 +147,17 @@ final class Stage implements Closeable {
         return switch (name) {
             case "stdin" -> program().stdin();
             case "stdout" -> program().stdout();
-            default -> clients.containsKey(name) ? clients.get(name).endpoint() : server(name).connection();
+            default -> peers.endpoint(name);
         };
     }
 
     /** Closes stdout's reading side, a client, or a server's connection. */
-    void closePeer(String name) throws IOException {
+    void closeEndpoint(String name) throws IOException {
         if (name.equals("stdout")) {
             program().stdout().closeInput();
-        } else if (clients.containsKey(name)) {
-            clients.get(name).socket().close();
         } else {
-            server(name).closeConnection();
+            peers.closeConnection(name);
         }
-    }
-
-    InetAddress ownAddress() throws IOException {
-        return places.freshLoopbackAddress();
     }
 
     /** Waits for the program's end, and expects its status; everything on stdout must have been expected before. */
@@ -270,9 +185,7 @@ final class Stage implements Closeable {
     /** The last look around: nothing may be left that the transcript did not mention. */
     void expectNothingMore() throws IOException {
         assertThat(statusExpected).as("the transcript states the exit status").isTrue();
-        for (ScriptedServer server : servers.values()) {
-            server.expectNothingMore();
-        }
+        peers.expectNothingMore();
         if (!executable.isReference()) {
             messages().expectNothingMore();
         }
@@ -287,24 +200,15 @@ final class Stage implements Closeable {
             if (program != null) {
                 program.close();
             }
-            for (ScriptedServer server : servers.values()) {
-                server.close();
-            }
-            for (Client client : clients.values()) {
-                client.socket.close();
-            }
-            for (NameServer nameServer : nameServers.values()) {
-                nameServer.close();
-            }
+            peers.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
     public void close() throws IOException {
         abort();
-        places.close();
         Permissions.deleteTree(directory);
     }
 }

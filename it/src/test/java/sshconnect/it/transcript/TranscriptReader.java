@@ -125,7 +125,7 @@ final class TranscriptReader {
         for (String name : names.subList(0, names.size() - 1)) {
             int gap = gap(rest);
             if (gap < 0) {
-                throw new IllegalArgumentException("expected " + names + ", two blanks or more apart, but got: " + line);
+                throw new IllegalArgumentException("expected " + names + ", two blanks or more apart: " + line);
             }
             row.put(name, rest.substring(0, gap));
             rest = rest.substring(gap).strip();

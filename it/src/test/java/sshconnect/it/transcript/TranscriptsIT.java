@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class TranscriptsIT {
-    private static final Path FOLDER = Path.of("src/test/resources/transcripts");
+    static final Path FOLDER = Path.of("src/test/resources/transcripts");
 
     @TestFactory
     Stream<DynamicContainer> transcripts() {

@@ -1,0 +1,141 @@
+package sshconnect.it.transcript;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Those whom the program meets: scripted servers, clients of its listener, name servers; and their addresses. */
+final class Peers implements Closeable {
+    private static final List<String> SERVERS_THAT_NEED_NO_DECLARATION = List.of("proxy", "target");
+
+    private final Places places = new Places();
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, ScriptedServer> servers = new LinkedHashMap<>();
+    private final Map<String, Client> clients = new LinkedHashMap<>();
+    private final Map<String, NameServer> nameServers = new LinkedHashMap<>();
+    private ScriptedServer lastToAccept;
+
+    /** A connection to the program. */
+    private record Client(Socket socket, Endpoint endpoint) {
+    }
+
+    /** What {@code %{name}} stands for, or null. */
+    String variable(String name) throws IOException {
+        String server = name.split("\\.")[0];
+        if (!values.containsKey(name) && SERVERS_THAT_NEED_NO_DECLARATION.contains(server)) {
+            server(server);
+        }
+        return values.containsKey(name) ? values.get(name) : places.value(name);
+    }
+
+    /** Starts a scripted server. The address {@code own} is one that no other transcript uses. */
+    void startServer(String name, String address, int port) throws IOException {
+        InetAddress where = address.equals("own") ? places.freshLoopbackAddress() : InetAddress.getByName(address);
+        ScriptedServer server = new ScriptedServer(name, where, port);
+        servers.put(name, server);
+        String host = Places.shortest(where.getHostAddress());
+        values.put(name, (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+        values.put(name + ".host", host);
+        values.put(name + ".port", Integer.toString(server.port()));
+    }
+
+    /** Starts a name server on an address that no other transcript uses. */
+    void startNameServer(String name, Map<String, List<String>> answers) throws IOException {
+        NameServer server = new NameServer(places.freshLoopbackAddress(), answers);
+        nameServers.put(name, server);
+        values.put(name, server.address());
+    }
+
+    NameServer nameServer(String name) {
+        return nameServers.get(name);
+    }
+
+    /** A scripted server; two usual ones are there without a declaration. */
+    ScriptedServer server(String name) throws IOException {
+        if (!servers.containsKey(name)) {
+            if (!SERVERS_THAT_NEED_NO_DECLARATION.contains(name)) {
+                throw new IllegalArgumentException("no server or client is called " + name);
+            }
+            startServer(name, "127.0.0.1", 0);
+        }
+        return servers.get(name);
+    }
+
+    /** Waits for the next connection to a server. */
+    void accept(String name, BooleanSupplier someoneMayCome) throws IOException {
+        lastToAccept = server(name);
+        lastToAccept.accept(someoneMayCome);
+    }
+
+    /** The connection that was accepted last, whoever accepted it. */
+    Endpoint remote() {
+        return lastToAccept.connection();
+    }
+
+    /** Connects a client to the program, as soon as it listens. */
+    void connectClient(String name, String host, int port, Program program) throws IOException, InterruptedException {
+        while (!clients.containsKey(name)) {
+            Socket client = new Socket();
+            try {
+                client.connect(new InetSocketAddress(host, port));
+                client.setTcpNoDelay(true);
+                clients.put(name, new Client(client, ScriptedServer.endpoint(name, client)));
+            } catch (IOException notYet) {
+                client.close();
+                if (!program.isAlive()) {
+                    fail("%s: the program ended and did not listen on port %d", name, port);
+                }
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    /** A client, or the connection of a server. */
+    Endpoint endpoint(String name) throws IOException {
+        return clients.containsKey(name) ? clients.get(name).endpoint() : server(name).connection();
+    }
+
+    /** Closes a client, or a server's connection. */
+    void closeConnection(String name) throws IOException {
+        if (clients.containsKey(name)) {
+            clients.get(name).socket().close();
+        } else {
+            server(name).closeConnection();
+        }
+    }
+
+    /** After the program's end: nobody may have heard what the transcript did not mention. */
+    void expectNothingMore() throws IOException {
+        for (ScriptedServer server : servers.values()) {
+            server.expectNothingMore();
+        }
+        for (Client client : clients.values()) {
+            if (!client.socket().isClosed()) {
+                client.endpoint().expectEnd();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ScriptedServer server : servers.values()) {
+            server.close();
+        }
+        for (Client client : clients.values()) {
+            client.socket().close();
+        }
+        for (NameServer nameServer : nameServers.values()) {
+            nameServer.close();
+        }
+        places.close();
+    }
+}
