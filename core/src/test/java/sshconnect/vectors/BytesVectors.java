@@ -138,7 +138,8 @@ final class BytesVectors {
         printable(all, "", "");
         printable(all, "Proxy Authentication Required", "Proxy Authentication Required");
         printable(all, "a\r\n\t\u0000\u001b[31mb\u007f", "a?????[31mb?");
-        printable(all, "\u0080\u009f\u00a0\u00e4\u20ac", "??\u00a0\u00e4\u20ac");
+        // As a literal, these cannot be had in C.
+        printable(all, String.valueOf(new char[] {0x80, 0x9f, 0xa0, 0xe4, 0x20ac}), "??\u00a0\u00e4\u20ac");
         printable(all, "a\u202eb\u2066c\u200fd\u2028e\u2029f\u200bg\u061ch\ufeffi", "a?b?c?d?e?f?g?h?i");
         printable(all, "\ud83d\ude00", "\ud83d\ude00");
         printable(all, "x".repeat(200), "x".repeat(200));
