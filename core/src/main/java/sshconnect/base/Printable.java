@@ -1,7 +1,5 @@
 package sshconnect.base;
 
-import java.nio.charset.StandardCharsets;
-
 /** Text of strangers made harmless for a terminal or a log: one line, no control characters, bounded. */
 public final class Printable {
 
@@ -19,7 +17,7 @@ public final class Printable {
      * @return at most {@link #MAX_CHARS} characters and an ellipsis
      */
     public static String of(byte[] bytes) {
-        return of(new String(bytes, StandardCharsets.UTF_8));
+        return of(Utf8.decode(bytes));
     }
 
     /**

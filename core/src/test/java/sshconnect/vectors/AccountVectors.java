@@ -1,9 +1,9 @@
 package sshconnect.vectors;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
 import sshconnect.route.Account;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
@@ -92,7 +92,7 @@ final class AccountVectors {
 
     private static String password(FakeParameters world, Protocol protocol, Secret specPassword) {
         Secret password = Account.password(world.parameters(), protocol, specPassword);
-        return password == null ? "none" : new String(password.bytes(), StandardCharsets.ISO_8859_1);
+        return password == null ? "none" : Utf8.decode(password.bytes());
     }
 
     private static void directLists(List<Vector> all) {

@@ -8,6 +8,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
 /** What bytes and text go through: the input queue, outgoing messages, secrets, harmless text, failures. */
@@ -21,6 +22,7 @@ final class BytesVectors {
         queue(all);
         wire(all);
         secrets(all);
+        utf8(all);
         printable(all);
         failures(all);
         return all;
@@ -37,7 +39,7 @@ final class BytesVectors {
     }
 
     private static String rest(ByteQueue queue) {
-        return new String(queue.take(queue.size()), StandardCharsets.ISO_8859_1);
+        return Utf8.decode(queue.take(queue.size()));
     }
 
     private static void queue(List<Vector> all) {
@@ -132,6 +134,32 @@ final class BytesVectors {
             secret.wipe();
             return secret.length() + " " + Hex.of(bytes);
         }, "2 0000"));
+    }
+
+    private static void utf8(List<Vector> all) {
+        utf8(all, "", "");
+        utf8(all, "61 c3a4 e282ac f09f9880 7a", "a\u00e4\u20ac\ud83d\ude00z");
+        utf8(all, "00 7f c280 dfbf e0a080 efbfbd f0908080 f48fbfbf",
+                String.valueOf(new char[] {0, 0x7f, 0x80, 0x7ff, 0x800, 0xfffd, 0xd800, 0xdc00, 0xdbff, 0xdfff}));
+        utf8(all, "61 e4 62 0d0a", "a\ufffdb\r\n");
+        utf8(all, "e4", "\ufffd");
+        utf8(all, "80 bf ff fe c0 c1 f5", "\ufffd".repeat(7));
+        utf8(all, "c0af e08080 f08080af", "\ufffd".repeat(9));
+        utf8(all, "eda080 edbfbf", "\ufffd".repeat(6));
+        utf8(all, "f4908080", "\ufffd".repeat(4));
+        utf8(all, "e282 61 f09f98 61 f09f 61 c3 61", "\ufffda\ufffda\ufffda\ufffda");
+        utf8(all, "e282 e282ac f09f98", "\ufffd\u20ac\ufffd");
+        all.add(new Vector("UTF-8, a part", () -> Utf8.decode(Hex.bytes("61c3a4c3a462"), 1, 4), "\u00e4\ufffd"));
+        for (String good : new String[] {"", "61c3a4", "efbfbd"}) {
+            all.add(new Vector("UTF-8, well-formed " + good, () -> "" + Utf8.isWellFormed(Hex.bytes(good)), "true"));
+        }
+        for (String bad : new String[] {"e4", "eda080", "c080", "61c3", "f4908080"}) {
+            all.add(new Vector("UTF-8, well-formed " + bad, () -> "" + Utf8.isWellFormed(Hex.bytes(bad)), "false"));
+        }
+    }
+
+    private static void utf8(List<Vector> all, String digits, String expected) {
+        all.add(new Vector("UTF-8 " + digits, () -> Utf8.decode(Hex.bytes(digits)), expected));
     }
 
     private static void printable(List<Vector> all) {

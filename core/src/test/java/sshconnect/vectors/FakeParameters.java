@@ -81,9 +81,9 @@ final class FakeParameters implements ParameterSource {
         return text.toString();
     }
 
-    /** A secret parameter. */
+    /** A secret parameter, in hexadecimal digits. */
     String secret(String name) {
-        return new String(parameters.secret(name).bytes(), StandardCharsets.ISO_8859_1);
+        return Hex.of(parameters.secret(name).bytes());
     }
 
     private static byte[] latin1(String text) {

@@ -171,15 +171,15 @@ final class ParameterVectors {
                 "null, null\nSOCKS_USER is not UTF-8; ignored"));
         all.add(new Vector("parameters, a password is bytes",
                 () -> new FakeParameters().variable("SOCKS_PASSWORD", "\u00e4\u00ff").secret("SOCKS_PASSWORD"),
-                "\u00e4\u00ff"));
+                "e4ff"));
         all.add(new Vector("parameters, a password in a file is bytes",
                 () -> new FakeParameters().file(USER_FILE, "SOCKS_PASSWORD=\"\u00e4#\u00ff\"")
                         .secret("SOCKS_PASSWORD"),
-                "\u00e4#\u00ff"));
+                "e423ff"));
         all.add(new Vector("parameters, wiping a password leaves the next copy alone", () -> {
             FakeParameters world = new FakeParameters().file(USER_FILE, "SOCKS_PASSWORD=secret");
             world.parameters().secret("SOCKS_PASSWORD").wipe();
             return world.secret("SOCKS_PASSWORD");
-        }, "secret"));
+        }, "736563726574"));
     }
 }
