@@ -1,10 +1,10 @@
 package sshconnect.app;
 
-import java.nio.charset.StandardCharsets;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
 import sshconnect.host.Host;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -111,6 +111,6 @@ final class Passwords implements CredentialSource {
 
     private String environment(String name) {
         byte[] value = host.surroundings().environment(name);
-        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
+        return value == null ? "" : Utf8.decode(value);
     }
 }

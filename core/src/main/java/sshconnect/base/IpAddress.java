@@ -186,15 +186,18 @@ public final class IpAddress {
         return Arrays.hashCode(bytes);
     }
 
-    /** {@inheritDoc} IPv6 is written as RFC 5952 recommends: lower case, the longest run of zeros as {@code ::}. */
+    /**
+     * {@inheritDoc} IPv6 is written as RFC 5952 recommends: lower case, the longest run of zeros as {@code ::}, and the
+     * IPv4 address in an IPv4-mapped one with dots.
+     */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
         if (!isIpv6()) {
-            for (int i = 0; i < 4; i++) {
-                out.append(i == 0 ? "" : ".").append(bytes[i] & 0xff);
-            }
-            return out.toString();
+            return appendDotted(out, 0).toString();
+        }
+        if (isIpv4Mapped()) {
+            return appendDotted(out.append("::ffff:"), 2 * GROUPS - 4).toString();
         }
         int gap = -1;
         int gapLength = 1;
@@ -218,6 +221,22 @@ public final class IpAddress {
             }
         }
         return scopeId == 0 ? out.toString() : out.append('%').append(scopeId).toString();
+    }
+
+    private StringBuilder appendDotted(StringBuilder out, int from) {
+        for (int i = 0; i < 4; i++) {
+            out.append(i == 0 ? "" : ".").append(bytes[from + i] & 0xff);
+        }
+        return out;
+    }
+
+    /** RFC 4291, section 2.5.5.2: ::ffff:0:0/96. */
+    private boolean isIpv4Mapped() {
+        boolean mapped = group(GROUPS - 3) == 0xffff && scopeId == 0;
+        for (int i = 0; i < GROUPS - 3; i++) {
+            mapped &= group(i) == 0;
+        }
+        return mapped;
     }
 
     private int group(int index) {

@@ -1,7 +1,5 @@
 package sshconnect.base;
 
-import java.nio.charset.StandardCharsets;
-
 /** Text of strangers made harmless for a terminal or a log: one line, no control characters, bounded. */
 public final class Printable {
 
@@ -12,14 +10,14 @@ public final class Printable {
     }
 
     /**
-     * Makes received bytes printable. They are read as UTF-8; control characters, those that change the direction of
-     * writing, and malformed bytes become {@code ?}.
+     * Makes received bytes printable. They are read as UTF-8; control characters, those that are invisible or change
+     * the direction of writing, and malformed bytes become {@code ?}.
      *
      * @param bytes what somebody sent
      * @return at most {@link #MAX_CHARS} characters and an ellipsis
      */
     public static String of(byte[] bytes) {
-        return of(new String(bytes, StandardCharsets.UTF_8));
+        return of(Utf8.decode(bytes));
     }
 
     /**
@@ -44,9 +42,9 @@ public final class Printable {
      * @return false for control characters and for those that are invisible or change the direction of writing
      */
     public static boolean isHarmless(char c) {
-        boolean control = c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfffd;
-        boolean bidirectional = c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 || c == 0x061c;
-        boolean invisible = c >= 0x200b && c <= 0x200f || c == 0xfeff;
-        return !control && !bidirectional && !invisible;
+        boolean control = c < ' ' || c >= 0x7f && c < 0xa0;
+        boolean inPunctuation = c >= 0x200b && c <= 0x200f || c >= 0x2028 && c <= 0x202e || c >= 0x2060 && c <= 0x206f;
+        boolean elsewhere = c == 0xad || c == 0x61c || c == 0x180e || c == 0xfeff || c >= 0xfff9 && c <= 0xfffd;
+        return !control && !inPunctuation && !elsewhere;
     }
 }

@@ -8,6 +8,7 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
 /**
@@ -114,7 +115,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return new Step.NeedInput();
         }
         byte[] line = input.take(lineFeed < 0 ? input.size() : lineFeed);
-        String seen = Printable.of(new String(line, StandardCharsets.UTF_8).strip());
+        String seen = Printable.of(Utf8.decode(line).strip());
         String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
                 : first == 0x15 ? "it may want TLS" : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);

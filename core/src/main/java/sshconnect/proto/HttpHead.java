@@ -1,9 +1,9 @@
 package sshconnect.proto;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.ByteQueue;
+import sshconnect.base.Utf8;
 
 /**
  * The head of an HTTP response: status line and fields (RFC 9112, sections 4 and 5). Lines may end with a bare LF
@@ -22,7 +22,7 @@ final class HttpHead {
 
     private HttpHead(byte[] bytes) {
         this.bytes = bytes;
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = Utf8.decode(bytes);
         int end = lineEnd(text, 0);
         statusLine = text.substring(0, end).strip();
         for (int at = end + 1; at < text.length(); at = end + 1) {

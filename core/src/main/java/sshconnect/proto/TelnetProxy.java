@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Printable;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
 /**
@@ -67,13 +68,13 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
         if (line.length > 0) {
             trace().received(line, true);
         }
-        String text = new String(line, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String text = Utf8.decode(line).toLowerCase(Locale.ROOT);
         if (text.contains(SUCCESS) && !lastLine) {
             return new Step.Established();
         }
         for (String failure : FAILURES) {
             if (text.contains(failure)) {
-                return fail("said \"" + Printable.of(new String(line, StandardCharsets.UTF_8).strip()) + "\"", null);
+                return fail("said \"" + Printable.of(Utf8.decode(line).strip()) + "\"", null);
             }
         }
         return lastLine ? fail("closed the connection before it said \"" + SUCCESS + "\"", null) : null;

@@ -1,6 +1,5 @@
 package sshconnect.route;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sshconnect.base.Printable;
+import sshconnect.base.Utf8;
 
 /**
  * A parameter file, read: lines {@code NAME = value}, empty lines, and comments from a {@code #} at the beginning of a
@@ -95,7 +95,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
                 warn("expected NAME = value");
                 return;
             }
-            String name = new String(bytes, start, trimmedEnd(start, equals) - start, StandardCharsets.UTF_8);
+            String name = Utf8.decode(bytes, start, trimmedEnd(start, equals));
             if (!knows(name)) {
                 warn("unknown parameter" + (looksLikeName(name) ? " " + name : ""));
                 return;
@@ -106,7 +106,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             }
             if (holdsControl(value)) {
                 warn(name + " holds a control character");
-            } else if (!PASSWORDS.contains(name) && !isUtf8(value)) {
+            } else if (!PASSWORDS.contains(name) && !Utf8.isWellFormed(value)) {
                 warn(name + " is not UTF-8");
             } else {
                 values.put(name, value);
@@ -191,22 +191,12 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         return false;
     }
 
-    /**
-     * Whether bytes are well-formed UTF-8.
-     *
-     * @param bytes any bytes
-     * @return true if they survive decoding and encoding
-     */
-    static boolean isUtf8(byte[] bytes) {
-        return Arrays.equals(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), bytes);
-    }
-
     /** A server's value is taken for a URL with a password when a colon stands between :// and @. */
     private static boolean isPassword(String name, byte[] value) {
         if (PASSWORDS.contains(name)) {
             return value.length > 0;
         }
-        String text = new String(value, StandardCharsets.UTF_8);
+        String text = Utf8.decode(value);
         int authority = text.indexOf("://");
         int colon = authority < 0 ? -1 : text.indexOf(':', authority + 1);
         return colon >= 0 && text.indexOf('@', colon) >= 0;

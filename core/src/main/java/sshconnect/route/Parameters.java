@@ -1,6 +1,5 @@
 package sshconnect.route;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
 
 /**
  * The parameters: read from the environment; if unset there, from {@code .connectrc} in the home directory; if unset
@@ -45,11 +45,11 @@ public final class Parameters {
      */
     public String text(String name) {
         byte[] value = bytes(name);
-        if (value != null && !ParameterFile.isUtf8(value)) {
+        if (value != null && !Utf8.isWellFormed(value)) {
             warn(name + " is not UTF-8; ignored");
             return null;
         }
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        return value == null ? null : Utf8.decode(value);
     }
 
     /**

@@ -10,6 +10,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
 import sshconnect.route.ProxySpec.Kind;
 
 /** Reads one proxy specification; see {@link ProxySpec#parse}. */
@@ -112,16 +113,16 @@ final class ProxySpecParser {
         byte[] user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
         byte[] password = decode(userInfo.substring(colon + 1));
         if (user == null || password == null) {
-            return failed("in user and password a % is followed by two hexadecimal digits, and stands for itself as %25");
+            return failed("in user and password a % is followed by two hexadecimal digits, "
+                    + "and stands for itself as %25");
         }
-        String userName = new String(user, StandardCharsets.UTF_8);
-        if (!Arrays.equals(userName.getBytes(StandardCharsets.UTF_8), user)) {
+        if (!Utf8.isWellFormed(user)) {
             return failed("the user name is not UTF-8");
         }
         // RFC 6874, section 2: the % in front of a zone is written as an escape.
         String server = authority.substring(at + 1).replace("%25", "%");
         return finish(scheme.socksVersion, scheme.remoteResolution, server(server),
-                at < 0 ? null : userName, colon < 0 ? null : Secret.of(password));
+                at < 0 ? null : Utf8.decode(user), colon < 0 ? null : Secret.of(password));
     }
 
     /** Where user, host and port end (RFC 3986, section 3.2). */

@@ -126,6 +126,7 @@ class NativeRulesTest {
         "java/io/FileInputStream.read()I", "java/io/PrintStream.println()V", "java/lang/reflect/Method.invoke()V",
         "java/lang/Class.forName()V", "org/teavm/interop/Strings.toC()V", "org/teavm/interop/Strings.fromC()V",
         "java/lang/String.getBytes()[B", "java/lang/String.<init>([B)V", "java/lang/String.<init>([BII)V",
+        "java/lang/String.<init>([BLjava/nio/charset/Charset;)V", "java/lang/String.<init>([BIILjava/lang/String;)V",
         "java/lang/String.toLowerCase()V", "java/lang/String.toUpperCase()V", "java/lang/Integer.parseInt()I",
         "java/lang/Long.parseUnsignedLong()J", "java/lang/Integer.decode()V",
         "java/lang/Integer.valueOf(Ljava/lang/String;)Ljava/lang/Integer;", "java/util/Base64$Decoder.decode()[B"
@@ -138,7 +139,7 @@ class NativeRulesTest {
     @ValueSource(strings = {
         "java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V", "java/lang/Math.min(II)I",
         "java/lang/String.getBytes(Ljava/nio/charset/Charset;)[B", "java/lang/String.replace(CC)Ljava/lang/String;",
-        "java/lang/String.<init>([BLjava/nio/charset/Charset;)V", "java/lang/Integer.valueOf(I)Ljava/lang/Integer;",
+        "java/lang/String.<init>([CII)V", "java/lang/Integer.valueOf(I)Ljava/lang/Integer;",
         "java/lang/String.toLowerCase(Ljava/util/Locale;)Ljava/lang/String;", "java/util/List.of()Ljava/util/List;",
         "java/util/Base64$Encoder.encode([B)[B", "java/io/ByteArrayOutputStream.toByteArray()[B"
     })

@@ -44,6 +44,7 @@ final class ReferenceRule implements Rule {
             Ban.of("org/teavm/interop/Strings\\..*", "follows the locale"),
             Ban.of("java/lang/String\\.getBytes\\(\\).*|java/lang/String\\.<init>\\(\\[B(II)?\\)V"
                     + "|java/lang/String\\.to(Lower|Upper)Case\\(\\).*", "depends on the locale"),
+            Ban.of("java/lang/String\\.<init>\\(\\[B(II)?L.*", "decodes wrong UTF-8 differently natively"),
             Ban.of("java/lang/(Byte|Short|Integer|Long)\\.(parse\\w+\\(.*|decode\\(.*|valueOf\\(Ljava/lang/String;.*)"
                     + "|java/util/Base64\\$Decoder\\..*", "throws on bad input"));
 

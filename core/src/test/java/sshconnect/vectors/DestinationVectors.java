@@ -10,6 +10,7 @@ import sshconnect.route.Destination;
 final class DestinationVectors {
 
     private static final String NO_HOST = "; expected a name or an IP address";
+    private static final String NO_IPV6 = ": a host with a colon is not an IPv6 address" + NO_HOST;
     private static final String NO_PORT = ": expected a number from 1 to 65535 or a known service name";
 
     private DestinationVectors() {
@@ -46,7 +47,8 @@ final class DestinationVectors {
         add(all, "", "22", "read host: the host is empty" + NO_HOST);
         add(all, "[]", "22", "read host []: the host is empty" + NO_HOST);
         add(all, "h".repeat(256), "22", "read host " + "h".repeat(200) + "...: the host is longer than 255 bytes");
-        add(all, "\u00fc".repeat(128), "22", "read host " + "\u00fc".repeat(128) + ": the host is longer than 255 bytes");
+        add(all, "\u00fc".repeat(128), "22",
+                "read host " + "\u00fc".repeat(128) + ": the host is longer than 255 bytes");
         add(all, "a b", "22", "read host a b: the host holds a space" + NO_HOST);
         add(all, "a\r\nb", "22", "read host a??b: the host holds a control character" + NO_HOST);
         add(all, "a\u0000", "22", "read host a?: the host holds a control character" + NO_HOST);
@@ -59,12 +61,12 @@ final class DestinationVectors {
         add(all, "[a", "22", "read host [a: the host holds the character [" + NO_HOST);
         add(all, "[a]b", "22", "read host [a]b: the host holds the character [" + NO_HOST);
         add(all, "-oops", "22", "read host -oops: no host begins with a hyphen" + NO_HOST);
-        add(all, "example.org:22", "22", "read host example.org:22: a host with a colon is not an IPv6 address" + NO_HOST);
-        add(all, "1:2", "22", "read host 1:2: a host with a colon is not an IPv6 address" + NO_HOST);
-        add(all, "::1%", "22", "read host ::1%: a host with a colon is not an IPv6 address" + NO_HOST);
-        add(all, "::1%a b", "22", "read host ::1%a b: a host with a colon is not an IPv6 address" + NO_HOST);
-        add(all, "::1%a%b", "22", "read host ::1%a%b: a host with a colon is not an IPv6 address" + NO_HOST);
-        add(all, "[[::1]]", "22", "read host [[::1]]: a host with a colon is not an IPv6 address" + NO_HOST);
+        add(all, "example.org:22", "22", "read host example.org:22" + NO_IPV6);
+        add(all, "1:2", "22", "read host 1:2" + NO_IPV6);
+        add(all, "::1%", "22", "read host ::1%" + NO_IPV6);
+        add(all, "::1%a b", "22", "read host ::1%a b" + NO_IPV6);
+        add(all, "::1%a%b", "22", "read host ::1%a%b" + NO_IPV6);
+        add(all, "[[::1]]", "22", "read host [[::1]]" + NO_IPV6);
     }
 
     private static void ports(List<Vector> all) {

@@ -136,7 +136,8 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://proxy:99999/", "read http proxy http://proxy:99999/" + NO_PORT);
         add(all, Kind.HTTP, "http://proxy:80/x", "read http proxy http://proxy: nothing but a / may follow host and "
                 + "port");
-        add(all, Kind.HTTP, "http://proxy?x", "read http proxy http://proxy?x: nothing but a / may follow host and port");
+        add(all, Kind.HTTP, "http://proxy?x", "read http proxy http://proxy?x: nothing but a / may follow host and "
+                + "port");
         add(all, Kind.HTTP, "http://proxy#", "read http proxy http://proxy#: nothing but a / may follow host and port");
         add(all, Kind.HTTP, "://proxy", "read http proxy ://proxy: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "ht tp://proxy", "read http proxy ht tp://proxy: the host holds a space" + NO_HOST);
@@ -182,14 +183,7 @@ final class ProxySpecVectors {
         ProxySpec spec = read.value();
         return spec.kind().noun() + (spec.socksVersion() == 0 ? "" : ", version " + spec.socksVersion())
                 + (spec.remoteResolution() ? ", remote" : "") + (spec.user() == null ? "" : ", user " + spec.user())
-                + (spec.password() == null ? "" : ", password " + hex(spec.password().bytes())) + ", " + spec.server();
-    }
-
-    private static String hex(byte[] bytes) {
-        StringBuilder hex = new StringBuilder();
-        for (byte each : bytes) {
-            hex.append(Character.forDigit(each >> 4 & 15, 16)).append(Character.forDigit(each & 15, 16));
-        }
-        return hex.toString();
+                + (spec.password() == null ? "" : ", password " + Hex.of(spec.password().bytes()))
+                + ", " + spec.server();
     }
 }

@@ -12,6 +12,8 @@ public final class Vectors {
     public static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
         all.addAll(PlatformVectors.all());
+        all.addAll(AddressVectors.all());
+        all.addAll(BytesVectors.all());
         all.addAll(SocksVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
@@ -19,6 +21,9 @@ public final class Vectors {
         all.addAll(DestinationVectors.all());
         all.addAll(ProxySpecVectors.all());
         all.addAll(DirectVectors.all());
+        all.addAll(ParameterVectors.all());
+        all.addAll(AccountVectors.all());
+        all.addAll(DnsVectors.all());
         return all;
     }
 }

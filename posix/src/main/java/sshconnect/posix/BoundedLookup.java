@@ -1,12 +1,12 @@
 package sshconnect.posix;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
 /**
@@ -79,7 +79,7 @@ final class BoundedLookup {
             return Outcome.failed(Fault.Kind.OTHER, "look up", name, "the process that looks names up gave no answer");
         }
         if (message[0] != 0) {
-            String cause = new String(message, 1, message.length - 1, StandardCharsets.UTF_8);
+            String cause = Utf8.decode(message, 1, message.length);
             return Outcome.failed(Fault.Kind.values()[message[0] - 1], "look up", name, cause);
         }
         List<IpAddress> addresses = new ArrayList<>();

@@ -3,6 +3,7 @@ package sshconnect.posix;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.teavm.interop.Address;
+import sshconnect.base.Utf8;
 
 /** Text as C has it: bytes that end in NUL, UTF-8 whatever the locale says. */
 final class CString {
@@ -75,14 +76,6 @@ final class CString {
      * @return the text, with U+FFFD where the bytes are not UTF-8
      */
     static String toString(Address text) {
-        byte[] bytes = bytes(text);
-        char[] ascii = new char[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] < 0) {
-                return new String(bytes, StandardCharsets.UTF_8);
-            }
-            ascii[i] = (char) bytes[i];
-        }
-        return new String(ascii);
+        return Utf8.decode(bytes(text));
     }
 }

@@ -1,0 +1,92 @@
+package sshconnect.vectors;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.route.ParameterSource;
+import sshconnect.route.Parameters;
+
+/** Parameters whose places are strings, one character to a byte; notes which files are read. */
+final class FakeParameters implements ParameterSource {
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, Outcome<Content>> files = new HashMap<>();
+    private final StringBuilder reads = new StringBuilder();
+    private final Parameters parameters = new Parameters(this);
+    private String home = "/home/me";
+
+    FakeParameters variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    FakeParameters file(String path, String content) {
+        files.put(path, Outcome.of(new Content(latin1(content), false)));
+        return this;
+    }
+
+    FakeParameters openFile(String path, String content) {
+        files.put(path, Outcome.of(new Content(latin1(content), true)));
+        return this;
+    }
+
+    FakeParameters fault(String path, Fault.Kind kind, String cause) {
+        files.put(path, Outcome.failed(kind, "read", path, cause));
+        return this;
+    }
+
+    FakeParameters home(String path) {
+        home = path;
+        return this;
+    }
+
+    @Override
+    public byte[] environment(String name) {
+        String value = environment.get(name);
+        return value == null ? null : latin1(value);
+    }
+
+    @Override
+    public Outcome<Content> readFile(String path, int sizeLimit) {
+        reads.append(' ').append(path);
+        Outcome<Content> content = files.get(path);
+        return content != null ? content : Outcome.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file");
+    }
+
+    @Override
+    public String homeDirectory() {
+        return home;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    /** The files that were read, in order, a space in front of each. */
+    String reads() {
+        return reads.toString();
+    }
+
+    /** Some parameters, and then the warnings, a line each. */
+    String text(String... names) {
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            text.append(text.length() == 0 ? "" : ", ").append(parameters.text(name));
+        }
+        for (String warning : parameters.warnings()) {
+            text.append('\n').append(warning);
+        }
+        return text.toString();
+    }
+
+    /** A secret parameter, in hexadecimal digits. */
+    String secret(String name) {
+        return Hex.of(parameters.secret(name).bytes());
+    }
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
