@@ -11,6 +11,9 @@ final class Endpoint {
 
     private static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    /** What is sure to fit into a terminal that is ready: Linux counts its room in blocks, and expands characters. */
+    private static final int TERMINAL_WRITE_BYTES = 1;
+
     private final int descriptor;
     private final String name;
     private final Type type;
@@ -41,8 +44,8 @@ final class Endpoint {
     /**
      * A descriptor to write to, of any type. Pipes and terminals are opened once more where the system can do that
      * (Linux, unless the account has changed): the new description is nobody else's and may be non-blocking. Where it
-     * cannot, poll(2) promises room for {@code PIPE_BUF} bytes in a pipe (pipe(7)), and no more than that is written at
-     * once. Files and devices never wait for a reader.
+     * cannot, poll(2) promises room for {@code PIPE_BUF} bytes in a pipe (pipe(7)) and for one in a terminal, and no
+     * more than that is written at once. Files and devices never wait for a reader.
      */
     static Endpoint ofOutput(int descriptor, String name) {
         Type type = type(FileMode.of(descriptor));
@@ -54,7 +57,7 @@ final class Endpoint {
         boolean master = terminal && LibcTerminal.ptsname(descriptor) != null;
         int again = master ? -1 : reopen(descriptor);
         return again < 0
-                ? new Endpoint(descriptor, name, type, false, Libc.PIPE_BUF())
+                ? new Endpoint(descriptor, name, type, false, terminal ? TERMINAL_WRITE_BYTES : Libc.PIPE_BUF())
                 : new Endpoint(again, name, type, true, NO_LIMIT);
     }
 
