@@ -10,10 +10,32 @@
 #define _GNU_SOURCE
 #include <locale.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 #include <time.h>
 
 #define setlocale(category, locale) ((char *) 0)
 #define timer_create(clock, event, timer) ((void) (event), 0)
+
+/* The runtime seeds rand(3), for java.util.Random, which nothing here uses. */
+#define srand(seed) ((void) 0)
+
+/*
+ * The heap is a large mapping of which some pages are used. Where transparent huge pages are on for everybody, its first
+ * object would cost 2 MiB of zeroed memory.
+ */
+static void *connect_mmap(void *address, size_t length, int protection, int flags, int descriptor, off_t offset)
+{
+    void *memory = mmap(address, length, protection, flags, descriptor, offset);
+#ifdef MADV_NOHUGEPAGE
+    if (memory != MAP_FAILED && length >= 1 << 20) {
+        madvise(memory, length, MADV_NOHUGEPAGE);
+    }
+#endif
+    return memory;
+}
+
+#define mmap connect_mmap
 
 /*
  * The command line as C has it, for sshconnect.posix.Arguments: TeaVM's own main, which follows under another name,

@@ -106,7 +106,8 @@ final class Passwords implements CredentialSource {
             return null;
         }
         boolean required = require.equals("force") || require.equals("prefer");
-        return required || !environment("DISPLAY").isEmpty() || !environment("WAYLAND_DISPLAY").isEmpty() ? program : null;
+        boolean display = !environment("DISPLAY").isEmpty() || !environment("WAYLAND_DISPLAY").isEmpty();
+        return required || display ? program : null;
     }
 
     private String environment(String name) {

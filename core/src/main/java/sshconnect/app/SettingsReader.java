@@ -3,6 +3,7 @@ package sshconnect.app;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -159,11 +160,12 @@ final class SettingsReader {
         while (from <= list.length()) {
             int comma = list.indexOf(',', from);
             int to = comma < 0 ? list.length() : comma;
-            String name = list.substring(from, to).strip();
+            String name = Ascii.strip(list.substring(from, to));
             Socks5.Method method = name.equals("none") ? Socks5.Method.NO_AUTH
                     : name.equals("userpass") ? Socks5.Method.USERPASS : null;
             if (method == null) {
-                return fail("unknown authentication method \"" + Printable.of(name) + "\"; known are none and userpass");
+                return fail("unknown authentication method \"" + Printable.of(name)
+                        + "\"; known are none and userpass");
             }
             if (!methods.contains(method)) {
                 methods.add(method);

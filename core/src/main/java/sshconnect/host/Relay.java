@@ -78,7 +78,8 @@ public interface Relay {
      * @return null when the tunnel can be handed over; by default, that this host cannot do it at all
      */
     default Fault handOverObstacle() {
-        return new Fault(Fault.Kind.UNSUPPORTED, "hand the connection over", "", "only the native executable can do that");
+        return new Fault(Fault.Kind.UNSUPPORTED, "hand the connection over", "",
+                "only the native executable can do that");
     }
 
     /**

@@ -1,6 +1,7 @@
 package sshconnect.proto;
 
 import java.util.List;
+import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 
 /**
@@ -59,8 +60,8 @@ final class HttpBody {
     private static long number(String text, int radix) {
         long value = text.isEmpty() ? -1 : 0;
         for (int i = 0; i < text.length() && value >= 0; i++) {
-            int digit = Character.digit(text.charAt(i), radix);
-            value = digit < 0 || text.charAt(i) > 'f' ? -1 : value * radix + digit;
+            int digit = Ascii.digit(text.charAt(i), radix);
+            value = digit < 0 ? -1 : value * radix + digit;
             if (value > MAX_BYTES) {
                 return -1;
             }
@@ -120,7 +121,7 @@ final class HttpBody {
             return line.isEmpty() ? Progress.DONE : drained > MAX_BYTES ? Progress.BROKEN : null;
         }
         int extension = line.indexOf(';');
-        remaining = number((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
+        remaining = number(Ascii.strip(extension < 0 ? line : line.substring(0, extension)), 16);
         if (remaining < 0) {
             return Progress.BROKEN;
         }

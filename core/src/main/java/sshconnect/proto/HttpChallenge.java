@@ -2,6 +2,7 @@ package sshconnect.proto;
 
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.Ascii;
 
 /**
  * One challenge of a {@code Proxy-Authenticate} or {@code WWW-Authenticate} field (RFC 9110, section 11.3):
@@ -77,7 +78,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
                 if (parameter) {
                     at++;
                     skip(" \t");
-                    current.parameters().add(new Parameter(token.toLowerCase(java.util.Locale.ROOT), value()));
+                    current.parameters().add(new Parameter(Ascii.lower(token), value()));
                     skipElement();
                 } else {
                     at = start + token.length();

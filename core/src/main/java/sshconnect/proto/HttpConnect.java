@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
@@ -115,7 +116,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return new Step.NeedInput();
         }
         byte[] line = input.take(lineFeed < 0 ? input.size() : lineFeed);
-        String seen = Printable.of(Utf8.decode(line).strip());
+        String seen = Printable.of(Ascii.strip(Utf8.decode(line)));
         String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
                 : first == 0x15 ? "it may want TLS" : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
@@ -157,7 +158,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         StringBuilder schemes = new StringBuilder();
         for (HttpChallenge candidate : challenges) {
             schemes.append(schemes.length() == 0 ? "" : ", ").append(Printable.of(candidate.scheme()));
-            if (challenge == null && candidate.scheme().equalsIgnoreCase(BASIC)) {
+            if (challenge == null && Ascii.equalsIgnoreCase(candidate.scheme(), BASIC)) {
                 challenge = candidate;
             }
         }

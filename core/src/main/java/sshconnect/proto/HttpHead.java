@@ -2,6 +2,7 @@ package sshconnect.proto;
 
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Utf8;
 
@@ -24,7 +25,7 @@ final class HttpHead {
         this.bytes = bytes;
         String text = Utf8.decode(bytes);
         int end = lineEnd(text, 0);
-        statusLine = text.substring(0, end).strip();
+        statusLine = Ascii.strip(text.substring(0, end));
         for (int at = end + 1; at < text.length(); at = end + 1) {
             end = lineEnd(text, at);
             addLine(text.substring(at, end));
@@ -41,9 +42,9 @@ final class HttpHead {
         boolean folded = line.startsWith(" ") || line.startsWith("\t");
         if (folded && !fields.isEmpty()) {
             Field last = fields.remove(fields.size() - 1);
-            fields.add(new Field(last.name(), last.value() + " " + line.strip()));
+            fields.add(new Field(last.name(), last.value() + " " + Ascii.strip(line)));
         } else if (colon > 0) {
-            fields.add(new Field(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+            fields.add(new Field(Ascii.strip(line.substring(0, colon)), Ascii.strip(line.substring(colon + 1))));
         }
     }
 
@@ -143,7 +144,7 @@ final class HttpHead {
     List<String> values(String name) {
         List<String> values = new ArrayList<>();
         for (Field field : fields) {
-            if (field.name().equalsIgnoreCase(name)) {
+            if (Ascii.equalsIgnoreCase(field.name(), name)) {
                 values.add(field.value());
             }
         }
@@ -163,7 +164,7 @@ final class HttpHead {
             while (from <= value.length()) {
                 int comma = value.indexOf(',', from);
                 int to = comma < 0 ? value.length() : comma;
-                if (value.substring(from, to).strip().equalsIgnoreCase(token)) {
+                if (Ascii.equalsIgnoreCase(Ascii.strip(value.substring(from, to)), token)) {
                     return true;
                 }
                 from = to + 1;

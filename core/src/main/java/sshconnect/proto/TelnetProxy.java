@@ -1,7 +1,7 @@
 package sshconnect.proto;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Printable;
 import sshconnect.base.Utf8;
@@ -68,13 +68,13 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
         if (line.length > 0) {
             trace().received(line, true);
         }
-        String text = Utf8.decode(line).toLowerCase(Locale.ROOT);
+        String text = Ascii.lower(Utf8.decode(line));
         if (text.contains(SUCCESS) && !lastLine) {
             return new Step.Established();
         }
         for (String failure : FAILURES) {
             if (text.contains(failure)) {
-                return fail("said \"" + Printable.of(Utf8.decode(line).strip()) + "\"", null);
+                return fail("said \"" + Printable.of(Ascii.strip(Utf8.decode(line))) + "\"", null);
             }
         }
         return lastLine ? fail("closed the connection before it said \"" + SUCCESS + "\"", null) : null;

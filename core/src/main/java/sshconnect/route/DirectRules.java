@@ -2,7 +2,7 @@ package sshconnect.route;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import sshconnect.base.Ascii;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Printable;
@@ -76,7 +76,7 @@ public final class DirectRules {
         while (from <= list.length()) {
             int comma = list.indexOf(',', from);
             int to = comma < 0 ? list.length() : comma;
-            direct.add(source, list.substring(from, to).strip());
+            direct.add(source, Ascii.strip(list.substring(from, to)));
             from = to + 1;
         }
         for (Network network : localNetworks) {
@@ -87,7 +87,7 @@ public final class DirectRules {
 
     private void add(String source, String text) {
         boolean negated = text.startsWith("!");
-        String pattern = negated ? text.substring(1).strip() : text;
+        String pattern = negated ? Ascii.strip(text.substring(1)) : text;
         Match match = negated ? Match.PROXY : Match.DIRECT;
         if (text.isEmpty()) {
             return;
@@ -148,7 +148,7 @@ public final class DirectRules {
     }
 
     private static String canonical(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = Ascii.lower(name);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 

@@ -2,8 +2,8 @@ package sshconnect.route;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
+import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -38,7 +38,7 @@ final class ProxySpecParser {
 
         private static Scheme named(String name) {
             for (Scheme scheme : values()) {
-                if (scheme.name().equals(name.toUpperCase(Locale.ROOT))) {
+                if (Ascii.equalsIgnoreCase(scheme.name(), name)) {
                     return scheme;
                 }
             }
@@ -135,7 +135,7 @@ final class ProxySpecParser {
     }
 
     private String exampleScheme() {
-        return kind == Kind.SOCKS ? "socks5" : kind.name().toLowerCase(Locale.ROOT);
+        return kind == Kind.SOCKS ? "socks5" : Ascii.lower(kind.name());
     }
 
     private String expectedSchemes() {
@@ -143,7 +143,7 @@ final class ProxySpecParser {
         for (Scheme scheme : Scheme.values()) {
             if (scheme.kind == kind) {
                 expected.append(expected.length() == 0 ? "" : ", ");
-                expected.append(scheme.name().toLowerCase(Locale.ROOT)).append(AUTHORITY_MARK);
+                expected.append(Ascii.lower(scheme.name())).append(AUTHORITY_MARK);
             }
         }
         return expected.toString();
@@ -211,8 +211,8 @@ final class ProxySpecParser {
                 decoded[length++] = encoded[i];
                 continue;
             }
-            int high = i + 2 < encoded.length ? Character.digit((char) (encoded[i + 1] & 0xff), 16) : -1;
-            int low = i + 2 < encoded.length ? Character.digit((char) (encoded[i + 2] & 0xff), 16) : -1;
+            int high = i + 2 < encoded.length ? Ascii.digit((char) (encoded[i + 1] & 0xff), 16) : -1;
+            int low = i + 2 < encoded.length ? Ascii.digit((char) (encoded[i + 2] & 0xff), 16) : -1;
             if (high < 0 || low < 0) {
                 return null;
             }

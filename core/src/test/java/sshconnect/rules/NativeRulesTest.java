@@ -127,7 +127,10 @@ class NativeRulesTest {
         "java/lang/Class.forName()V", "org/teavm/interop/Strings.toC()V", "org/teavm/interop/Strings.fromC()V",
         "java/lang/String.getBytes()[B", "java/lang/String.<init>([B)V", "java/lang/String.<init>([BII)V",
         "java/lang/String.<init>([BLjava/nio/charset/Charset;)V", "java/lang/String.<init>([BIILjava/lang/String;)V",
-        "java/lang/String.toLowerCase()V", "java/lang/String.toUpperCase()V", "java/lang/Integer.parseInt()I",
+        "java/lang/String.toLowerCase()V", "java/lang/String.toUpperCase()V",
+        "java/lang/String.toLowerCase(Ljava/util/Locale;)Ljava/lang/String;", "java/lang/String.strip()V",
+        "java/lang/String.equalsIgnoreCase(Ljava/lang/String;)Z", "java/lang/Character.digit(CI)I",
+        "java/lang/Character.isWhitespace(C)Z", "java/lang/String.intern()V", "java/lang/Integer.parseInt()I",
         "java/lang/Long.parseUnsignedLong()J", "java/lang/Integer.decode()V",
         "java/lang/Integer.valueOf(Ljava/lang/String;)Ljava/lang/Integer;", "java/util/Base64$Decoder.decode()[B"
     })
@@ -140,7 +143,7 @@ class NativeRulesTest {
         "java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V", "java/lang/Math.min(II)I",
         "java/lang/String.getBytes(Ljava/nio/charset/Charset;)[B", "java/lang/String.replace(CC)Ljava/lang/String;",
         "java/lang/String.<init>([CII)V", "java/lang/Integer.valueOf(I)Ljava/lang/Integer;",
-        "java/lang/String.toLowerCase(Ljava/util/Locale;)Ljava/lang/String;", "java/util/List.of()Ljava/util/List;",
+        "java/lang/Character.forDigit(II)C", "java/util/List.of()Ljava/util/List;",
         "java/util/Base64$Encoder.encode([B)[B", "java/io/ByteArrayOutputStream.toByteArray()[B"
     })
     void allowedReferences(String reference) {

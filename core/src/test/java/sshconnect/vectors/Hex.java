@@ -1,5 +1,7 @@
 package sshconnect.vectors;
 
+import sshconnect.base.Ascii;
+
 /** Bytes as hexadecimal digits: two for each, lower case. */
 final class Hex {
 
@@ -19,8 +21,8 @@ final class Hex {
         String packed = digits.replace(" ", "");
         byte[] bytes = new byte[packed.length() / 2];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (Character.digit(packed.charAt(2 * i), 16) << 4
-                    | Character.digit(packed.charAt(2 * i + 1), 16));
+            bytes[i] = (byte) (Ascii.digit(packed.charAt(2 * i), 16) << 4
+                    | Ascii.digit(packed.charAt(2 * i + 1), 16));
         }
         return bytes;
     }

@@ -14,6 +14,7 @@ public final class Vectors {
         all.addAll(PlatformVectors.all());
         all.addAll(AddressVectors.all());
         all.addAll(BytesVectors.all());
+        all.addAll(AsciiVectors.all());
         all.addAll(SocksVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
