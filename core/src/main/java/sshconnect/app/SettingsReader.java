@@ -219,10 +219,9 @@ final class SettingsReader {
     }
 
     private DirectRules directRules(Protocol protocol) {
-        String name = protocol == null ? null : parameters.firstSet(protocol.directNames());
-        String list = name == null ? null : parameters.text(name);
         List<Network> local = line.has(Option.LOCAL_DIRECT) ? host.surroundings().localNetworks() : List.of();
-        DirectRules rules = DirectRules.parse(name, list == null ? "" : list, local);
+        DirectRules rules = protocol == null ? DirectRules.parse("", "", local)
+                : DirectRules.of(parameters, protocol, local);
         for (String warning : rules.warnings()) {
             host.diagnostics().error("WARNING: " + warning);
         }
