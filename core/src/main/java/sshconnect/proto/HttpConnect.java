@@ -151,7 +151,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         String line = Printable.of(head.statusLine());
         if (authorization != null) {
             wipe();
-            return fail("authentication failed: rejected user name or password: " + line, null);
+            return failCredentials("authentication failed: rejected user name or password: " + line);
         }
         List<HttpChallenge> challenges = HttpChallenge.parse(head.values(
                 origin ? "WWW-Authenticate" : "Proxy-Authenticate"));

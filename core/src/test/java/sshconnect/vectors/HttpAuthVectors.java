@@ -3,6 +3,7 @@ package sshconnect.vectors;
 import static sshconnect.vectors.HandshakeRun.CLOSE;
 import static sshconnect.vectors.HttpVectors.ESTABLISHED;
 import static sshconnect.vectors.HttpVectors.FAILS;
+import static sshconnect.vectors.HttpVectors.REJECTED;
 import static sshconnect.vectors.HttpVectors.REQUEST;
 
 import java.util.List;
@@ -89,11 +90,11 @@ final class HttpAuthVectors {
     }
 
     private static void failures(HandshakeCases cases) {
-        cases.add("a wrong password fails once", HttpVectors::http, ASKS + AUTHORIZED + FAILS
+        cases.add("a wrong password fails once", HttpVectors::http, ASKS + AUTHORIZED + REJECTED
                 + "authentication failed: rejected user name or password: HTTP/1.1 407 Proxy Authentication Required",
                 DEMAND + "Content-Length: 0\r\n\r\n", DEMAND + "Content-Length: 0\r\n\r\n");
         cases.add("a wrong password fails once on a new connection", HttpVectors::http, ASKS + "reconnects\n" + AUTHORIZED
-                + FAILS + "authentication failed: rejected user name or password: HTTP/1.1 401 Unauthorized",
+                + REJECTED + "authentication failed: rejected user name or password: HTTP/1.1 401 Unauthorized",
                 DEMAND + "\r\n", "HTTP/1.1 401 Unauthorized\r\n\r\n");
         cases.add("other schemes only", HttpVectors::http, REQUEST + FAILS + "wants authentication by NTLM, Digest, and "
                 + "only Basic can be done: HTTP/1.1 407 x",

@@ -14,6 +14,7 @@ final class HttpVectors {
     static final String REQUEST = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n\\r\\n\n";
     static final String ESTABLISHED = "established, left: ";
     static final String FAILS = "fails: http proxy p:1: ";
+    static final String REJECTED = "fails with these credentials: http proxy p:1: ";
 
     private HttpVectors() {
     }
