@@ -91,13 +91,13 @@ final class HttpAuthVectors {
 
     private static void failures(HandshakeCases cases) {
         cases.add("a wrong password fails once", HttpVectors::http, ASKS + AUTHORIZED + REJECTED
-                + "authentication failed: rejected user name or password: HTTP/1.1 407 Proxy Authentication Required",
+                + "authentication failed: rejected user name or password of user (Basic): HTTP/1.1 407 Proxy Authentication Required",
                 DEMAND + "Content-Length: 0\r\n\r\n", DEMAND + "Content-Length: 0\r\n\r\n");
         cases.add("a wrong password fails once on a new connection", HttpVectors::http, ASKS + "reconnects\n" + AUTHORIZED
-                + REJECTED + "authentication failed: rejected user name or password: HTTP/1.1 401 Unauthorized",
+                + REJECTED + "authentication failed: rejected user name or password of user (Basic): HTTP/1.1 401 Unauthorized",
                 DEMAND + "\r\n", "HTTP/1.1 401 Unauthorized\r\n\r\n");
         cases.add("other schemes only", HttpVectors::http, REQUEST + FAILS + "wants authentication by NTLM, Digest, and "
-                + "only Basic can be done: HTTP/1.1 407 x",
+                + "none of these can be done: HTTP/1.1 407 x",
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Digest realm=\"Basic\"\r\n\r\n");
         cases.add("no scheme", HttpVectors::http, REQUEST + FAILS
                 + "wants authentication and does not say how: HTTP/1.1 407 x", "HTTP/1.1 407 x\r\n\r\n");
@@ -105,7 +105,8 @@ final class HttpAuthVectors {
 
     private static void credentials(HandshakeCases cases) {
         cases.credential("us:er", "x").add("a colon in the user name", HttpVectors::http, ASKS + FAILS
-                + "the user name holds a colon, which Basic authentication cannot carry",
+                + "wants authentication by Basic, and none of these can be done (Basic: the user name holds a colon): "
+                + "HTTP/1.1 407 Proxy Authentication Required",
                 DEMAND + "Content-Length: 0\r\n\r\n");
         // RFC 7617, section 2.1: user "test", password "123" and U+00A3.
         cases.credential("test", "123\u00a3").add("RFC 7617's example in UTF-8", HttpVectors::http, ASKS

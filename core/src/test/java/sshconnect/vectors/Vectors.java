@@ -15,6 +15,7 @@ public final class Vectors {
         all.addAll(AddressVectors.all());
         all.addAll(BytesVectors.all());
         all.addAll(AsciiVectors.all());
+        all.addAll(SecurityVectors.all());
         all.addAll(SocksVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
