@@ -69,7 +69,7 @@ final class SettingsReader {
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
-        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, HttpAuthMethod.ALL, resolution,
+        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
                 nameServer, telnetCommand(), directRules(protocol), timeoutMillis());
         Passwords passwords = new Passwords(host, parameters, protocol, user, password);
         return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
@@ -174,6 +174,10 @@ final class SettingsReader {
             from = to + 1;
         }
         return methods;
+    }
+
+    private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
+        return protocol == Protocol.HTTP ? value(ProxyAuthList.read(line, parameters)) : List.of();
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Base64Decoding;
+import sshconnect.base.Utf8;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.Hmac;
+import sshconnect.security.HttpDigest;
 import sshconnect.security.Md4;
 
 /** Digests and codes, with the vectors of their specifications. */
@@ -25,6 +27,7 @@ final class SecurityVectors {
         md4(vectors);
         digests(vectors);
         hmac(vectors);
+        httpDigest(vectors);
         base64(vectors);
         return vectors;
     }
@@ -100,6 +103,34 @@ final class SecurityVectors {
                 () -> Hex.of(Hmac.of(DIGESTS, algorithm, Hex.bytes(key), text)), expected));
     }
 
+    /**
+     * RFC 7616, sections 3.9.1 and 3.9.2, the latter as erratum 4897 corrects it: as published, it was computed with a
+     * SHA-512 that is cut short.
+     */
+    private static void httpDigest(List<Vector> vectors) {
+        String counted = "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v:00000001:"
+                + "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ:auth";
+        httpDigest(vectors, DigestAlgorithm.MD5, "Mufasa", "http-auth@example.org", "Circle of Life", counted,
+                "/dir/index.html", "8ca523f5e9506fed4657c9700eebdbec");
+        httpDigest(vectors, DigestAlgorithm.SHA_256, "Mufasa", "http-auth@example.org", "Circle of Life", counted,
+                "/dir/index.html", "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
+        httpDigest(vectors, DigestAlgorithm.SHA_512_256, "J\u00e4s\u00f8n Doe", "api@example.org", "Secret, or not?",
+                "5TsQWLVdgBdmrQ0XsxbDODV+57QdFR34I9HAbC/RVvkK:00000001:"
+                + "NTg6RKcb9boFIAS3KrFK9BGeh+iDa/sm6jUMp2wds69v:auth", "/doe.json",
+                "3798d4131c277846293534c3edc11bd8a5e4cdcbff78b05db9d95eeb1cec68a5");
+        vectors.add(new Vector("http digest: userhash", () -> ascii(new HttpDigest(DIGESTS, DigestAlgorithm.SHA_512_256)
+                .userHash("J\u00e4s\u00f8n Doe", "api@example.org")),
+                "793263caabb707a56211940d90411ea4a575adeccb7e360aeb624ed06ece9b0b"));
+    }
+
+    private static void httpDigest(List<Vector> vectors, DigestAlgorithm algorithm, String user, String realm,
+            String password, String nonce, String uri, String expected) {
+        vectors.add(new Vector("http digest: " + algorithm.token(), () -> {
+            HttpDigest digest = new HttpDigest(DIGESTS, algorithm);
+            return ascii(digest.response(digest.key(user, realm, ascii(password)), nonce, "GET", uri));
+        }, expected));
+    }
+
     /** RFC 4648, section 10, and what is wrong. */
     private static void base64(List<Vector> vectors) {
         String[] rows = {
@@ -120,5 +151,9 @@ final class SecurityVectors {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String ascii(byte[] bytes) {
+        return Utf8.decode(bytes);
     }
 }

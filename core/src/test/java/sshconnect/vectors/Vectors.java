@@ -19,6 +19,7 @@ public final class Vectors {
         all.addAll(SocksVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
+        all.addAll(HttpDigestVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
         all.addAll(ProxySpecVectors.all());
