@@ -26,7 +26,7 @@ public enum Option {
     /** SOCKS5 authentication methods. */
     AUTH('a', "auth", "method[,method]", "offer these to a SOCKS5 server: none, userpass"),
     /** HTTP authentication schemes. */
-    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, basic"),
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, ntlm, basic"),
     /** Who resolves the target's name. */
     RESOLVE('R', "resolve", "who", "who resolves HOST: local, remote, both, or a name server"),
     /** Telnet command. */
