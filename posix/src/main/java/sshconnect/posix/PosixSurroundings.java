@@ -49,6 +49,11 @@ final class PosixSurroundings implements Surroundings {
     }
 
     @Override
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        return DescriptorReader.readLine(descriptor, sizeLimit);
+    }
+
+    @Override
     public String homeDirectory() {
         Address home = Libc.getenv(CString.of("HOME"));
         if (home != null && home.getByte() != 0) {
