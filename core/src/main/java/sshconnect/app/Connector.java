@@ -9,6 +9,7 @@ import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
+import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpConnect;
 import sshconnect.proto.Socks4;
 import sshconnect.proto.Socks5;
@@ -155,11 +156,16 @@ public final class Connector {
 
     private Handshake handshake(String hop, HostPort target) {
         return switch (settings.protocol()) {
-            case HTTP -> new HttpConnect(hop, trace, target);
+            case HTTP -> new HttpConnect(hop, trace, target, settings.proxyAuth(), httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
             case SOCKS5 -> new Socks5(hop, trace, target, methods());
         };
+    }
+
+    private HttpAuthMeans httpAuthMeans() {
+        return new HttpAuthMeans(host.messageDigests(), host.surroundings()::randomBytes,
+                host.surroundings()::wallClockMillis);
     }
 
     private String socks4User() {

@@ -25,6 +25,8 @@ public enum Option {
     SOCKS5('5', "socks5", null, "speak SOCKS version 5 (the default)"),
     /** SOCKS5 authentication methods. */
     AUTH('a', "auth", "method[,method]", "offer these to a SOCKS5 server: none, userpass"),
+    /** HTTP authentication schemes. */
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, basic"),
     /** A file with the password. */
     PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
     /** A descriptor that the password comes from. */

@@ -82,6 +82,18 @@ public final class OptionManual {
                     and
                     .B userpass
                     when a password is known or can be asked for.""";
+            case PROXY_AUTH -> """
+                    Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
+                    that can work:
+                    .B digest
+                    (MD5, SHA-256, SHA-512-256) and
+                    .BR basic .
+                    The default is the parameter
+                    .BR HTTP_PROXY_AUTH ,
+                    or else all of them in this order.
+                    .B basic
+                    sends the password as it is; a list without it never does.
+                    A password that was rejected is not sent again by another scheme.""";
             case PASSWORD_FILE -> """
                     The first line of this file is the password.
                     It is read when the proxy demands a password, and refused if others can read it.""";

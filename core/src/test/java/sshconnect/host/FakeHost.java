@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
 import sshconnect.base.Secret;
+import sshconnect.security.MessageDigests;
+import sshconnect.vectors.ReferenceDigests;
 
 /**
  * A host in memory, for tests of what runs on one. Everything that exists in its world is declared before; whatever
@@ -184,6 +186,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public Relay relay() {
         return new FakeRelay(standardStreams);
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new ReferenceDigests();
     }
 
     @Override

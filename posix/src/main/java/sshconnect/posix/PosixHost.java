@@ -8,6 +8,7 @@ import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.MessageDigests;
 
 /** The outside world by way of the C library. */
 final class PosixHost implements Host {
@@ -19,6 +20,7 @@ final class PosixHost implements Host {
     private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
+    private final MessageDigests messageDigests = new PosixMessageDigests();
 
     @Override
     public Surroundings surroundings() {
@@ -53,5 +55,10 @@ final class PosixHost implements Host {
     @Override
     public Relay relay() {
         return relay;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 }

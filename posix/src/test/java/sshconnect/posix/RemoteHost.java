@@ -24,6 +24,8 @@ import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -252,9 +254,29 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public long wallClockMillis() {
+            return ask(request("time")).number(1);
+        }
+
+        @Override
         public byte[] randomBytes(int count) {
             return ask(request("random").add(count)).bytes(1);
         }
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new MessageDigests() {
+            @Override
+            public Fault obstacle(DigestAlgorithm algorithm) {
+                return ask(request("obstacle").add(algorithm.name())).fault();
+            }
+
+            @Override
+            public byte[] digest(DigestAlgorithm algorithm, byte[] message) {
+                return ask(request("digest").add(algorithm.name()).add(message)).bytes(1);
+            }
+        };
     }
 
     @Override
