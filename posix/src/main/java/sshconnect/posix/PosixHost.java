@@ -4,6 +4,7 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -16,6 +17,7 @@ final class PosixHost implements Host {
     private final Resolver resolver = new PosixResolver(PosixResolver.DNS_PORT);
     private final Dialer dialer = new PosixDialer();
     private final Person person = new PosixPerson();
+    private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
     private final MessageDigests messageDigests = new PosixMessageDigests();
@@ -38,6 +40,11 @@ final class PosixHost implements Host {
     @Override
     public Person person() {
         return person;
+    }
+
+    @Override
+    public Programs programs() {
+        return programs;
     }
 
     @Override
