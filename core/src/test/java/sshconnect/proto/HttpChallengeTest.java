@@ -33,7 +33,8 @@ class HttpChallengeTest {
                 .as((name, value) -> new HttpChallenge.Parameter(name.toLowerCase(Locale.ROOT), value))
                 .list().ofMaxSize(5);
         return Arbitraries.oneOf(
-                Combinators.combine(schemes, token68s).as((scheme, token) -> new HttpChallenge(scheme, token, List.of())),
+                Combinators.combine(schemes, token68s)
+                        .as((scheme, token) -> new HttpChallenge(scheme, token, List.of())),
                 Combinators.combine(schemes, parameters).as((scheme, list) -> new HttpChallenge(scheme, "", list)));
     }
 

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A {@code Proxy-Authorization} that has random bytes in it, so that its exact bytes are not known beforehand: checked as a
- * proxy would, with nothing of the program under test.
+ * A {@code Proxy-Authorization} that has random bytes in it, so that its exact bytes are not known beforehand: checked
+ * as a proxy would, with nothing of the program under test.
  *
  * <pre>
  *     by Digest "password" username=ann realm="x y" nc=00000001 ...    these parameters, and the response right
@@ -31,7 +31,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class HttpProof {
     private static final String HEADER = "Proxy-Authorization: ";
-    private static final Pattern PARAMETER = Pattern.compile("([\\w-]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))(?:, |$)");
+    private static final Pattern PARAMETER =
+        Pattern.compile("([\\w-]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))(?:, |$)");
     private static final byte[] NTLM_SIGNATURE = Bytes.utf8("NTLMSSP\0");
     private static final int PROOF_BYTES = 16;
 
