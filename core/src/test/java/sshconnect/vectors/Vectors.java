@@ -20,6 +20,7 @@ public final class Vectors {
         all.addAll(HttpAuthVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
+        all.addAll(ListenVectors.all());
         all.addAll(ProxySpecVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());

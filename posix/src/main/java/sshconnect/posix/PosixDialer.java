@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Dialer;
@@ -50,7 +51,7 @@ final class PosixDialer implements Dialer {
     }
 
     @Override
-    public Outcome<Listener> listen(int port) {
-        return PosixListener.open(port);
+    public Outcome<Listener> listen(ListenAddress address) {
+        return PosixListener.open(address);
     }
 }
