@@ -53,6 +53,11 @@ int main(int count, char **arguments)
 
 #define main connect_main
 
+/* For sshconnect.posix.FullExecutable: the build says so when it links statically. */
+#ifndef CONNECT_FRONT
+#define CONNECT_FRONT 0
+#endif
+
 /* A second use of a value, see sshconnect.teavm.Keep. */
 #define CONNECT_KEEP(value) ((void) (value))
 

@@ -48,8 +48,19 @@ public final class App {
         return app.connect(line);
     }
 
+    /**
+     * Whether these arguments ask for progress on standard error, for hosts that have something to add.
+     *
+     * @param arguments the arguments, without the program's name
+     * @return true for {@code -d} and above
+     */
+    public static boolean traces(String[] arguments) {
+        return CommandLine.parse(arguments).debugLevel() > 0;
+    }
+
     private int connect(CommandLine line) {
-        Parameters parameters = new Parameters(new HostParameterSource(host.surroundings()));
+        Parameters parameters =
+                new Parameters(new HostParameterSource(host.surroundings()), line.has(Option.INSECURE_FILES));
         SettingsReader reader = new SettingsReader(host, line, parameters);
         Settings settings = reader.read();
         for (String warning : parameters.warnings()) {
@@ -65,6 +76,7 @@ public final class App {
 
     private int relayStandardStreams(Connector connector, Settings settings) {
         Opened opened = connector.open(settings.target());
+        settings.credentials().wipe();
         if (opened.failure() != null) {
             return fail(opened.failure().describe());
         }

@@ -51,9 +51,27 @@ final class Libc {
     @Import(name = "connect_arguments")
     static native Address arguments();
 
+    /** Whether this is the front, see {@link FullExecutable}; a constant of src/main/c/runtime.h. */
+    @Variable
+    @Import(name = "CONNECT_FRONT")
+    static native int isFront();
+
     @Import(name = "open")
     @Include("fcntl.h")
     static native int open(byte[] path, int flags);
+
+    @Import(name = "access")
+    @Include("unistd.h")
+    static native int access(byte[] path, int mode);
+
+    @Variable
+    @Import(name = "X_OK")
+    @Include("unistd.h")
+    static native int X_OK();
+
+    @Import(name = "readlink")
+    @Include("unistd.h")
+    static native long readlink(byte[] path, Address buffer, long size);
 
     @Import(name = "read")
     @Include("unistd.h")
@@ -168,6 +186,11 @@ final class Libc {
     @Import(name = "CLOCK_MONOTONIC")
     @Include("time.h")
     static native int CLOCK_MONOTONIC();
+
+    @Variable
+    @Import(name = "CLOCK_REALTIME")
+    @Include("time.h")
+    static native int CLOCK_REALTIME();
 
     /** {@code struct pollfd}. */
     @Native(structKeyword = true)

@@ -50,8 +50,10 @@ final class PosixDialer implements Dialer {
         return waited != 0 ? waited : SocketOptions.pendingError(socket);
     }
 
+    /** {@inheritDoc} The full executable listens, if there is one: later it could not take the clients over. */
     @Override
     public Outcome<Listener> listen(ListenAddress address) {
+        FullExecutable.handOver("serving clients");
         return PosixListener.open(address);
     }
 }
