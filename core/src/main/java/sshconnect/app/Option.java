@@ -42,9 +42,9 @@ public enum Option {
     /** Telnet command. */
     TELNET_COMMAND('c', "telnet-command", "command", "what to tell a telnet proxy (telnet %h %p)"),
     /** Listen for one client. */
-    LISTEN('p', "listen", "port", "relay one client of this local port, not standard input"),
+    LISTEN('p', "listen", "[address:]port", "relay one client of this local port or path"),
     /** Listen, and keep the tunnel for the next client. */
-    LISTEN_HOLD('P', "listen-hold", "port", "like -p, and keep the connection for the next client"),
+    LISTEN_HOLD('P', "listen-hold", "[address:]port", "like -p, and keep the connection for the next client"),
     /** Hand the connection over. */
     FDPASS('F', "fdpass", null, "hand the connection over to ssh (ProxyUseFdpass yes)"),
     /** What local end of file does. */

@@ -19,7 +19,6 @@ import sshconnect.route.Account;
 import sshconnect.route.Destination;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Parameters;
-import sshconnect.route.PortNumber;
 import sshconnect.route.Protocol;
 import sshconnect.route.ProxySpec;
 
@@ -72,8 +71,7 @@ final class SettingsReader {
         TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
                 nameServer, telnetCommand(), directRules(protocol), timeoutMillis());
         Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
-        return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
-                onLocalEof());
+        return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof());
     }
 
     private <T> T fail(String message) {
@@ -249,16 +247,9 @@ final class SettingsReader {
         return seconds * 1000;
     }
 
-    private int listenPort() {
-        Option option = line.has(Option.LISTEN_HOLD) ? Option.LISTEN_HOLD : Option.LISTEN;
-        if (!line.has(option)) {
-            return 0;
-        }
-        int port = PortNumber.parse(line.value(option), host.surroundings()::servicePort);
-        if (port == 0) {
-            fail("cannot listen on port \"" + Printable.of(line.value(option)) + "\": expected " + PortNumber.EXPECTED);
-        }
-        return port;
+    private Listening listening() {
+        Outcome<Listening> listening = Listening.read(line, host.surroundings()::servicePort);
+        return listening == null ? null : value(listening);
     }
 
     /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it. */

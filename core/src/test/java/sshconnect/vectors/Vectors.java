@@ -22,6 +22,7 @@ public final class Vectors {
         all.addAll(HttpDigestVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
+        all.addAll(ListenVectors.all());
         all.addAll(ProxySpecVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());
