@@ -1,5 +1,7 @@
 package sshconnect.host;
 
+import sshconnect.security.GssApi;
+
 /**
  * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
  * All calls come from one thread. What can fail answers with a value ({@link sshconnect.base.Outcome} or
@@ -53,4 +55,11 @@ public interface Host {
      * @return the relay
      */
     Relay relay();
+
+    /**
+     * The user's Kerberos tickets.
+     *
+     * @return the library that uses them, which is loaded when it is asked for a context and not before
+     */
+    GssApi gssApi();
 }

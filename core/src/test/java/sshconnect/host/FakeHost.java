@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
 import sshconnect.base.Secret;
+import sshconnect.security.GssApi;
+import sshconnect.vectors.FakeGssApi;
 
 /**
  * A host in memory, for tests of what runs on one. Everything that exists in its world is declared before; whatever
@@ -23,6 +25,7 @@ public final class FakeHost implements Host, Diagnostics {
     private final FakePerson person = new FakePerson(clock);
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
+    private GssApi gssApi = FakeGssApi.withoutLibrary();
     private FakeRelay.StandardStreams standardStreams =
             new FakeRelay.StandardStreams(clock, new Script().end(), standardOutput);
 
@@ -144,6 +147,12 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** Installs a security library; otherwise there is none. */
+    public FakeHost gssApi(GssApi library) {
+        gssApi = library;
+        return this;
+    }
+
     @Override
     public Surroundings surroundings() {
         return surroundings;
@@ -172,6 +181,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public Relay relay() {
         return new FakeRelay(standardStreams);
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 
     @Override

@@ -7,6 +7,7 @@ import sshconnect.host.Person;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
 final class JvmHost implements Host {
@@ -17,6 +18,7 @@ final class JvmHost implements Host {
     private final Person person = new JvmPerson();
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
+    private final GssApi gssApi = new JvmGssApi();
 
     @Override
     public Surroundings surroundings() {
@@ -46,5 +48,10 @@ final class JvmHost implements Host {
     @Override
     public Relay relay() {
         return relay;
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 }

@@ -11,6 +11,7 @@ import sshconnect.host.Person;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
 class JvmHostContractTest extends HostContract {
@@ -61,6 +62,11 @@ class JvmHostContractTest extends HostContract {
         @Override
         public Relay relay() {
             return jvm.relay();
+        }
+
+        @Override
+        public GssApi gssApi() {
+            return jvm.gssApi();
         }
     }
 }

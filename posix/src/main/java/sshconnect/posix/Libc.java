@@ -71,6 +71,15 @@ final class Libc {
     @Include("fcntl.h")
     static native int fcntl(int descriptor, int command, int argument);
 
+    @Import(name = "access")
+    @Include("unistd.h")
+    static native int access(byte[] path, int mode);
+
+    @Variable
+    @Import(name = "R_OK")
+    @Include("unistd.h")
+    static native int R_OK();
+
     @Import(name = "isatty")
     @Include("unistd.h")
     static native int isatty(int descriptor);

@@ -7,6 +7,7 @@ import sshconnect.host.Person;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 
 /** The outside world by way of the C library. */
 final class PosixHost implements Host {
@@ -17,6 +18,7 @@ final class PosixHost implements Host {
     private final Person person = new PosixPerson();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
+    private final GssApi gssApi = new PosixGssApi();
 
     @Override
     public Surroundings surroundings() {
@@ -46,5 +48,10 @@ final class PosixHost implements Host {
     @Override
     public Relay relay() {
         return relay;
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 }

@@ -23,6 +23,7 @@ import sshconnect.host.Person;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -273,6 +274,11 @@ final class RemoteHost implements Host {
 
     @Override
     public Diagnostics diagnostics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GssApi gssApi() {
         throw new UnsupportedOperationException();
     }
 }
