@@ -64,6 +64,11 @@ struct connect_gss_oid {
     void *elements;
 };
 
+/* For sshconnect.posix.FullExecutable: the build says so when it links statically. */
+#ifndef CONNECT_FRONT
+#define CONNECT_FRONT 0
+#endif
+
 /* A second use of a value, see sshconnect.teavm.Keep. */
 #define CONNECT_KEEP(value) ((void) (value))
 

@@ -47,6 +47,16 @@ public final class App {
         return app.connect(line);
     }
 
+    /**
+     * Whether these arguments ask for progress on standard error, for hosts that have something to add.
+     *
+     * @param arguments the arguments, without the program's name
+     * @return true for {@code -d} and above
+     */
+    public static boolean traces(String[] arguments) {
+        return CommandLine.parse(arguments).debugLevel() > 0;
+    }
+
     private int connect(CommandLine line) {
         Parameters parameters = new Parameters(new HostParameterSource(host.surroundings()));
         SettingsReader reader = new SettingsReader(host, line, parameters);

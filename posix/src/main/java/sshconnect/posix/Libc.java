@@ -51,9 +51,32 @@ final class Libc {
     @Import(name = "connect_arguments")
     static native Address arguments();
 
+    /** Whether this is the front, see {@link FullExecutable}; a constant of src/main/c/runtime.h. */
+    @Variable
+    @Import(name = "CONNECT_FRONT")
+    static native int isFront();
+
     @Import(name = "open")
     @Include("fcntl.h")
     static native int open(byte[] path, int flags);
+
+    @Import(name = "access")
+    @Include("unistd.h")
+    static native int access(byte[] path, int mode);
+
+    @Variable
+    @Import(name = "R_OK")
+    @Include("unistd.h")
+    static native int R_OK();
+
+    @Variable
+    @Import(name = "X_OK")
+    @Include("unistd.h")
+    static native int X_OK();
+
+    @Import(name = "readlink")
+    @Include("unistd.h")
+    static native long readlink(byte[] path, Address buffer, long size);
 
     @Import(name = "read")
     @Include("unistd.h")
@@ -70,15 +93,6 @@ final class Libc {
     @Import(name = "fcntl")
     @Include("fcntl.h")
     static native int fcntl(int descriptor, int command, int argument);
-
-    @Import(name = "access")
-    @Include("unistd.h")
-    static native int access(byte[] path, int mode);
-
-    @Variable
-    @Import(name = "R_OK")
-    @Include("unistd.h")
-    static native int R_OK();
 
     @Import(name = "isatty")
     @Include("unistd.h")

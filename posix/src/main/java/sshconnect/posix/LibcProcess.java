@@ -31,6 +31,19 @@ final class LibcProcess {
     @Include("unistd.h")
     static native int execvp(Address program, Address arguments);
 
+    @Import(name = "execv")
+    @Include("unistd.h")
+    static native int execv(byte[] path, Address arguments);
+
+    @Import(name = "getauxval")
+    @Include("sys/auxv.h")
+    static native long getauxval(long type);
+
+    @Variable
+    @Import(name = "AT_EXECFN")
+    @Include("sys/auxv.h")
+    static native int AT_EXECFN();
+
     @Import(name = "_exit")
     @Include("unistd.h")
     static native void exitAtOnce(int status);

@@ -49,8 +49,10 @@ final class PosixDialer implements Dialer {
         return waited != 0 ? waited : SocketOptions.pendingError(socket);
     }
 
+    /** {@inheritDoc} The full executable listens, if there is one: later it could not take the clients over. */
     @Override
     public Outcome<Listener> listen(int port) {
+        FullExecutable.handOver("serving clients");
         return PosixListener.open(port);
     }
 }

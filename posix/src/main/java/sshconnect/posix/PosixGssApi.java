@@ -24,6 +24,10 @@ final class PosixGssApi implements GssApi {
 
     @Override
     public Outcome<SecurityContext> context(Mechanism mechanism, String service, String host) {
+        Fault stays = FullExecutable.handOver("authentication by kerberos");
+        if (stays != null) {
+            return Outcome.failed(stays);
+        }
         LibGssapi library = LibGssapi.open();
         if (library == null) {
             return Outcome.failed(Fault.Kind.UNSUPPORTED, "load", LibGssapi.NAME,

@@ -20,6 +20,9 @@ public record CCompiler(String command) {
 
     private static final List<String> USUAL_NAMES = List.of("cc", "gcc", "clang");
 
+    /** What musl's packages call the C compiler that links against it. */
+    private static final List<String> USUAL_MUSL_NAMES = List.of("musl-gcc");
+
     /** Java's arithmetic wraps around, and TeaVM's memory accesses ignore C's types. */
     private static final List<String> LANGUAGE = List.of("-std=gnu11", "-fwrapv", "-fno-strict-aliasing");
 
@@ -31,6 +34,9 @@ public record CCompiler(String command) {
 
     private static final List<String> SMALL =
             List.of("-O2", NO_UNWINDING, "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
+
+    /** One file that needs no other, of which the program is told (runtime.h). */
+    private static final List<String> STATIC = List.of("-static", "-fno-pie", "-no-pie", "-DCONNECT_FRONT=1");
 
     private static final List<String> CHECKED = List.of("-O1", "-g", "-fno-omit-frame-pointer",
             "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
@@ -44,8 +50,25 @@ public record CCompiler(String command) {
      * @throws IOException if a compiler that was named does not exist
      */
     public static Optional<CCompiler> find(String wanted, String searchPath) throws IOException {
+        return find(wanted, USUAL_NAMES, searchPath);
+    }
+
+    /**
+     * Finds a compiler that links against musl, with which static executables are whole.
+     *
+     * @param wanted a name, a path, or {@link #AUTO}
+     * @param searchPath the value of PATH
+     * @return the compiler; empty if {@code AUTO} found none
+     * @throws IOException if a compiler that was named does not exist
+     */
+    public static Optional<CCompiler> findMusl(String wanted, String searchPath) throws IOException {
+        return find(wanted, USUAL_MUSL_NAMES, searchPath);
+    }
+
+    private static Optional<CCompiler> find(String wanted, List<String> usualNames, String searchPath)
+            throws IOException {
         if (wanted.equals(AUTO)) {
-            return USUAL_NAMES.stream().flatMap(name -> search(name, searchPath).stream()).findFirst();
+            return usualNames.stream().flatMap(name -> search(name, searchPath).stream()).findFirst();
         }
         Optional<CCompiler> named = search(wanted, searchPath);
         if (named.isEmpty()) {
@@ -77,6 +100,20 @@ public record CCompiler(String command) {
      */
     public void compile(Path source, Path header, Path executable) throws IOException {
         run(SMALL, source, header, executable);
+    }
+
+    /**
+     * Makes the executable that starts fastest, linked statically. To be called for what {@link #findMusl} found.
+     *
+     * @param source the C file that includes all others
+     * @param header included before everything else
+     * @param executable the file to make
+     * @throws IOException with the compiler's words, if it fails
+     */
+    public void compileStatic(Path source, Path header, Path executable) throws IOException {
+        List<String> flags = new ArrayList<>(SMALL);
+        flags.addAll(STATIC);
+        run(flags, source, header, executable);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class NativeBuild {
     private static final String USAGE = """
             usage: normal C-COMPILER HEADER C-FOLDER EXECUTABLE MAIN-CLASS
+                   front C-COMPILER HEADER C-FOLDER EXECUTABLE FULL-EXECUTABLE MUSL-COMPILER MAIN-CLASS
                    checked C-COMPILER HEADER C-FOLDER EXECUTABLE""";
 
     private NativeBuild() {
@@ -18,8 +19,11 @@ public final class NativeBuild {
 
     /**
      * The first argument says what to do. {@code normal}: translate the main class to C, check the C, and compile it.
-     * {@code checked}: compile C that an earlier {@code normal} left, with sanitizers. The C compiler is a name, a path,
-     * or {@code auto}; where that finds none, one line says so and the executable of an earlier build is removed.
+     * {@code front}: the same, and where there is a compiler for musl, the executable is linked statically, and the full
+     * one beside it dynamically; where there is none, one line says so, and there is the dynamic one alone.
+     * {@code checked}: compile C that an earlier run left, with sanitizers. The compilers are names, paths, or
+     * {@code auto}; where that finds no C compiler, one line says so. Executables of an earlier build that are not made
+     * again are removed.
      *
      * <p>Exit status 1 and one message on standard error if any of the steps fails.
      *
@@ -36,23 +40,51 @@ public final class NativeBuild {
 
     private static void build(List<String> arguments) throws IOException {
         boolean normal = arguments.size() == 6 && arguments.get(0).equals("normal");
+        boolean front = arguments.size() == 8 && arguments.get(0).equals("front");
         boolean checked = arguments.size() == 5 && arguments.get(0).equals("checked");
-        if (!normal && !checked) {
+        if (!normal && !front && !checked) {
             throw new IOException(USAGE);
         }
         Path header = Path.of(arguments.get(2));
         Path directory = Path.of(arguments.get(3));
-        Path executable = Path.of(arguments.get(4)).toAbsolutePath().normalize();
+        Path executable = file(arguments.get(4));
         Optional<CCompiler> compiler = CCompiler.find(arguments.get(1), System.getenv("PATH"));
+        Files.deleteIfExists(executable);
+        if (front) {
+            Files.deleteIfExists(file(arguments.get(5)));
+        }
         if (compiler.isEmpty()) {
-            Files.deleteIfExists(executable);
             System.out.println("No C compiler (cc, gcc, clang) on PATH: " + executable.getFileName() + " is not made.");
         } else if (normal) {
-            Path source = Translator.of(NativeBuild.class.getClassLoader()).translate(arguments.get(5), directory);
-            SequenceCheck.check(directory);
-            compiler.get().compile(source, header, executable);
+            compiler.get().compile(translate(arguments.get(5), directory), header, executable);
+        } else if (front) {
+            Optional<CCompiler> musl = CCompiler.findMusl(arguments.get(6), System.getenv("PATH"));
+            Path source = translate(arguments.get(7), directory);
+            compile(compiler.get(), musl, source, header, executable, file(arguments.get(5)));
         } else {
             compiler.get().compileChecked(directory.resolve(Translator.ALL), header, executable);
+        }
+    }
+
+    private static Path file(String name) {
+        return Path.of(name).toAbsolutePath().normalize();
+    }
+
+    private static Path translate(String mainClass, Path directory) throws IOException {
+        Path source = Translator.of(NativeBuild.class.getClassLoader()).translate(mainClass, directory);
+        SequenceCheck.check(directory);
+        return source;
+    }
+
+    private static void compile(CCompiler compiler, Optional<CCompiler> musl, Path source, Path header, Path executable,
+            Path full) throws IOException {
+        if (musl.isEmpty()) {
+            System.out.println("No musl-gcc on PATH: " + executable.getFileName()
+                    + " is linked dynamically, which takes longer to start.");
+            compiler.compile(source, header, executable);
+        } else {
+            compiler.compile(source, header, full);
+            musl.get().compileStatic(source, header, executable);
         }
     }
 }
