@@ -8,6 +8,7 @@ import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.proto.Failure;
+import sshconnect.proto.GssapiMethod;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpConnect;
 import sshconnect.proto.Socks4;
@@ -16,12 +17,16 @@ import sshconnect.proto.Step;
 import sshconnect.proto.TelnetProxy;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
+import sshconnect.security.Encapsulation;
 
 /** Makes the tunnel to a target: chooses the way, tries every address, and drives the handshake with the proxy. */
 public final class Connector {
 
     /** A handshake that wants more new connections than this goes round in circles. */
     private static final int MAX_RECONNECTS = 4;
+
+    /** RFC 1961 calls it socks, for example; servers and clients have agreed on this one. */
+    private static final String SOCKS_SERVICE = "rcmd";
 
     private final Host host;
     private final TunnelSettings settings;
@@ -129,8 +134,10 @@ public final class Connector {
                 return dialled;
             }
             Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
-            if (step instanceof Step.Established) {
-                return dialled;
+            if (step instanceof Step.Established established) {
+                Encapsulation encapsulation = established.encapsulation();
+                return encapsulation == null ? dialled
+                        : Opened.of(new ProtectedChannel(dialled.channel(), encapsulation));
             }
             dialled.channel().close();
             if (step instanceof Step.Failed failed) {
@@ -147,7 +154,7 @@ public final class Connector {
             case HTTP -> new HttpConnect(hop, trace, target);
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
-            case SOCKS5 -> new Socks5(hop, trace, target, methods());
+            case SOCKS5 -> new Socks5(hop, trace, target, methods(), gssapi());
         };
     }
 
@@ -160,8 +167,19 @@ public final class Connector {
         if (settings.methods() != null) {
             return settings.methods();
         }
-        return credentials.available() ? List.of(Socks5.Method.NO_AUTH, Socks5.Method.USERPASS)
-                : List.of(Socks5.Method.NO_AUTH);
+        List<Socks5.Method> methods = new ArrayList<>(List.of(Socks5.Method.NO_AUTH));
+        if (host.gssApi().mayHaveTicket()) {
+            methods.add(Socks5.Method.GSSAPI);
+        }
+        if (credentials.available()) {
+            methods.add(Socks5.Method.USERPASS);
+        }
+        return methods;
+    }
+
+    private GssapiMethod gssapi() {
+        return new GssapiMethod(host.gssApi(), settings.kerberos().serviceOr(SOCKS_SERVICE),
+                settings.proxy().server().host(), settings.kerberos().protection());
     }
 
     private Opened dial(String hop, List<IpAddress> addresses, int port, Deadline deadline) {

@@ -21,6 +21,7 @@ import sshconnect.route.Parameters;
 import sshconnect.route.PortNumber;
 import sshconnect.route.Protocol;
 import sshconnect.route.ProxySpec;
+import sshconnect.security.Protection;
 
 /** Makes sense of the command line and the parameters. The first thing that makes none ends it with a message. */
 final class SettingsReader {
@@ -69,7 +70,7 @@ final class SettingsReader {
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
         TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, resolution, nameServer,
-                telnetCommand(), directRules(protocol), timeoutMillis());
+                telnetCommand(), directRules(protocol), kerberos(), timeoutMillis());
         Passwords passwords = new Passwords(host, parameters, protocol, user, password);
         return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
                 onLocalEof());
@@ -161,11 +162,10 @@ final class SettingsReader {
             int comma = list.indexOf(',', from);
             int to = comma < 0 ? list.length() : comma;
             String name = Ascii.strip(list.substring(from, to));
-            Socks5.Method method = name.equals("none") ? Socks5.Method.NO_AUTH
-                    : name.equals("userpass") ? Socks5.Method.USERPASS : null;
+            Socks5.Method method = method(name);
             if (method == null) {
                 return fail("unknown authentication method \"" + Printable.of(name)
-                        + "\"; known are none and userpass");
+                        + "\"; known are none, gssapi and userpass");
             }
             if (!methods.contains(method)) {
                 methods.add(method);
@@ -173,6 +173,25 @@ final class SettingsReader {
             from = to + 1;
         }
         return methods;
+    }
+
+    private static Socks5.Method method(String name) {
+        return switch (name) {
+            case "none" -> Socks5.Method.NO_AUTH;
+            case "gssapi" -> Socks5.Method.GSSAPI;
+            case "userpass" -> Socks5.Method.USERPASS;
+            default -> null;
+        };
+    }
+
+    private KerberosSettings kerberos() {
+        String level = line.has(Option.GSSAPI_PROTECTION) ? line.value(Option.GSSAPI_PROTECTION)
+                : parameters.text("SOCKS5_GSSAPI_PROTECTION");
+        Protection protection = level == null ? null : Protection.of(level);
+        if (level != null && protection == null) {
+            fail("unknown protection \"" + Printable.of(level) + "\"; known are none, integrity and confidentiality");
+        }
+        return new KerberosSettings(line.value(Option.GSSAPI_SERVICE), protection);
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */

@@ -18,8 +18,10 @@ import sshconnect.route.ProxySpec;
  * @param nameServer    whom to ask for {@link Resolution#NAME_SERVER}, else null
  * @param telnetCommand what to tell a telnet proxy, see {@link TelnetCommand}
  * @param direct        the targets that need no proxy
+ * @param kerberos      how to authenticate by Kerberos where that is wanted
  * @param timeoutMillis how long reaching the target may take; 0 for as long as it takes
  */
 public record TunnelSettings(ProxySpec proxy, Protocol protocol, String user, List<Socks5.Method> methods,
-        Resolution resolution, IpAddress nameServer, String telnetCommand, DirectRules direct, long timeoutMillis) {
+        Resolution resolution, IpAddress nameServer, String telnetCommand, DirectRules direct, KerberosSettings kerberos,
+        long timeoutMillis) {
 }

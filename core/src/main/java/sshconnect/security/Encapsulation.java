@@ -30,18 +30,33 @@ public final class Encapsulation {
     private final SecurityContext context;
     private final boolean confidential;
     private final byte[] early;
+    private final int capacity;
 
     /**
      * Protection by an established context.
      *
      * @param context      the context
      * @param confidential whether messages are encrypted
-     * @param early        what was opened already and belongs to the tunnel
      */
-    public Encapsulation(SecurityContext context, boolean confidential, byte[] early) {
+    public Encapsulation(SecurityContext context, boolean confidential) {
+        this(context, confidential, new byte[0]);
+    }
+
+    private Encapsulation(SecurityContext context, boolean confidential, byte[] early) {
         this.context = context;
         this.confidential = confidential;
         this.early = early;
+        capacity = context.wrapSizeLimit(MAX_SENT_TOKEN_BYTES, confidential);
+    }
+
+    /**
+     * The same with some bytes in front.
+     *
+     * @param opened what was opened already and belongs to the tunnel
+     * @return a new one, on the same context
+     */
+    public Encapsulation startingWith(byte[] opened) {
+        return new Encapsulation(context, confidential, opened);
     }
 
     /**
@@ -74,10 +89,10 @@ public final class Encapsulation {
     /**
      * How many bytes of the tunnel one message can carry.
      *
-     * @return their number
+     * @return their number; 0 or less where the context protects nothing
      */
     public int capacity() {
-        return context.wrapSizeLimit(MAX_SENT_TOKEN_BYTES, confidential);
+        return capacity;
     }
 
     /**
@@ -96,7 +111,7 @@ public final class Encapsulation {
      * Opens a message that was received.
      *
      * @param message     where it is, from its header on
-     * @param tokenLength what {@link #tokenLength} said
+     * @param tokenLength the length of its token
      * @return what was sent, possibly nothing
      */
     public Outcome<byte[]> open(byte[] message, int tokenLength) {
@@ -121,14 +136,22 @@ public final class Encapsulation {
     }
 
     /**
-     * Reads a header.
+     * The length of the token behind a header.
      *
-     * @param type   the type of the message that is due
-     * @param header at least {@link #HEADER_BYTES}
-     * @return the length of the token that follows; -1 where this is another message, or none
+     * @param header its {@link #HEADER_BYTES}, or more
+     * @return 0 to {@link #MAX_TOKEN_BYTES}
      */
-    public static int tokenLength(int type, byte[] header) {
-        boolean due = header[0] == VERSION && header[1] == (byte) type;
-        return due ? (header[2] & 0xff) << 8 | header[3] & 0xff : -1;
+    public static int tokenLength(byte[] header) {
+        return (header[2] & 0xff) << 8 | header[3] & 0xff;
+    }
+
+    /**
+     * Whether a header is that of a message of the tunnel.
+     *
+     * @param header its {@link #HEADER_BYTES}, or more
+     * @return false for anything else
+     */
+    public static boolean isMessage(byte[] header) {
+        return header[0] == VERSION && header[1] == MESSAGE;
     }
 }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
 import sshconnect.app.Connector;
+import sshconnect.app.KerberosSettings;
 import sshconnect.app.Opened;
 import sshconnect.app.Resolution;
 import sshconnect.app.TunnelSettings;
@@ -193,7 +194,7 @@ public final class TunnelSocketFactory extends SocketFactory {
 
     private TunnelSocketFactory(Builder builder) {
         settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), null, builder.resolution,
-                null, builder.telnetCommand, builder.direct, builder.timeoutMillis);
+                null, builder.telnetCommand, builder.direct, KerberosSettings.USUAL, builder.timeoutMillis);
         credentials = builder.credentials;
     }
 
@@ -303,6 +304,7 @@ public final class TunnelSocketFactory extends SocketFactory {
         long limit = settings.timeoutMillis() == 0 || timeoutMillis == 0
                 ? Math.max(settings.timeoutMillis(), timeoutMillis) : Math.min(settings.timeoutMillis(), timeoutMillis);
         return new TunnelSettings(settings.proxy(), settings.protocol(), settings.user(), settings.methods(),
-                settings.resolution(), settings.nameServer(), settings.telnetCommand(), settings.direct(), limit);
+                settings.resolution(), settings.nameServer(), settings.telnetCommand(), settings.direct(),
+                settings.kerberos(), limit);
     }
 }
