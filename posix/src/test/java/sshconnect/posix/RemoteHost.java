@@ -27,6 +27,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
@@ -322,6 +323,11 @@ final class RemoteHost implements Host {
 
     @Override
     public Diagnostics diagnostics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GssApi gssApi() {
         throw new UnsupportedOperationException();
     }
 }
