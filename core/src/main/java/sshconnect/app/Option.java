@@ -30,7 +30,7 @@ public enum Option {
     /** Service name of the proxy. */
     GSSAPI_SERVICE('\0', "gssapi-service", "name", "the proxy's Kerberos service (rcmd)"),
     /** HTTP authentication schemes. */
-    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, basic"),
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, ntlm, basic"),
     /** A file with the password. */
     PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
     /** A descriptor that the password comes from. */

@@ -109,7 +109,9 @@ public final class OptionManual {
                     Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
                     that can work:
                     .B digest
-                    (MD5, SHA-256, SHA-512-256) and
+                    (MD5, SHA-256, SHA-512-256),
+                    .B ntlm
+                    (version 2) and
                     .BR basic .
                     The default is the parameter
                     .BR HTTP_PROXY_AUTH ,

@@ -10,6 +10,8 @@ import sshconnect.base.Ascii;
 public enum HttpAuthMethod {
     /** RFC 7616. */
     DIGEST("Digest"),
+    /** MS-NTHT, version 2 alone. */
+    NTLM("NTLM"),
     /** RFC 7617. */
     BASIC("Basic");
 

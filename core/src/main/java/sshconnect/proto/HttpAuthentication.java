@@ -53,6 +53,7 @@ final class HttpAuthentication {
         for (HttpAuthMethod method : methods) {
             untried.add(switch (method) {
                 case DIGEST -> new DigestScheme(target, means);
+                case NTLM -> new NtlmScheme(means);
                 case BASIC -> new BasicScheme();
             });
         }

@@ -21,6 +21,7 @@ public final class Vectors {
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
         all.addAll(HttpDigestVectors.all());
+        all.addAll(HttpNtlmVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
         all.addAll(ListenVectors.all());
