@@ -64,7 +64,7 @@ class CommandLineTest {
         "--proxy-auth=basic,kerberos -H p h 1|--proxy-auth: unknown authentication scheme \"kerberos\"; known are digest, "
                 + "ntlm and basic",
         "--proxy-auth= -H p h 1|--proxy-auth: unknown authentication scheme \"\"; known are digest, ntlm and basic",
-        "-a none,chap -S p h 1|unknown authentication method \"chap\"; known are none and userpass",
+        "-a none,chap -S p h 1|unknown authentication method \"chap\": known are none, gssapi and userpass",
         "--half-close=maybe h 1|--half-close takes yes or no, not \"maybe\"",
         "-F -p 1 h 1|-F and -p exclude each other",
         "-F --half-close=no h 1|-F and --half-close exclude each other",

@@ -12,6 +12,7 @@ import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
@@ -73,6 +74,11 @@ class JvmHostContractTest extends HostContract {
         @Override
         public MessageDigests messageDigests() {
             return jvm.messageDigests();
+        }
+
+        @Override
+        public GssApi gssApi() {
+            return jvm.gssApi();
         }
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
@@ -25,6 +27,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
@@ -129,6 +132,16 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public List<HostPort> addresses() {
+            List<HostPort> addresses = new ArrayList<>();
+            Message answer = ask(request("places").add(number));
+            for (int i = 1; i < answer.size(); i += 2) {
+                addresses.add(new HostPort(answer.text(i), (int) answer.number(i + 1)));
+            }
+            return addresses;
+        }
+
+        @Override
         public Outcome<Channel> accept() {
             return ask(request("accept").add(number), RemoteChannel::new);
         }
@@ -148,8 +161,11 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Outcome<Listener> listen(int port) {
-                return ask(request("listen").add(port), RemoteListener::new);
+            public Outcome<Listener> listen(ListenAddress address) {
+                ListenAddress.Tcp tcp = (ListenAddress.Tcp) address;
+                Message request = request("listen").add(tcp.port());
+                tcp.addresses().forEach(each -> request.add(each.bytes()));
+                return ask(request, RemoteListener::new);
             }
         };
     }
@@ -307,6 +323,11 @@ final class RemoteHost implements Host {
 
     @Override
     public Diagnostics diagnostics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GssApi gssApi() {
         throw new UnsupportedOperationException();
     }
 }
