@@ -93,7 +93,8 @@ class HttpAuthWipingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "Basic realm=x", "Digest realm=x, nonce=n", "Digest realm=x, nonce=n, algorithm=SHA-256-sess, qop=auth, userhash=true"
+        "Basic realm=x", "Digest realm=x, nonce=n",
+        "Digest realm=x, nonce=n, algorithm=SHA-256-sess, qop=auth, userhash=true"
     })
     void inOneRound(String challenge) {
         for (String end : new String[] {OK, BUSY, demand(challenge), null}) {
