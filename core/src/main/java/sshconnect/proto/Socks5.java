@@ -126,7 +126,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         int code = answer[1] & 0xff;
         if (code == NO_ACCEPTABLE_METHODS) {
             return fail("accepts none of the authentication methods that were offered (" + offeredNames() + ")",
-                    offered.contains(Method.USERPASS) ? gssapiProblem : "it may want a user name and a password");
+                    otherMethods());
         }
         for (Method method : offered) {
             if (method.code == code) {
@@ -144,6 +144,15 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private String missingTicket() {
         return gssapiProblem == null ? "try kinit, or -a gssapi" : gssapiProblem;
+    }
+
+    /** What the server may want instead. */
+    private String otherMethods() {
+        boolean password = !offered.contains(Method.USERPASS);
+        boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
+        String wanted = password && ticket ? "a user name and a password, or kerberos (-a gssapi)"
+                : password ? "a user name and a password" : "kerberos (-a gssapi)";
+        return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;
     }
 
     private static String otherProtocol(int firstByte) {

@@ -76,7 +76,8 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         Address.pin(token);
         established = status == COMPLETE;
         if (status != COMPLETE && status != CONTINUE_NEEDED) {
-            library.gss_release_buffer.call(minor, output.toAddress());
+            // Not with the code that says why.
+            library.gss_release_buffer.call(number, output.toAddress());
             return Outcome.failed(fault("authenticate to"));
         }
         return Outcome.of(takeOutput());
