@@ -104,7 +104,23 @@ public final class OptionManual {
                     principal.
                     The default is
                     .B rcmd
-                    for a SOCKS5 server.""";
+                    for a SOCKS5 server and
+                    .B HTTP
+                    for an HTTP proxy.""";
+            case PROXY_AUTH -> """
+                    Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
+                    that can work:
+                    .B negotiate
+                    (Kerberos),
+                    .B digest
+                    (MD5, SHA-256, SHA-512-256) and
+                    .BR basic .
+                    The default is the parameter
+                    .BR HTTP_PROXY_AUTH ,
+                    or else all of them in this order.
+                    .B basic
+                    sends the password as it is; a list without it never does.
+                    A password that was rejected is not sent again by another scheme.""";
             case RESOLVE -> """
                     Who looks the name of the target up:
                     .B local

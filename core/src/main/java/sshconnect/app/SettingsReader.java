@@ -13,6 +13,7 @@ import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
+import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.Socks5;
 import sshconnect.route.Account;
 import sshconnect.route.Destination;
@@ -69,8 +70,8 @@ final class SettingsReader {
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
-        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, resolution, nameServer,
-                telnetCommand(), directRules(protocol), kerberos(), timeoutMillis());
+        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
+                nameServer, telnetCommand(), directRules(protocol), kerberos(), timeoutMillis());
         Passwords passwords = new Passwords(host, parameters, protocol, user, password);
         return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
                 onLocalEof());
@@ -192,6 +193,10 @@ final class SettingsReader {
             fail("unknown protection \"" + Printable.of(level) + "\"; known are none, integrity and confidentiality");
         }
         return new KerberosSettings(line.value(Option.GSSAPI_SERVICE), protection);
+    }
+
+    private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
+        return protocol == Protocol.HTTP ? value(ProxyAuthList.read(line, parameters)) : List.of();
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */

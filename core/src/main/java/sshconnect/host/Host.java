@@ -1,6 +1,7 @@
 package sshconnect.host;
 
 import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
 
 /**
  * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
@@ -62,4 +63,11 @@ public interface Host {
      * @return the library that uses them, which is loaded when it is asked for a context and not before
      */
     GssApi gssApi();
+
+    /**
+     * Message digests.
+     *
+     * @return the digests of the system's library
+     */
+    MessageDigests messageDigests();
 }

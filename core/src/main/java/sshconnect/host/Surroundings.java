@@ -77,6 +77,13 @@ public interface Surroundings {
     long monotonicMillis();
 
     /**
+     * The time of day, for protocols that carry it. It may jump: to measure with, there is {@link #monotonicMillis}.
+     *
+     * @return milliseconds since 1970-01-01 UTC
+     */
+    long wallClockMillis();
+
+    /**
      * Unpredictable bytes, good enough for cryptography.
      *
      * @param count how many

@@ -29,7 +29,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
     private static final Set<String> OTHERS = Set.of("SOCKS_SERVER", "SOCKS5_SERVER", "SOCKS4_SERVER",
             "SOCKS_RESOLVE", "SOCKS5_RESOLVE", "SOCKS4_RESOLVE", "SOCKS5_USER", "SOCKS4_USER", "SOCKS_USER",
             "HTTP_PROXY", "HTTP_PROXY_USER", "TELNET_PROXY", "CONNECT_USER", "SSH_ASKPASS", "SOCKS5_DIRECT",
-            "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH",
+            "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH", "HTTP_PROXY_AUTH",
             "SOCKS5_GSSAPI_PROTECTION");
 
     private static final int MAX_SHOWN_CHARS = 40;

@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
 import sshconnect.base.Secret;
 import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
 import sshconnect.vectors.FakeGssApi;
+import sshconnect.vectors.ReferenceDigests;
 
 /**
  * A host in memory, for tests of what runs on one. Everything that exists in its world is declared before; whatever
@@ -186,6 +188,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new ReferenceDigests();
     }
 
     @Override

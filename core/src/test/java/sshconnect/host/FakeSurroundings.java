@@ -12,6 +12,8 @@ import sshconnect.base.Outcome;
 /** Surroundings that a test has declared. */
 final class FakeSurroundings implements Surroundings {
 
+    private static final long NOON_MILLIS = 1_767_268_800_000L;
+
     String programName = "connect";
     String accountName = "user";
     String homeDirectory = "/home/user";
@@ -80,6 +82,12 @@ final class FakeSurroundings implements Surroundings {
     @Override
     public long monotonicMillis() {
         return clock.nowMillis();
+    }
+
+    /** {@inheritDoc} Here it is noon of the first day of 2026 when the clock begins. */
+    @Override
+    public long wallClockMillis() {
+        return NOON_MILLIS + clock.elapsedMillis();
     }
 
     /** {@inheritDoc} Here they count up from 1, so that tests can tell what comes. */

@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -16,6 +18,7 @@ import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
+import sshconnect.security.DigestAlgorithm;
 
 /** What every host does, the real ones and the fake one. */
 public abstract class HostContract {
@@ -345,6 +348,23 @@ public abstract class HostContract {
         IpAddress loopback = IpAddress.parse("127.0.0.1");
         assertThat(host.surroundings().localNetworks()).anyMatch(network -> network.contains(loopback))
                 .noneMatch(network -> network.equals(new Network(loopback, 0)));
+    }
+
+    @Test
+    void wallClockTellsTheYear() {
+        long year2026 = 56L * 365 * 24 * 3600 * 1000;
+        assertThat(host.surroundings().wallClockMillis()).isBetween(year2026, 3 * year2026);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MD5, 900150983cd24fb0d6963f7d28e17f72",
+        "SHA_256, ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "SHA_512_256, 53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23",
+    })
+    void messageDigestsAreThere(DigestAlgorithm algorithm, String digest) {
+        assertThat(host.messageDigests().obstacle(algorithm)).isNull();
+        assertThat(host.messageDigests().digest(algorithm, ascii("abc"))).asHexString().isEqualToIgnoringCase(digest);
     }
 
     @Test

@@ -15,10 +15,13 @@ public final class Vectors {
         all.addAll(AddressVectors.all());
         all.addAll(BytesVectors.all());
         all.addAll(AsciiVectors.all());
+        all.addAll(SecurityVectors.all());
         all.addAll(SocksVectors.all());
         all.addAll(GssapiVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
+        all.addAll(HttpNegotiateVectors.all());
+        all.addAll(HttpDigestVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
         all.addAll(ProxySpecVectors.all());

@@ -8,6 +8,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
 final class JvmHost implements Host {
@@ -19,6 +20,7 @@ final class JvmHost implements Host {
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
     private final GssApi gssApi = new JvmGssApi();
+    private final MessageDigests messageDigests = new JvmMessageDigests();
 
     @Override
     public Surroundings surroundings() {
@@ -53,5 +55,10 @@ final class JvmHost implements Host {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 }

@@ -125,6 +125,11 @@ final class JvmSurroundings implements Surroundings {
     }
 
     @Override
+    public long wallClockMillis() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
     public byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);

@@ -12,6 +12,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
 class JvmHostContractTest extends HostContract {
@@ -67,6 +68,11 @@ class JvmHostContractTest extends HostContract {
         @Override
         public GssApi gssApi() {
             return jvm.gssApi();
+    }
+
+    @Override
+        public MessageDigests messageDigests() {
+            return jvm.messageDigests();
         }
     }
 }

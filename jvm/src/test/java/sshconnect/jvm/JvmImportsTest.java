@@ -9,7 +9,7 @@ class JvmImportsTest {
     /** What a host needs, and what the library for Java programs is made of beside it. */
     private static final String[] IMPORTS = {
         "app", "host", "security", "base",
-        "proto.Challenge", "proto.Credential", "proto.Failure",
+        "proto.Challenge", "proto.Credential", "proto.Failure", "proto.HttpAuthMethod",
         "route.Destination", "route.DirectRules", "route.Protocol", "route.ProxySpec",
     };
 

@@ -8,6 +8,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
 
 /** The outside world by way of the C library. */
 final class PosixHost implements Host {
@@ -19,6 +20,7 @@ final class PosixHost implements Host {
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
     private final GssApi gssApi = new PosixGssApi();
+    private final MessageDigests messageDigests = new PosixMessageDigests();
 
     @Override
     public Surroundings surroundings() {
@@ -53,5 +55,10 @@ final class PosixHost implements Host {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 }

@@ -113,6 +113,11 @@ final class PosixSurroundings implements Surroundings {
         return Readiness.monotonicMillis();
     }
 
+    @Override
+    public long wallClockMillis() {
+        return Readiness.wallClockMillis();
+    }
+
     /** {@inheritDoc} Without them nothing that asks for them can go on: the program ends where the system has none. */
     @Override
     public byte[] randomBytes(int count) {

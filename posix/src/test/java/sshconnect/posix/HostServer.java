@@ -14,6 +14,7 @@ import sshconnect.host.Listener;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings.FileContent;
+import sshconnect.security.DigestAlgorithm;
 
 /**
  * The POSIX host as a native program: does what the messages on standard input say, one after the other, and answers on
@@ -148,6 +149,14 @@ public final class HostServer {
                 return networks;
             case "clock":
                 return Message.ok().add(host.surroundings().monotonicMillis());
+            case "time":
+                return Message.ok().add(host.surroundings().wallClockMillis());
+            case "obstacle":
+                Fault obstacle = host.messageDigests().obstacle(DigestAlgorithm.valueOf(request.text(1)));
+                return obstacle == null ? Message.ok() : Message.failed(obstacle);
+            case "digest":
+                return Message.ok()
+                        .add(host.messageDigests().digest(DigestAlgorithm.valueOf(request.text(1)), request.bytes(2)));
             case "random":
                 return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
             default:

@@ -23,7 +23,9 @@ import sshconnect.host.Person;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -247,9 +249,29 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public long wallClockMillis() {
+            return ask(request("time")).number(1);
+        }
+
+        @Override
         public byte[] randomBytes(int count) {
             return ask(request("random").add(count)).bytes(1);
         }
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new MessageDigests() {
+            @Override
+            public Fault obstacle(DigestAlgorithm algorithm) {
+                return ask(request("obstacle").add(algorithm.name())).fault();
+            }
+
+            @Override
+            public byte[] digest(DigestAlgorithm algorithm, byte[] message) {
+                return ask(request("digest").add(algorithm.name()).add(message)).bytes(1);
+            }
+        };
     }
 
     @Override
