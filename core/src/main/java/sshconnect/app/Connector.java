@@ -138,18 +138,29 @@ public final class Connector {
             }
             Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
             if (step instanceof Step.Established established) {
+                credentials.accepted();
                 Encapsulation encapsulation = established.encapsulation();
                 return encapsulation == null ? dialled
                         : Opened.of(new ProtectedChannel(dialled.channel(), encapsulation));
             }
             dialled.channel().close();
             if (step instanceof Step.Failed failed) {
+                judge(failed.failure());
                 return Opened.failed(failed.failure());
             }
             trace.note("reconnecting");
             handshake = ((Step.Reconnect) step).next();
         }
         return Opened.failed(new Failure(hop, "wanted a new connection again and again", null));
+    }
+
+    /** A hop that was only unable to reach the target had nothing against the password. */
+    private void judge(Failure failure) {
+        if (failure.ofCredentials()) {
+            credentials.rejected();
+        } else if (failure.ofTarget()) {
+            credentials.accepted();
+        }
     }
 
     private Handshake handshake(String hop, HostPort target) {

@@ -72,7 +72,7 @@ final class SettingsReader {
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
         TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
                 nameServer, telnetCommand(), directRules(protocol), kerberos(), timeoutMillis());
-        Passwords passwords = new Passwords(host, parameters, protocol, user, password);
+        Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
         return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
                 onLocalEof());
     }

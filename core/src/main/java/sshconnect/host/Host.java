@@ -44,6 +44,13 @@ public interface Host {
     Person person();
 
     /**
+     * Other programs.
+     *
+     * @return the way to run them
+     */
+    Programs programs();
+
+    /**
      * Standard output and error, for text.
      *
      * @return where messages go

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class FakeSurroundings implements Surroundings {
     final Map<String, byte[]> environment = new HashMap<>();
     final Map<String, FileContent> files = new HashMap<>();
     final Map<String, Fault> unreadableFiles = new HashMap<>();
+    final Map<Integer, String> descriptors = new HashMap<>();
     final Map<String, Integer> services = new HashMap<>();
     private final List<Network> networks = new ArrayList<>();
     private final FakeClock clock;
@@ -57,6 +59,21 @@ final class FakeSurroundings implements Surroundings {
             return Outcome.failed(Fault.Kind.OTHER, "read", path, "larger than " + sizeLimit + " bytes");
         }
         return Outcome.of(new FileContent(content.bytes().clone(), content.readableByOthers()));
+    }
+
+    /** {@inheritDoc} What was read is gone. */
+    @Override
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        String subject = "descriptor " + descriptor;
+        String content = descriptors.get(descriptor);
+        if (content == null) {
+            return Outcome.failed(Fault.Kind.OTHER, "read", subject, "bad file descriptor");
+        }
+        int end = content.indexOf('\n');
+        String line = end < 0 ? content : content.substring(0, end);
+        descriptors.put(descriptor, end < 0 ? "" : content.substring(end + 1));
+        return Outcome.of((line.endsWith("\r") && end >= 0 ? line.substring(0, end - 1) : line)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

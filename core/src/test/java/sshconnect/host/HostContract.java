@@ -15,7 +15,6 @@ import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
-import sshconnect.base.Secret;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.security.DigestAlgorithm;
@@ -374,22 +373,26 @@ public abstract class HostContract {
         assertThat(Arrays.equals(first, host.surroundings().randomBytes(16))).isFalse();
     }
 
+    private Outcome<byte[]> run(String program, String argument) {
+        return host.programs().run(List.of(program, argument), new byte[0], List.of("CONNECT_NO_SUCH_VARIABLE"));
+    }
+
     @Test
     void programAnswers() {
-        Outcome<Secret> answer = host.person().askWithProgram(world.askpass("p@ss w\u00f6rd"), "password: ");
-        assertThat(answer.value().bytes()).isEqualTo("p@ss w\u00f6rd".getBytes(StandardCharsets.UTF_8));
+        assertThat(run(world.askpass("p@ss w\u00f6rd"), "password: ").value())
+                .isEqualTo("p@ss w\u00f6rd\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void programThatFailsIsACancel() {
-        assertThat(host.person().askWithProgram(world.askpass(null), "password: ").fault().kind())
-                .isEqualTo(Fault.Kind.CANCELLED);
+        String program = world.askpass(null);
+        assertThat(run(program, "password: ").fault())
+                .isEqualTo(new Fault(Fault.Kind.CANCELLED, "run", program, "exit status 1"));
     }
 
     @Test
     void programThatIsNotThereIsNotFound() {
-        Fault fault = host.person().askWithProgram("/no/such/askpass", "password: ").fault();
-        assertThat(fault).isEqualTo(
+        assertThat(run("/no/such/askpass", "password: ").fault()).isEqualTo(
                 new Fault(Fault.Kind.NOT_FOUND, "run", "/no/such/askpass", "no such file or directory"));
     }
 }

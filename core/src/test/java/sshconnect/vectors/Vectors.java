@@ -28,6 +28,7 @@ public final class Vectors {
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());
         all.addAll(AccountVectors.all());
+        all.addAll(NetrcVectors.all());
         all.addAll(DnsVectors.all());
         return all;
     }

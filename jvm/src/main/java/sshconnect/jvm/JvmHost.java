@@ -4,6 +4,7 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -17,6 +18,7 @@ final class JvmHost implements Host {
     private final Resolver resolver = new JvmResolver();
     private final Dialer dialer = new JvmDialer();
     private final Person person = new JvmPerson();
+    private final Programs programs = new JvmPrograms();
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
     private final GssApi gssApi = new JvmGssApi();
@@ -40,6 +42,11 @@ final class JvmHost implements Host {
     @Override
     public Person person() {
         return person;
+    }
+
+    @Override
+    public Programs programs() {
+        return programs;
     }
 
     @Override

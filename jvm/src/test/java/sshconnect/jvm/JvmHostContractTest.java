@@ -8,6 +8,7 @@ import sshconnect.host.Host;
 import sshconnect.host.HostContract;
 import sshconnect.host.LoopbackWorld;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -53,6 +54,11 @@ class JvmHostContractTest extends HostContract {
         @Override
         public Person person() {
             return jvm.person();
+        }
+
+        @Override
+        public Programs programs() {
+            return jvm.programs();
         }
 
         @Override

@@ -31,6 +31,16 @@ final class FullExecutable {
     }
 
     /**
+     * Hands over where somebody wants a library in every program, as torsocks and proxychains do: a static executable
+     * would go past them unseen.
+     */
+    static void handOverToPreloaded() {
+        if (!isThis() && Libc.getenv(CString.of("LD_PRELOAD")) != null) {
+            handOver("LD_PRELOAD");
+        }
+    }
+
+    /**
      * Goes on as the full executable, unless this is the full one. To be called before anything is read from standard
      * input, outside child processes, and where the front cannot go on or the system's answer might differ.
      *

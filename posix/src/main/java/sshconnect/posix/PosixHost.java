@@ -4,6 +4,7 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -17,6 +18,7 @@ final class PosixHost implements Host {
     private final Resolver resolver = new PosixResolver(PosixResolver.DNS_PORT);
     private final Dialer dialer = new PosixDialer();
     private final Person person = new PosixPerson();
+    private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
     private final GssApi gssApi = new PosixGssApi();
@@ -40,6 +42,11 @@ final class PosixHost implements Host {
     @Override
     public Person person() {
         return person;
+    }
+
+    @Override
+    public Programs programs() {
+        return programs;
     }
 
     @Override

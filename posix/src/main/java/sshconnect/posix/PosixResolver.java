@@ -38,9 +38,18 @@ final class PosixResolver implements Resolver {
         if (terminated == null) {
             return SystemError.nulInside("look up", name);
         }
-        return deadlineMillis == Host.NO_DEADLINE
+        String obstacle = FullExecutable.isThis() ? null : NameServices.obstacle(name);
+        if (obstacle != null) {
+            FullExecutable.handOver(obstacle);
+        }
+        Outcome<List<IpAddress>> addresses = deadlineMillis == Host.NO_DEADLINE
                 ? lookUp(terminated, name)
                 : BoundedLookup.run(terminated, name, deadlineMillis);
+        // That there is none is for the full executable to say; but not after half of a deadline, which begins again there.
+        if (!addresses.ok() && (addresses.fault().kind() == Fault.Kind.NOT_FOUND || deadlineMillis == Host.NO_DEADLINE)) {
+            FullExecutable.handOver("a name that the front does not find");
+        }
+        return addresses;
     }
 
     /** Looks a name up, however long that takes: both families, whether or not there is a route for them. */

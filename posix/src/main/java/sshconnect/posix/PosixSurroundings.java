@@ -49,19 +49,32 @@ final class PosixSurroundings implements Surroundings {
     }
 
     @Override
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        return DescriptorReader.readLine(descriptor, sizeLimit);
+    }
+
+    @Override
     public String homeDirectory() {
         Address home = Libc.getenv(CString.of("HOME"));
         if (home != null && home.getByte() != 0) {
             return CString.toString(home);
         }
-        LibcNames.PasswordEntry account = LibcNames.getpwuid(LibcNames.getuid());
+        LibcNames.PasswordEntry account = account();
         return account == null ? null : CString.toString(account.directory);
     }
 
     @Override
     public String accountName() {
-        LibcNames.PasswordEntry account = LibcNames.getpwuid(LibcNames.getuid());
+        LibcNames.PasswordEntry account = account();
         return account == null ? null : CString.toString(account.name);
+    }
+
+    private static LibcNames.PasswordEntry account() {
+        LibcNames.PasswordEntry account = LibcNames.getpwuid(LibcNames.getuid());
+        if (account == null) {
+            FullExecutable.handOver("an account that is not in /etc/passwd");
+        }
+        return account;
     }
 
     @Override
@@ -69,6 +82,9 @@ final class PosixSurroundings implements Surroundings {
         byte[] terminated = CString.of(name);
         LibcNames.ServiceEntry service =
                 terminated == null ? null : LibcNames.getservbyname(terminated, CString.of("tcp"));
+        if (service == null) {
+            FullExecutable.handOver("a service that is not in /etc/services");
+        }
         return service == null ? 0 : LibcSockets.htons((short) service.port) & 0xffff;
     }
 

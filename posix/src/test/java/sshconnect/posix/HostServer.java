@@ -7,7 +7,6 @@ import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
-import sshconnect.base.Secret;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
@@ -159,9 +158,18 @@ public final class HostServer {
                         .add(host.messageDigests().digest(DigestAlgorithm.valueOf(request.text(1)), request.bytes(2)));
             case "random":
                 return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
+            case "line":
+                return bytes(host.surroundings().readLine((int) request.number(1), (int) request.number(2)));
             default:
-                Outcome<Secret> answer = host.person().askWithProgram(request.text(1), request.text(2));
-                return answer.ok() ? Message.ok().add(answer.value().bytes()) : Message.failed(answer.fault());
+                List<String> command = new ArrayList<>();
+                for (int i = 3; i < request.size(); i++) {
+                    command.add(request.text(i));
+                }
+                return bytes(host.programs().run(command, request.bytes(1), List.of(request.text(2))));
         }
+    }
+
+    private static Message bytes(Outcome<byte[]> outcome) {
+        return outcome.ok() ? Message.ok().add(outcome.value()) : Message.failed(outcome.fault());
     }
 }

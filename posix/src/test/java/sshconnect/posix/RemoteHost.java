@@ -20,6 +20,7 @@ import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -229,6 +230,11 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+            return ask(request("line").add(descriptor).add(sizeLimit), answer -> answer.bytes(1));
+        }
+
+        @Override
         public int servicePort(String name) {
             return (int) ask(request("service").add(name)).number(1);
         }
@@ -286,11 +292,17 @@ final class RemoteHost implements Host {
             public Outcome<Secret> askOnTerminal(String prompt) {
                 throw new UnsupportedOperationException();
             }
+        };
+    }
 
-            @Override
-            public Outcome<Secret> askWithProgram(String program, String prompt) {
-                return ask(request("ask").add(program).add(prompt), answer -> Secret.of(answer.bytes(1)));
+    @Override
+    public Programs programs() {
+        return (command, input, hidden) -> {
+            Message request = request("run").add(input).add(hidden.get(0));
+            for (String word : command) {
+                request.add(word);
             }
+            return ask(request, answer -> answer.bytes(1));
         };
     }
 

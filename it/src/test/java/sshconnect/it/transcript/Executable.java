@@ -35,6 +35,11 @@ public record Executable(String name, List<String> command, Map<String, String> 
         return new Executable("native", inRoot("target/connect"));
     }
 
+    /** The executable that the native one becomes where it cannot go on, where the build has made two. */
+    static Executable full() {
+        return new Executable("full", inRoot("target/connect-full"));
+    }
+
     /** The native executable with sanitizers that end it with status 99 and a report on standard error. */
     static Executable sanitized() {
         return new Executable("sanitized", List.of(inRoot("posix/target/connect-sanitized")),
@@ -57,8 +62,13 @@ public record Executable(String name, List<String> command, Map<String, String> 
             return List.of(new Executable("given", line.split("\\s+")));
         }
         String only = System.getProperty("connect.only", "");
-        return Stream.of(jar(), nativeExecutable(), sanitized(), reference())
+        return Stream.of(jar(), nativeExecutable(), full(), sanitized(), reference())
             .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
+    }
+
+    /** Whether it is the front of another one, which it becomes where it cannot go on. */
+    boolean isFront() {
+        return name.equals("native") && full().exists();
     }
 
     /** Whether a start costs so much that hundreds of them count. */

@@ -36,7 +36,8 @@ record Transcript(Path file, String name, Map<String, String> settings, boolean 
     /** Whether it is about this executable. */
     boolean isAbout(Executable executable) {
         boolean excluded = List.of(settings.getOrDefault("not", "").split("[, ]+")).contains(executable.name());
-        return !excluded && (!executable.isReference() || holdsForReference());
+        boolean included = !settings.containsKey("only") || executable.isFront();
+        return included && !excluded && (!executable.isReference() || holdsForReference());
     }
 
     /**
