@@ -4,7 +4,7 @@ import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 
 /** The fake host keeps the contract, so that what passes on it passes on the real ones. */
-class FakeHostContractTest extends HostContract {
+class FakeHostContractTest extends ProtectedRelayContract {
 
     @Override
     protected World newWorld() {
