@@ -124,6 +124,7 @@ final class HttpAuthentication {
 
     private HttpAuthScheme scheme(HttpAuthMethod method) {
         return switch (method) {
+            case NEGOTIATE -> new NegotiateScheme(means.kerberos());
             case DIGEST -> new DigestScheme(target, means);
             case NTLM -> new NtlmScheme(means);
             case BASIC -> new BasicScheme();

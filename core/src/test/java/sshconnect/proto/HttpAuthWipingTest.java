@@ -13,6 +13,7 @@ import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.MessageDigests;
+import sshconnect.vectors.FakeGssApi;
 import sshconnect.vectors.ReferenceDigests;
 
 /** However authentication ends, nothing is left of the password or of what was computed from it. */
@@ -62,7 +63,8 @@ class HttpAuthWipingTest {
             public void received(byte[] message, boolean text) {
             }
         };
-        HttpAuthMeans means = new HttpAuthMeans(new RecordingDigests(), byte[]::new, () -> 0);
+        KerberosService nobody = new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "proxy");
+        HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
         Handshake handshake =
                 new HttpConnect("proxy", silent, new HostPort("h.test", 22), HttpAuthMethod.ALL, means);
         ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES);

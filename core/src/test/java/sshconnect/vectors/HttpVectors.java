@@ -10,6 +10,7 @@ import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.HttpConnect;
+import sshconnect.proto.KerberosService;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.MessageDigests;
 
@@ -50,12 +51,18 @@ final class HttpVectors {
             }
         };
         return new HttpConnect("http proxy p:1", SILENT, new HostPort("h.test", 22), HttpAuthMethod.ALL,
-                new HttpAuthMeans(none, count -> new byte[count], () -> 0));
+                new HttpAuthMeans(new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "p"), none,
+                        count -> new byte[count], () -> 0));
     }
 
     static Handshake http(List<HttpAuthMethod> methods, String host, int port) {
+        return http(methods, host, port, FakeGssApi.withoutLibrary());
+    }
+
+    static Handshake http(List<HttpAuthMethod> methods, String host, int port, FakeGssApi library) {
         byte[] random = {0};
-        HttpAuthMeans means = new HttpAuthMeans(new ReferenceDigests(), count -> counting(random, count), () -> 0);
+        HttpAuthMeans means = new HttpAuthMeans(new KerberosService(library, "HTTP", "p"), new ReferenceDigests(),
+                count -> counting(random, count), () -> 0);
         return new HttpConnect("http proxy p:1", SILENT, new HostPort(host, port), methods, means);
     }
 
