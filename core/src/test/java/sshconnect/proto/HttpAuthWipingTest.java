@@ -63,8 +63,8 @@ class HttpAuthWipingTest {
             public void received(byte[] message, boolean text) {
             }
         };
-        HttpAuthMeans means = new HttpAuthMeans(new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "p"),
-                new RecordingDigests(), byte[]::new, () -> 0);
+        KerberosService nobody = new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "proxy");
+        HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
         Handshake handshake =
                 new HttpConnect("proxy", silent, new HostPort("h.test", 22), HttpAuthMethod.ALL, means);
         ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES);
@@ -95,7 +95,8 @@ class HttpAuthWipingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "Basic realm=x", "Digest realm=x, nonce=n", "Digest realm=x, nonce=n, algorithm=SHA-256-sess, qop=auth, userhash=true"
+        "Basic realm=x", "Digest realm=x, nonce=n",
+        "Digest realm=x, nonce=n, algorithm=SHA-256-sess, qop=auth, userhash=true"
     })
     void inOneRound(String challenge) {
         for (String end : new String[] {OK, BUSY, demand(challenge), null}) {
