@@ -76,7 +76,7 @@ public final class Translator {
             TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
-        ConstantStrings.leaveUnregistered(directory);
+        ConstantStrings.prepare(directory);
         return directory.resolve(ALL);
     }
 
