@@ -58,7 +58,8 @@ public final class App {
     }
 
     private int connect(CommandLine line) {
-        Parameters parameters = new Parameters(new HostParameterSource(host.surroundings()));
+        Parameters parameters =
+                new Parameters(new HostParameterSource(host.surroundings()), line.has(Option.INSECURE_FILES));
         SettingsReader reader = new SettingsReader(host, line, parameters);
         Settings settings = reader.read();
         for (String warning : parameters.warnings()) {
@@ -74,6 +75,7 @@ public final class App {
 
     private int relayStandardStreams(Connector connector, Settings settings) {
         Opened opened = connector.open(settings.target());
+        settings.credentials().wipe();
         if (opened.failure() != null) {
             return fail(opened.failure().describe());
         }

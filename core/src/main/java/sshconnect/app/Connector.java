@@ -9,6 +9,7 @@ import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
+import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpConnect;
 import sshconnect.proto.Socks4;
 import sshconnect.proto.Socks5;
@@ -130,10 +131,12 @@ public final class Connector {
             }
             Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
             if (step instanceof Step.Established) {
+                credentials.accepted();
                 return dialled;
             }
             dialled.channel().close();
             if (step instanceof Step.Failed failed) {
+                judge(failed.failure());
                 return Opened.failed(failed.failure());
             }
             trace.note("reconnecting");
@@ -142,13 +145,27 @@ public final class Connector {
         return Opened.failed(new Failure(hop, "wanted a new connection again and again", null));
     }
 
+    /** A hop that was only unable to reach the target had nothing against the password. */
+    private void judge(Failure failure) {
+        if (failure.ofCredentials()) {
+            credentials.rejected();
+        } else if (failure.ofTarget()) {
+            credentials.accepted();
+        }
+    }
+
     private Handshake handshake(String hop, HostPort target) {
         return switch (settings.protocol()) {
-            case HTTP -> new HttpConnect(hop, trace, target);
+            case HTTP -> new HttpConnect(hop, trace, target, settings.proxyAuth(), httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
             case SOCKS5 -> new Socks5(hop, trace, target, methods());
         };
+    }
+
+    private HttpAuthMeans httpAuthMeans() {
+        return new HttpAuthMeans(host.messageDigests(), host.surroundings()::randomBytes,
+                host.surroundings()::wallClockMillis);
     }
 
     private String socks4User() {

@@ -21,4 +21,16 @@ public interface CredentialSource {
      * @return both, the password to be wiped by who gets it; or why not
      */
     Outcome<Credential> credential(Challenge challenge);
+
+    /** Hears that the peer took the password that was found last. */
+    default void accepted() {
+    }
+
+    /** Hears that the peer rejected the password that was found last; it is not to be given out again. */
+    default void rejected() {
+    }
+
+    /** Forgets every password; none will be asked for again. */
+    default void wipe() {
+    }
 }

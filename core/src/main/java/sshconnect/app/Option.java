@@ -25,6 +25,18 @@ public enum Option {
     SOCKS5('5', "socks5", null, "speak SOCKS version 5 (the default)"),
     /** SOCKS5 authentication methods. */
     AUTH('a', "auth", "method[,method]", "offer these to a SOCKS5 server: none, userpass"),
+    /** HTTP authentication schemes. */
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, basic"),
+    /** A file with the password. */
+    PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
+    /** A descriptor that the password comes from. */
+    PASSWORD_FD('\0', "password-fd", "number", "the password comes from this descriptor"),
+    /** A program that keeps passwords. */
+    CREDENTIAL_HELPER('\0', "credential-helper", "command", "ask this program for it (git's credential protocol)"),
+    /** The file .netrc. */
+    NETRC('\0', "netrc", null, "look for the password in ~/.netrc"),
+    /** Files that others can read. */
+    INSECURE_FILES('\0', "insecure-files", null, "take passwords from files that others can read"),
     /** Who resolves the target's name. */
     RESOLVE('R', "resolve", "who", "who resolves HOST: local, remote, both, or a name server"),
     /** Telnet command. */

@@ -82,6 +82,45 @@ public final class OptionManual {
                     and
                     .B userpass
                     when a password is known or can be asked for.""";
+            case PROXY_AUTH -> """
+                    Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
+                    that can work:
+                    .B digest
+                    (MD5, SHA-256, SHA-512-256) and
+                    .BR basic .
+                    The default is the parameter
+                    .BR HTTP_PROXY_AUTH ,
+                    or else all of them in this order.
+                    .B basic
+                    sends the password as it is; a list without it never does.
+                    A password that was rejected is not sent again by another scheme.""";
+            case PASSWORD_FILE -> """
+                    The first line of this file is the password.
+                    It is read when the proxy demands a password, and refused if others can read it.""";
+            case PASSWORD_FD -> """
+                    The password is the next line of this file descriptor, which the program has inherited and which is
+                    not one of the standard streams:
+                    .BR "connect \\-\\-password\\-fd 3 ... 3<secret" .
+                    It is read when the proxy demands a password.""";
+            case CREDENTIAL_HELPER -> """
+                    Ask this program for the user name and the password, and let it keep what the person types.
+                    It speaks git's credential protocol, see
+                    .BR PASSWORDS .
+                    The command is a program, found by
+                    .BR PATH ,
+                    and its arguments, in double quotes where they hold blanks; a name that is no program, such as
+                    .BR store ,
+                    stands for
+                    .BR "git credential\\-store" ,
+                    as in git's configuration.
+                    The default is the parameter
+                    .BR CREDENTIAL_HELPER .""";
+            case NETRC -> """
+                    Look for the password in
+                    .IR ~/.netrc ,
+                    by the host of the proxy.""";
+            case INSECURE_FILES -> """
+                    Take passwords also from files that others can read.""";
             case RESOLVE -> """
                     Who looks the name of the target up:
                     .B local

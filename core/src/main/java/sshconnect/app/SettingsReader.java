@@ -13,6 +13,7 @@ import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
+import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.Socks5;
 import sshconnect.route.Account;
 import sshconnect.route.Destination;
@@ -68,9 +69,9 @@ final class SettingsReader {
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
-        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, resolution, nameServer,
-                telnetCommand(), directRules(protocol), timeoutMillis());
-        Passwords passwords = new Passwords(host, parameters, protocol, user, password);
+        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
+                nameServer, telnetCommand(), directRules(protocol), timeoutMillis());
+        Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
         return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
                 onLocalEof());
     }
@@ -173,6 +174,10 @@ final class SettingsReader {
             from = to + 1;
         }
         return methods;
+    }
+
+    private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
+        return protocol == Protocol.HTTP ? value(ProxyAuthList.read(line, parameters)) : List.of();
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */

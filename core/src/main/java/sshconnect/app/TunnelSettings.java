@@ -2,6 +2,7 @@ package sshconnect.app;
 
 import java.util.List;
 import sshconnect.base.IpAddress;
+import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.Socks5;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
@@ -14,6 +15,7 @@ import sshconnect.route.ProxySpec;
  * @param protocol      what the proxy speaks; null for none
  * @param user          the user name that was stated; null for the account's
  * @param methods       the SOCKS5 methods to offer; null to offer none, and a password when one can be had
+ * @param proxyAuth     the authentication schemes that may be used with an HTTP proxy, the preferred one first
  * @param resolution    who looks the target's name up
  * @param nameServer    whom to ask for {@link Resolution#NAME_SERVER}, else null
  * @param telnetCommand what to tell a telnet proxy, see {@link TelnetCommand}
@@ -21,5 +23,6 @@ import sshconnect.route.ProxySpec;
  * @param timeoutMillis how long reaching the target may take; 0 for as long as it takes
  */
 public record TunnelSettings(ProxySpec proxy, Protocol protocol, String user, List<Socks5.Method> methods,
-        Resolution resolution, IpAddress nameServer, String telnetCommand, DirectRules direct, long timeoutMillis) {
+        List<HttpAuthMethod> proxyAuth, Resolution resolution, IpAddress nameServer, String telnetCommand,
+        DirectRules direct, long timeoutMillis) {
 }

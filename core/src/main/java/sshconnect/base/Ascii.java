@@ -1,5 +1,8 @@
 package sshconnect.base;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Text that its specification confines to ASCII: header fields, host names, schemes, numbers. The class library's own
  * methods for this know all of Unicode, whose tables TeaVM unpacks at their first use: that took 1.3 million instructions
@@ -67,6 +70,24 @@ public final class Ascii {
             to--;
         }
         return text.substring(from, to);
+    }
+
+    /**
+     * The elements of a list that commas separate.
+     *
+     * @param list the list
+     * @return what stands between the commas, without white space around it; one empty element of an empty list
+     */
+    public static List<String> elements(String list) {
+        List<String> elements = new ArrayList<>();
+        int from = 0;
+        while (from <= list.length()) {
+            int comma = list.indexOf(',', from);
+            int to = comma < 0 ? list.length() : comma;
+            elements.add(strip(list.substring(from, to)));
+            from = to + 1;
+        }
+        return elements;
     }
 
     private static boolean isSpace(char c) {

@@ -39,6 +39,34 @@ public final class Secret {
     }
 
     /**
+     * A secret from the first line of a file or of a program's output; line ends are LF or CR LF.
+     *
+     * @param text the lines, which are wiped
+     * @return the bytes before the first line end, or all where there is none
+     */
+    public static Secret ofFirstLine(byte[] text) {
+        int end = 0;
+        while (end < text.length && text[end] != '\n') {
+            end++;
+        }
+        if (end > 0 && end < text.length && text[end - 1] == '\r') {
+            end--;
+        }
+        byte[] line = Arrays.copyOf(text, end);
+        Arrays.fill(text, (byte) 0);
+        return new Secret(line);
+    }
+
+    /**
+     * A copy that can be wiped on its own.
+     *
+     * @return the copy
+     */
+    public Secret copy() {
+        return new Secret(Arrays.copyOf(bytes, bytes.length));
+    }
+
+    /**
      * The secret itself, not a copy: for encoding it, never for keeping it.
      *
      * @return the bytes, zeros after {@link #wipe}

@@ -1,5 +1,7 @@
 package sshconnect.host;
 
+import sshconnect.security.MessageDigests;
+
 /**
  * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
  * All calls come from one thread. What can fail answers with a value ({@link sshconnect.base.Outcome} or
@@ -41,6 +43,13 @@ public interface Host {
     Person person();
 
     /**
+     * Other programs.
+     *
+     * @return the way to run them
+     */
+    Programs programs();
+
+    /**
      * Standard output and error, for text.
      *
      * @return where messages go
@@ -53,4 +62,11 @@ public interface Host {
      * @return the relay
      */
     Relay relay();
+
+    /**
+     * Message digests.
+     *
+     * @return the digests of the system's library
+     */
+    MessageDigests messageDigests();
 }

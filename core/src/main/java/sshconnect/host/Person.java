@@ -3,7 +3,7 @@ package sshconnect.host;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
 
-/** Asks the person for a password. Which way to ask is for others to decide. */
+/** Asks the person for a password. Whether to ask is for others to decide. */
 public interface Person {
 
     /** The longest answer that is read; more than any protocol here can carry. */
@@ -24,14 +24,4 @@ public interface Person {
      * @return what was typed, without the line end; {@code CANCELLED} at the end of the terminal's input
      */
     Outcome<Secret> askOnTerminal(String prompt);
-
-    /**
-     * Runs a program that asks (ssh-askpass) and reads its standard output. The prompt is its one argument; no shell
-     * is involved. The program inherits the environment and standard error, not standard input and output.
-     *
-     * @param program the program's name or path
-     * @param prompt  what to ask
-     * @return the first line that it wrote, without the line end; {@code CANCELLED} when its exit status is not 0
-     */
-    Outcome<Secret> askWithProgram(String program, String prompt);
 }

@@ -41,6 +41,16 @@ public interface Surroundings {
     Outcome<FileContent> readFile(String path, int sizeLimit);
 
     /**
+     * Reads a line from a descriptor that the process has inherited, and not a byte more.
+     *
+     * @param descriptor its number
+     * @param sizeLimit  how many bytes the line may have; a longer one is a fault, not a truncated value
+     * @return the line without its end, LF or CR LF, up to the end of the input where there is none; to be wiped by the
+     *         caller where it holds a secret
+     */
+    Outcome<byte[]> readLine(int descriptor, int sizeLimit);
+
+    /**
      * The home directory: {@code HOME}, or what the account says.
      *
      * @return its path, or null when nobody knows
@@ -75,6 +85,13 @@ public interface Surroundings {
      * @return milliseconds since some fixed moment
      */
     long monotonicMillis();
+
+    /**
+     * The time of day, for protocols that carry it. It may jump: to measure with, there is {@link #monotonicMillis}.
+     *
+     * @return milliseconds since 1970-01-01 UTC
+     */
+    long wallClockMillis();
 
     /**
      * Unpredictable bytes, good enough for cryptography.

@@ -39,6 +39,21 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
     }
 
     /**
+     * Whether a parameter is there, be it with an empty value.
+     *
+     * @param name its name in lower case
+     * @return true if it is
+     */
+    boolean has(String name) {
+        for (Parameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Reads the challenges of some fields. Several can stand in one field, separated by the comma that also separates
      * the parameters of one (RFC 9110, section 11.6.1); what makes no sense is skipped up to the next comma.
      *

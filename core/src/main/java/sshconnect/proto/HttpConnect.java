@@ -1,8 +1,5 @@
 package sshconnect.proto;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
@@ -13,10 +10,11 @@ import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
 /**
- * HTTP CONNECT (RFC 9110, section 9.3.6) over HTTP/1.1, with Basic authentication (RFC 7617).
+ * HTTP CONNECT (RFC 9110, section 9.3.6) over HTTP/1.1, with authentication (section 11).
  *
- * <p>The password goes out only after the proxy has asked for it. The second request follows on the same connection
- * when the proxy leaves it open and its answer says where it ends; otherwise on a new one.
+ * <p>A password goes out only after the proxy has asked for it. The next request follows on the same connection when
+ * the proxy leaves it open and its answer says where it ends; otherwise on a new one, unless the scheme of
+ * authentication is bound to this one.
  */
 public final class HttpConnect extends StateMachine<HttpConnect.State> {
 
@@ -29,36 +27,38 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     /** How many interim responses (RFC 9110, section 15.2) may come; one or two do, and this bounds the wait. */
     static final int MAX_INTERIM_RESPONSES = 16;
 
-    private static final String BASIC = "Basic";
-
     private final HostPort target;
-    /** What follows "Proxy-Authorization: ", or null as long as the proxy has not asked for it. */
-    private Secret authorization;
+    private final HttpAuthentication authentication;
     /** Whether the demand was a 401: firewalls that send one look for Authorization. */
     private boolean originDemand;
     private boolean firstResponse = true;
     private int interimResponses;
     private int scanned;
     private HttpHead demand;
-    private HttpChallenge challenge;
-    private Credential credential;
     private HttpBody body;
 
     /**
      * A handshake that asks for a tunnel to a target.
      *
-     * @param hop    who is at the other end, for messages
-     * @param trace  where progress is told
-     * @param target what to reach
+     * @param hop     who is at the other end, for messages
+     * @param trace   where progress is told
+     * @param target  what to reach
+     * @param methods the authentication schemes that may be used, the preferred one first
+     * @param means   what these need
      */
-    public HttpConnect(String hop, Trace trace, HostPort target) {
+    public HttpConnect(String hop, Trace trace, HostPort target, List<HttpAuthMethod> methods, HttpAuthMeans means) {
+        this(hop, trace, target, new HttpAuthentication(trace, methods, target, means));
+    }
+
+    private HttpConnect(String hop, Trace trace, HostPort target, HttpAuthentication authentication) {
         super(hop, trace, State.REQUEST);
         this.target = target;
+        this.authentication = authentication;
     }
 
     @Override
     public void answer(Credential answer) {
-        credential = answer;
+        authentication.answer(answer);
     }
 
     @Override
@@ -74,11 +74,17 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     private Step request() {
         // RFC 9112, section 3.2.3: the request target is the authority, and so is Host.
         Wire wire = Wire.text().text("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n");
+        Secret authorization = authentication.authorization();
         if (authorization != null) {
             wire.text("Proxy-Authorization: ").secret(authorization.bytes()).text("\r\n");
             if (originDemand) {
                 wire.text("Authorization: ").secret(authorization.bytes()).text("\r\n");
             }
+            authorization.wipe();
+        }
+        if (authentication.isConnectionBound()) {
+            // In no RFC, and what proxies with HTTP/1.0 inside want to see before they keep a connection.
+            wire.text("Proxy-Connection: Keep-Alive\r\n");
         }
         scanned = 0;
         return send(wire.text("\r\n"), State.HEAD);
@@ -128,13 +134,13 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return ++interimResponses > MAX_INTERIM_RESPONSES ? fail("sent interim responses without end", null) : null;
         }
         if (status >= 200 && status <= 299) {
-            wipe();
+            authentication.wipe();
             return new Step.Established();
         }
         if (status == 407 || status == 401) {
             return demand(head, status == 401);
         }
-        wipe();
+        authentication.wipe();
         return fail(status < 0 ? "sent a status line that is not http: \"" + Printable.of(head.statusLine()) + "\""
                 : "refused the tunnel to " + target + ": " + Printable.of(head.statusLine()), hint(status));
     }
@@ -148,58 +154,28 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     private Step demand(HttpHead head, boolean origin) {
-        String line = Printable.of(head.statusLine());
-        if (authorization != null) {
-            wipe();
-            return fail("authentication failed: rejected user name or password: " + line, null);
-        }
-        List<HttpChallenge> challenges = HttpChallenge.parse(head.values(
-                origin ? "WWW-Authenticate" : "Proxy-Authenticate"));
-        StringBuilder schemes = new StringBuilder();
-        for (HttpChallenge candidate : challenges) {
-            schemes.append(schemes.length() == 0 ? "" : ", ").append(Printable.of(candidate.scheme()));
-            if (challenge == null && Ascii.equalsIgnoreCase(candidate.scheme(), BASIC)) {
-                challenge = candidate;
-            }
-        }
-        if (challenges.isEmpty()) {
-            return fail("wants authentication and does not say how: " + line, null);
-        }
-        if (challenge == null) {
-            return fail("wants authentication by " + schemes + ", and only Basic can be done: " + line, null);
-        }
-        originDemand = origin;
         demand = head;
-        return moveTo(State.CREDENTIALS);
+        originDemand = origin;
+        HttpAuthentication.Refusal refusal = authentication.demanded(
+                HttpChallenge.parse(head.values(origin ? "WWW-Authenticate" : "Proxy-Authenticate")));
+        return refusal == null ? moveTo(State.CREDENTIALS) : giveUp(refusal);
     }
 
     private Step authenticate() {
-        if (credential == null) {
-            return new Step.NeedCredentials(new Challenge(hop(), BASIC, Printable.of(challenge.parameter("realm"))));
+        HttpAuthentication.Refusal refusal = authentication.prepare();
+        if (refusal != null) {
+            return giveUp(refusal);
         }
-        // RFC 7617, section 2: the first colon ends the user-id.
-        if (credential.user().indexOf(':') >= 0) {
-            return fail("the user name holds a colon, which Basic authentication cannot carry", null);
+        Challenge wanted = authentication.wanted(hop());
+        if (wanted != null) {
+            return new Step.NeedCredentials(wanted);
         }
-        authorization = basic(credential);
-        credential.password().wipe();
-        trace().note("auth method: " + BASIC);
         body = demand.keepsConnection() ? HttpBody.of(demand) : null;
-        return body == null ? reconnect() : moveTo(State.BODY);
-    }
-
-    private static Secret basic(Credential credential) {
-        byte[] user = (credential.user() + ":").getBytes(StandardCharsets.UTF_8);
-        byte[] password = credential.password().bytes();
-        byte[] pair = Arrays.copyOf(user, user.length + password.length);
-        System.arraycopy(password, 0, pair, user.length, password.length);
-        byte[] encoded = Base64.getEncoder().encode(pair);
-        byte[] scheme = (BASIC + " ").getBytes(StandardCharsets.US_ASCII);
-        byte[] value = Arrays.copyOf(scheme, scheme.length + encoded.length);
-        System.arraycopy(encoded, 0, value, scheme.length, encoded.length);
-        Arrays.fill(pair, (byte) 0);
-        Arrays.fill(encoded, (byte) 0);
-        return Secret.of(value);
+        if (body != null) {
+            return moveTo(State.BODY);
+        }
+        return authentication.needsThisConnection() ? giveUp(new HttpAuthentication.Refusal(
+                "ends the connection inside an authentication that is bound to it", null, false)) : reconnect();
     }
 
     private Step drainBody(ByteQueue input) {
@@ -212,15 +188,18 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     private Step reconnect() {
-        HttpConnect next = new HttpConnect(hop(), trace(), target);
-        next.authorization = authorization;
+        HttpAuthentication.Refusal refusal = authentication.reconnected();
+        if (refusal != null) {
+            return giveUp(refusal);
+        }
+        HttpConnect next = new HttpConnect(hop(), trace(), target, authentication);
         next.originDemand = originDemand;
         return new Step.Reconnect(next);
     }
 
-    private void wipe() {
-        if (authorization != null) {
-            authorization.wipe();
-        }
+    private Step giveUp(HttpAuthentication.Refusal refusal) {
+        authentication.wipe();
+        String seen = refusal.seen() + ": " + Printable.of(demand.statusLine());
+        return refusal.ofCredentials() ? failCredentials(seen) : fail(seen, refusal.hint());
     }
 }

@@ -160,14 +160,10 @@ final class HttpHead {
      */
     boolean hasToken(String name, String token) {
         for (String value : values(name)) {
-            int from = 0;
-            while (from <= value.length()) {
-                int comma = value.indexOf(',', from);
-                int to = comma < 0 ? value.length() : comma;
-                if (Ascii.equalsIgnoreCase(Ascii.strip(value.substring(from, to)), token)) {
+            for (String element : Ascii.elements(value)) {
+                if (Ascii.equalsIgnoreCase(element, token)) {
                     return true;
                 }
-                from = to + 1;
             }
         }
         return false;

@@ -187,8 +187,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         trace().received(answer, false);
         // The version is not looked at: some servers answer with 5 in place of 1.
         return answer[1] == 0 ? moveTo(State.REQUEST)
-                : fail("authentication failed: rejected user name or password of "
-                        + Printable.of(credential.user()), null);
+                : failCredentials("authentication failed: rejected user name or password of "
+                        + Printable.of(credential.user()));
     }
 
     private Step request() {

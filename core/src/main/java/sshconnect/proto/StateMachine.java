@@ -93,7 +93,17 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @return the step
      */
     final Step failTarget(String seen) {
-        return new Step.Failed(new Failure(hop, seen, null, true));
+        return new Step.Failed(new Failure(hop, seen, null, Failure.Cause.TARGET));
+    }
+
+    /**
+     * Gives up on a user name and a password that the peer has rejected.
+     *
+     * @param seen what happened
+     * @return the step
+     */
+    final Step failCredentials(String seen) {
+        return new Step.Failed(new Failure(hop, seen, null, Failure.Cause.CREDENTIALS));
     }
 
     /**

@@ -1,5 +1,6 @@
 package sshconnect.route;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,13 +24,14 @@ import sshconnect.base.Utf8;
 record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean holdsPassword) {
 
     /** The parameters that are passwords. */
-    static final Set<String> PASSWORDS = Set.of("SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD",
+    static final List<String> PASSWORDS = List.of("SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD",
             "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
 
     private static final Set<String> OTHERS = Set.of("SOCKS_SERVER", "SOCKS5_SERVER", "SOCKS4_SERVER",
             "SOCKS_RESOLVE", "SOCKS5_RESOLVE", "SOCKS4_RESOLVE", "SOCKS5_USER", "SOCKS4_USER", "SOCKS_USER",
             "HTTP_PROXY", "HTTP_PROXY_USER", "TELNET_PROXY", "CONNECT_USER", "SSH_ASKPASS", "SOCKS5_DIRECT",
-            "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH");
+            "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH", "HTTP_PROXY_AUTH",
+            "CREDENTIAL_HELPER");
 
     private static final int MAX_SHOWN_CHARS = 40;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -191,14 +193,29 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         return false;
     }
 
-    /** A server's value is taken for a URL with a password when a colon stands between :// and @. */
-    private static boolean isPassword(String name, byte[] value) {
-        if (PASSWORDS.contains(name)) {
-            return value.length > 0;
+    /** Takes the passwords out of the values, those of URLs too. */
+    void dropPasswords() {
+        for (String name : PASSWORDS) {
+            values.remove(name);
         }
-        String text = Utf8.decode(value);
+        for (Map.Entry<String, byte[]> entry : values.entrySet()) {
+            String text = Utf8.decode(entry.getValue());
+            int colon = passwordColon(text);
+            if (colon >= 0) {
+                String rest = text.substring(0, colon) + text.substring(text.lastIndexOf('@'));
+                entry.setValue(rest.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static boolean isPassword(String name, byte[] value) {
+        return PASSWORDS.contains(name) ? value.length > 0 : passwordColon(Utf8.decode(value)) >= 0;
+    }
+
+    /** Where the password of a URL begins: the first colon between :// and @; -1 where there is none. */
+    private static int passwordColon(String text) {
         int authority = text.indexOf("://");
         int colon = authority < 0 ? -1 : text.indexOf(':', authority + 1);
-        return colon >= 0 && text.indexOf('@', colon) >= 0;
+        return colon >= 0 && text.indexOf('@', colon) >= 0 ? colon : -1;
     }
 }

@@ -24,6 +24,7 @@ public final class Parameters {
     private static final String SYSTEM_FILE = "/etc/connectrc";
 
     private final ParameterSource source;
+    private final boolean insecureFiles;
     private final List<String> warnings = new ArrayList<>();
     private Map<String, byte[]> userValues;
     private Map<String, byte[]> systemValues;
@@ -31,10 +32,12 @@ public final class Parameters {
     /**
      * The parameters of a process.
      *
-     * @param source environment and files; nothing is read yet
+     * @param source        environment and files; nothing is read yet
+     * @param insecureFiles whether passwords in {@code .connectrc} count also when others can read it
      */
-    public Parameters(ParameterSource source) {
+    public Parameters(ParameterSource source, boolean insecureFiles) {
         this.source = source;
+        this.insecureFiles = insecureFiles;
     }
 
     /**
@@ -50,6 +53,15 @@ public final class Parameters {
             return null;
         }
         return value == null ? null : Utf8.decode(value);
+    }
+
+    /**
+     * The parameters that are passwords: nobody else's program needs to inherit them.
+     *
+     * @return their names
+     */
+    public static List<String> passwordNames() {
+        return ParameterFile.PASSWORDS;
     }
 
     /**
@@ -120,8 +132,10 @@ public final class Parameters {
         for (String warning : file.warnings()) {
             warn(warning);
         }
-        if (isPrivate && file.holdsPassword() && content.value().readableByOthers()) {
-            warn(path + " holds a password, and others can read it; try chmod 600 " + path);
+        if (isPrivate && file.holdsPassword() && content.value().readableByOthers() && !insecureFiles) {
+            warn(path + " holds a password, which is not used, for others can read it; try chmod 600, or "
+                    + "--insecure-files");
+            file.dropPasswords();
         }
         return file.values();
     }

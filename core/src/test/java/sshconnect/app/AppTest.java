@@ -66,7 +66,8 @@ class AppTest {
                 .expect(5, 2, 0, 2).say(5, 2).expect("\1\3dev\6s3cret").say(1, 0)
                 .expect(5, 1, 0, 3, 6, 'h', '.', 't', 'e', 's', 't', 0, 22).say(SOCKS5_GRANTED).end());
         assertThat(run("-S", "192.0.2.9", "h.test", "22")).isZero();
-        assertThat(host.prompts()).containsExactly("Password for user dev at socks server 192.0.2.9:1080: ");
+        assertThat(host.prompts()).containsExactly(
+                "Password for user dev at socks server 192.0.2.9:1080 (user/password): ");
         assertThat(host.answers()).allSatisfy(answer -> assertThat(answer.bytes()).containsOnly(0));
     }
 
@@ -118,7 +119,7 @@ class AppTest {
     @Test
     void askpassNeedsADisplayOrToBeRequired() {
         host.environment("SSH_ASKPASS", "/bin/ask").environment("SSH_ASKPASS_REQUIRE", "force")
-                .askpass("/bin/ask", "pw").peer("192.0.2.9", 1080, new Script()
+                .program("/bin/ask", "pw\n").peer("192.0.2.9", 1080, new Script()
                 .expect(5, 2, 0, 2).say(5, 2).expect("\1\1u\2pw").say(1, 0)
                 .expect(5, 1, 0, 3, 6, 'h', '.', 't', 'e', 's', 't', 0, 22).say(SOCKS5_GRANTED).end());
         assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isZero();
@@ -127,7 +128,7 @@ class AppTest {
     @Test
     void aCancelledAskpassEndsIt() {
         host.environment("SSH_ASKPASS", "/bin/ask").environment("DISPLAY", ":0").terminal()
-                .askpass("/bin/ask", (String) null).peer("192.0.2.9", 1080, new Script().expect(5, 2, 0, 2).say(5, 2));
+                .program("/bin/ask", (String) null).peer("192.0.2.9", 1080, new Script().expect(5, 2, 0, 2).say(5, 2));
         assertThat(run("-S", "u@192.0.2.9", "h.test", "22")).isEqualTo(1);
         assertThat(host.errors()).hasSize(1).first().asString()
                 .startsWith("ERROR: socks server 192.0.2.9:1080: wants a password for user u: ");

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
 import sshconnect.base.Secret;
+import sshconnect.security.MessageDigests;
+import sshconnect.vectors.ReferenceDigests;
 
 /**
  * A host in memory, for tests of what runs on one. Everything that exists in its world is declared before; whatever
@@ -21,6 +23,7 @@ public final class FakeHost implements Host, Diagnostics {
     private final FakeResolver resolver = new FakeResolver(clock);
     private final FakeDialer dialer = new FakeDialer(clock);
     private final FakePerson person = new FakePerson(clock);
+    private final FakePrograms programs = new FakePrograms();
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
     private FakeRelay.StandardStreams standardStreams =
@@ -120,9 +123,15 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
-    /** Installs a program that asks for passwords, and says what it answers; null for giving up. */
-    public FakeHost askpass(String program, String... answers) {
-        person.addProgram(program, answers);
+    /** Installs a program, and says what it writes, run by run; null for a run that fails. */
+    public FakeHost program(String name, String... outputs) {
+        programs.add(name, outputs);
+        return this;
+    }
+
+    /** Lets the process inherit a descriptor, and says what comes from it. */
+    public FakeHost descriptor(int number, String content) {
+        surroundings.descriptors.put(number, content);
         return this;
     }
 
@@ -165,6 +174,11 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
+    public Programs programs() {
+        return programs;
+    }
+
+    @Override
     public Diagnostics diagnostics() {
         return this;
     }
@@ -172,6 +186,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public Relay relay() {
         return new FakeRelay(standardStreams);
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new ReferenceDigests();
     }
 
     @Override
@@ -199,7 +218,17 @@ public final class FakeHost implements Host, Diagnostics {
         return standardOutput.toString(StandardCharsets.UTF_8);
     }
 
-    /** The prompts that the person saw, in order; those of a program as {@code program: prompt}. */
+    /** The programs that ran: names and arguments, and behind a {@code <} what was on their standard input. */
+    public List<String> runs() {
+        return programs.runs;
+    }
+
+    /** Everything that programs wrote: to see that it was wiped. */
+    public List<byte[]> outputs() {
+        return programs.outputs;
+    }
+
+    /** The prompts that the person saw on the terminal, in order. */
     public List<String> prompts() {
         return person.prompts;
     }
@@ -238,5 +267,6 @@ public final class FakeHost implements Host, Diagnostics {
     public void assertDone() {
         dialer.assertDone();
         person.assertDone();
+        programs.assertDone();
     }
 }

@@ -52,7 +52,7 @@ class FakeHostContractTest extends HostContract {
 
         @Override
         public String askpass(String answer) {
-            host.askpass("askpass", answer);
+            host.program("askpass", answer == null ? null : answer + "\n");
             return "askpass";
         }
 

@@ -1,13 +1,9 @@
 package sshconnect.host;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
@@ -20,7 +16,6 @@ final class FakePerson implements Person {
     final List<Secret> answers = new ArrayList<>();
     long thinkingMillis;
     private Queue<String> typed;
-    private final Map<String, Queue<String>> programs = new HashMap<>();
     private final FakeClock clock;
 
     FakePerson(FakeClock clock) {
@@ -30,10 +25,6 @@ final class FakePerson implements Person {
     /** A LinkedList, because an answer may be null. */
     void addTerminal(String... lines) {
         typed = new LinkedList<>(Arrays.asList(lines));
-    }
-
-    void addProgram(String program, String... lines) {
-        programs.put(program, new LinkedList<>(Arrays.asList(lines)));
     }
 
     @Override
@@ -46,25 +37,12 @@ final class FakePerson implements Person {
         if (typed == null) {
             return Outcome.failed(Fault.Kind.UNSUPPORTED, "ask on", "the terminal", "there is none");
         }
-        return answer(prompt, typed);
-    }
-
-    @Override
-    public Outcome<Secret> askWithProgram(String program, String prompt) {
-        Queue<String> lines = programs.get(program);
-        if (lines == null) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, "run", program, "no such file or directory");
-        }
-        return answer(program + ": " + prompt, lines);
-    }
-
-    private Outcome<Secret> answer(String prompt, Queue<String> lines) {
-        if (lines.isEmpty()) {
+        if (typed.isEmpty()) {
             throw new AssertionError("nobody answers \"" + prompt + "\"; asked before: " + prompts);
         }
         prompts.add(prompt);
         clock.pass(thinkingMillis);
-        String line = lines.remove();
+        String line = typed.remove();
         if (line == null) {
             return Outcome.failed(Fault.Kind.CANCELLED, "ask", "for the password", "cancelled");
         }
@@ -74,17 +52,8 @@ final class FakePerson implements Person {
     }
 
     void assertDone() {
-        Deque<String> left = new ArrayDeque<>();
         if (typed != null && !typed.isEmpty()) {
-            left.add("terminal");
-        }
-        programs.forEach((program, lines) -> {
-            if (!lines.isEmpty()) {
-                left.add(program);
-            }
-        });
-        if (!left.isEmpty()) {
-            throw new AssertionError("not asked as often as expected: " + left + "; asked: " + prompts);
+            throw new AssertionError("not asked as often as expected; asked: " + prompts);
         }
     }
 }

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,15 @@ import sshconnect.base.Outcome;
 /** Surroundings that a test has declared. */
 final class FakeSurroundings implements Surroundings {
 
+    private static final long NOON_MILLIS = 1_767_268_800_000L;
+
     String programName = "connect";
     String accountName = "user";
     String homeDirectory = "/home/user";
     final Map<String, byte[]> environment = new HashMap<>();
     final Map<String, FileContent> files = new HashMap<>();
     final Map<String, Fault> unreadableFiles = new HashMap<>();
+    final Map<Integer, String> descriptors = new HashMap<>();
     final Map<String, Integer> services = new HashMap<>();
     private final List<Network> networks = new ArrayList<>();
     private final FakeClock clock;
@@ -57,6 +61,21 @@ final class FakeSurroundings implements Surroundings {
         return Outcome.of(new FileContent(content.bytes().clone(), content.readableByOthers()));
     }
 
+    /** {@inheritDoc} What was read is gone. */
+    @Override
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        String subject = "descriptor " + descriptor;
+        String content = descriptors.get(descriptor);
+        if (content == null) {
+            return Outcome.failed(Fault.Kind.OTHER, "read", subject, "bad file descriptor");
+        }
+        int end = content.indexOf('\n');
+        String line = end < 0 ? content : content.substring(0, end);
+        descriptors.put(descriptor, end < 0 ? "" : content.substring(end + 1));
+        return Outcome.of((line.endsWith("\r") && end >= 0 ? line.substring(0, end - 1) : line)
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public String homeDirectory() {
         return homeDirectory;
@@ -80,6 +99,12 @@ final class FakeSurroundings implements Surroundings {
     @Override
     public long monotonicMillis() {
         return clock.nowMillis();
+    }
+
+    /** {@inheritDoc} Here it is noon of the first day of 2026 when the clock begins. */
+    @Override
+    public long wallClockMillis() {
+        return NOON_MILLIS + clock.elapsedMillis();
     }
 
     /** {@inheritDoc} Here they count up from 1, so that tests can tell what comes. */

@@ -8,14 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
-import sshconnect.base.Secret;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
+import sshconnect.security.DigestAlgorithm;
 
 /** What every host does, the real ones and the fake one. */
 public abstract class HostContract {
@@ -348,28 +350,49 @@ public abstract class HostContract {
     }
 
     @Test
+    void wallClockTellsTheYear() {
+        long year2026 = 56L * 365 * 24 * 3600 * 1000;
+        assertThat(host.surroundings().wallClockMillis()).isBetween(year2026, 3 * year2026);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MD5, 900150983cd24fb0d6963f7d28e17f72",
+        "SHA_256, ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "SHA_512_256, 53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23",
+    })
+    void messageDigestsAreThere(DigestAlgorithm algorithm, String digest) {
+        assertThat(host.messageDigests().obstacle(algorithm)).isNull();
+        assertThat(host.messageDigests().digest(algorithm, ascii("abc"))).asHexString().isEqualToIgnoringCase(digest);
+    }
+
+    @Test
     void randomBytesDiffer() {
         byte[] first = host.surroundings().randomBytes(16);
         assertThat(first).hasSize(16);
         assertThat(Arrays.equals(first, host.surroundings().randomBytes(16))).isFalse();
     }
 
+    private Outcome<byte[]> run(String program, String argument) {
+        return host.programs().run(List.of(program, argument), new byte[0], List.of("CONNECT_NO_SUCH_VARIABLE"));
+    }
+
     @Test
     void programAnswers() {
-        Outcome<Secret> answer = host.person().askWithProgram(world.askpass("p@ss w\u00f6rd"), "password: ");
-        assertThat(answer.value().bytes()).isEqualTo("p@ss w\u00f6rd".getBytes(StandardCharsets.UTF_8));
+        assertThat(run(world.askpass("p@ss w\u00f6rd"), "password: ").value())
+                .isEqualTo("p@ss w\u00f6rd\n".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void programThatFailsIsACancel() {
-        assertThat(host.person().askWithProgram(world.askpass(null), "password: ").fault().kind())
-                .isEqualTo(Fault.Kind.CANCELLED);
+        String program = world.askpass(null);
+        assertThat(run(program, "password: ").fault())
+                .isEqualTo(new Fault(Fault.Kind.CANCELLED, "run", program, "exit status 1"));
     }
 
     @Test
     void programThatIsNotThereIsNotFound() {
-        Fault fault = host.person().askWithProgram("/no/such/askpass", "password: ").fault();
-        assertThat(fault).isEqualTo(
+        assertThat(run("/no/such/askpass", "password: ").fault()).isEqualTo(
                 new Fault(Fault.Kind.NOT_FOUND, "run", "/no/such/askpass", "no such file or directory"));
     }
 }

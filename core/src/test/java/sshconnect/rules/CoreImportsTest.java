@@ -16,10 +16,11 @@ class CoreImportsTest {
     static Stream<ArchRule> layers() {
         return Stream.of(
                 RULES.coreLayer("base"),
-                RULES.coreLayer("proto", "base"),
+                RULES.coreLayer("security", "base"),
+                RULES.coreLayer("proto", "base", "security"),
                 RULES.coreLayer("route", "base", "proto.Challenge", "proto.Credential"),
-                RULES.coreLayer("host", "base"),
-                RULES.coreLayer("app", "base", "proto", "route", "host"));
+                RULES.coreLayer("host", "base", "security"),
+                RULES.coreLayer("app", "base", "security", "proto", "route", "host"));
     }
 
     @ParameterizedTest

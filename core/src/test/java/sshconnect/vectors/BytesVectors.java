@@ -134,6 +134,27 @@ final class BytesVectors {
             secret.wipe();
             return secret.length() + " " + Hex.of(bytes);
         }, "2 0000"));
+        all.add(new Vector("secret, a copy is wiped on its own", () -> {
+            Secret secret = Secret.of("a");
+            secret.copy().wipe();
+            return Hex.of(secret.bytes());
+        }, "61"));
+        firstLine(all, "word", "word");
+        firstLine(all, "word\n", "word");
+        firstLine(all, "word\r\n", "word");
+        firstLine(all, "word\r", "word\r");
+        firstLine(all, " two words \nmore\n", " two words ");
+        firstLine(all, "\n", "");
+        firstLine(all, "\r\n", "");
+        firstLine(all, "", "");
+    }
+
+    private static void firstLine(List<Vector> all, String text, String expected) {
+        all.add(new Vector("secret, first line of " + Hex.of(ascii(text)), () -> {
+            byte[] bytes = ascii(text);
+            Secret line = Secret.ofFirstLine(bytes);
+            return Hex.of(line.bytes()) + " " + Hex.of(bytes);
+        }, Hex.of(ascii(expected)) + " " + "00".repeat(text.length())));
     }
 
     private static void utf8(List<Vector> all) {

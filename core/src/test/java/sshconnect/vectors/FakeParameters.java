@@ -14,7 +14,7 @@ final class FakeParameters implements ParameterSource {
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, Outcome<Content>> files = new HashMap<>();
     private final StringBuilder reads = new StringBuilder();
-    private final Parameters parameters = new Parameters(this);
+    private final Parameters parameters = new Parameters(this, false);
     private String home = "/home/me";
 
     FakeParameters variable(String name, String value) {

@@ -80,7 +80,8 @@ final class HandshakeRun {
                 pending = new byte[0];
                 delivered = 0;
             } else if (step instanceof Step.Failed failed) {
-                return log.append("fails: ").append(failed.failure().describe()).toString();
+                return log.append(failed.failure().ofCredentials() ? "fails with these credentials: " : "fails: ")
+                        .append(failed.failure().describe()).toString();
             } else {
                 boolean latched = handshake.next(input) == step;
                 return log.append(latched ? "established, left: " : "not latched: ")

@@ -3,9 +3,12 @@ package sshconnect.vectors;
 import static sshconnect.vectors.HandshakeRun.CLOSE;
 import static sshconnect.vectors.HttpVectors.ESTABLISHED;
 import static sshconnect.vectors.HttpVectors.FAILS;
+import static sshconnect.vectors.HttpVectors.REJECTED;
 import static sshconnect.vectors.HttpVectors.REQUEST;
 
 import java.util.List;
+import sshconnect.proto.Handshake;
+import sshconnect.proto.HttpAuthMethod;
 
 /** HTTP authentication: challenges of every make, bodies drained by their framing, new connections where need be. */
 final class HttpAuthVectors {
@@ -71,40 +74,49 @@ final class HttpAuthVectors {
     private static void challenges(HandshakeCases cases) {
         String end = "Content-Length: 0\r\n\r\n";
         String realm = REQUEST + "asks Basic \"a \"b\", c=d\"\n" + AUTHORIZED + ESTABLISHED;
-        cases.add("realm with quotes and commas", HttpVectors::http, realm,
+        cases.add("realm with quotes and commas", HttpAuthVectors::basicOnly, realm,
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=\"a \\\"b\\\", c=d\"\r\n" + end, OK);
-        cases.add("no space after the colon, any case", HttpVectors::http, realm,
+        cases.add("no space after the colon, any case", HttpAuthVectors::basicOnly, realm,
                 "HTTP/1.1 407 x\r\nPROXY-authenticate:bAsIc ReAlM = \"a \\\"b\\\", c=d\"\r\n" + end, OK);
-        cases.add("several in one field", HttpVectors::http, realm,
+        cases.add("several in one field", HttpAuthVectors::basicOnly, realm,
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: Negotiate YWI=, Digest realm=\"Basic, x\", qop=\"auth,auth-int\", "
                 + "nonce=abc , Basic charset=\"UTF-8\", realm=\"a \\\"b\\\", c=d\", NTLM\r\n" + end, OK);
-        cases.add("several in many fields", HttpVectors::http, realm,
+        cases.add("several in many fields", HttpAuthVectors::basicOnly, realm,
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Digest realm=x\r\n"
                 + "Proxy-Authenticate: Basic realm=\"a \\\"b\\\", c=d\"\r\n" + end, OK);
-        cases.add("a folded field", HttpVectors::http, realm,
+        cases.add("a folded field", HttpAuthVectors::basicOnly, realm,
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM,\r\n Basic\r\n\trealm=\"a \\\"b\\\", c=d\"\r\n" + end, OK);
         cases.add("401 is answered in both fields", HttpVectors::http, ASKS + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: "
                 + "h.test:22\\r\\nProxy-Authorization: Basic dXNlcjpwYXNz\\r\\nAuthorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n"
                 + ESTABLISHED, "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic\r\n" + end, OK);
     }
 
+    /** Lets challenges for other schemes stand in the way without being taken. */
+    private static Handshake basicOnly() {
+        return HttpVectors.http(List.of(HttpAuthMethod.BASIC), "h.test", 22);
+    }
+
     private static void failures(HandshakeCases cases) {
-        cases.add("a wrong password fails once", HttpVectors::http, ASKS + AUTHORIZED + FAILS
-                + "authentication failed: rejected user name or password: HTTP/1.1 407 Proxy Authentication Required",
+        cases.add("a wrong password fails once", HttpVectors::http, ASKS + AUTHORIZED + REJECTED
+                + "authentication failed: rejected user name or password of user (Basic): HTTP/1.1 407 Proxy Authentication Required",
                 DEMAND + "Content-Length: 0\r\n\r\n", DEMAND + "Content-Length: 0\r\n\r\n");
         cases.add("a wrong password fails once on a new connection", HttpVectors::http, ASKS + "reconnects\n" + AUTHORIZED
-                + FAILS + "authentication failed: rejected user name or password: HTTP/1.1 401 Unauthorized",
+                + REJECTED + "authentication failed: rejected user name or password of user (Basic): HTTP/1.1 401 Unauthorized",
                 DEMAND + "\r\n", "HTTP/1.1 401 Unauthorized\r\n\r\n");
-        cases.add("other schemes only", HttpVectors::http, REQUEST + FAILS + "wants authentication by NTLM, Digest, and "
-                + "only Basic can be done: HTTP/1.1 407 x",
-                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Digest realm=\"Basic\"\r\n\r\n");
+        cases.add("unknown schemes only", HttpVectors::http, REQUEST + FAILS + "wants authentication by HOBA, Bearer, "
+                + "and none of these can be done: HTTP/1.1 407 x",
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: HOBA\r\nProxy-Authenticate: Bearer realm=\"Basic\"\r\n\r\n");
+        cases.add("schemes that are not allowed", HttpAuthVectors::basicOnly, REQUEST + FAILS + "wants authentication by "
+                + "Digest, and none of these can be done: HTTP/1.1 407 x; --proxy-auth does not allow it",
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=r, nonce=n\r\n\r\n");
         cases.add("no scheme", HttpVectors::http, REQUEST + FAILS
                 + "wants authentication and does not say how: HTTP/1.1 407 x", "HTTP/1.1 407 x\r\n\r\n");
     }
 
     private static void credentials(HandshakeCases cases) {
         cases.credential("us:er", "x").add("a colon in the user name", HttpVectors::http, ASKS + FAILS
-                + "the user name holds a colon, which Basic authentication cannot carry",
+                + "wants authentication by Basic, and none of these can be done (Basic: the user name holds a colon): "
+                + "HTTP/1.1 407 Proxy Authentication Required",
                 DEMAND + "Content-Length: 0\r\n\r\n");
         // RFC 7617, section 2.1: user "test", password "123" and U+00A3.
         cases.credential("test", "123\u00a3").add("RFC 7617's example in UTF-8", HttpVectors::http, ASKS

@@ -6,6 +6,8 @@ import static sshconnect.vectors.HandshakeRun.SILENT;
 import java.util.List;
 import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
+import sshconnect.proto.HttpAuthMeans;
+import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.HttpConnect;
 
 /** HTTP CONNECT: exact bytes sent, heads of every make, answers that are none. */
@@ -14,6 +16,7 @@ final class HttpVectors {
     static final String REQUEST = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n\\r\\n\n";
     static final String ESTABLISHED = "established, left: ";
     static final String FAILS = "fails: http proxy p:1: ";
+    static final String REJECTED = "fails with these credentials: http proxy p:1: ";
 
     private HttpVectors() {
     }
@@ -27,13 +30,28 @@ final class HttpVectors {
     }
 
     static Handshake http() {
-        return new HttpConnect("http proxy p:1", SILENT, new HostPort("h.test", 22));
+        return http(HttpAuthMethod.ALL, "h.test", 22);
+    }
+
+    static Handshake http(List<HttpAuthMethod> methods, String host, int port) {
+        byte[] random = {0};
+        HttpAuthMeans means = new HttpAuthMeans(new ReferenceDigests(), count -> counting(random, count), () -> 0);
+        return new HttpConnect("http proxy p:1", SILENT, new HostPort(host, port), methods, means);
+    }
+
+    /** Bytes that count up from 1, so that tests can tell what comes. */
+    private static byte[] counting(byte[] last, int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = ++last[0];
+        }
+        return bytes;
     }
 
     private static void successes(HandshakeCases cases) {
         cases.add("200", HttpVectors::http, REQUEST + ESTABLISHED, "HTTP/1.1 200 Connection established\r\n\r\n");
         cases.add("an IPv6 address in brackets",
-                () -> new HttpConnect("http proxy p:1", SILENT, new HostPort("2001:db8::1", 443)),
+                () -> http(HttpAuthMethod.ALL, "2001:db8::1", 443),
                 "sends CONNECT [2001:db8::1]:443 HTTP/1.1\\r\\nHost: [2001:db8::1]:443\\r\\n\\r\\n\n" + ESTABLISHED,
                 "HTTP/1.1 200 OK\r\n\r\n");
         cases.add("HTTP/1.0", HttpVectors::http, REQUEST + ESTABLISHED, "HTTP/1.0 200 Connection established\r\n\r\n");

@@ -143,13 +143,19 @@ final class ParameterVectors {
     }
 
     private static void permissions(List<Vector> all) {
-        String complaint = "\n" + USER_FILE + " holds a password, and others can read it; try chmod 600 " + USER_FILE;
+        String complaint = "\n" + USER_FILE
+                + " holds a password, which is not used, for others can read it; try chmod 600, or --insecure-files";
         open(all, "a password", "CONNECT_PASSWORD = secret", complaint);
         open(all, "another password", "SOCKS5_PASSWD = secret\nSOCKS_USER = me", complaint);
         open(all, "an empty password", "CONNECT_PASSWORD = ", "");
         open(all, "a URL with a password", "HTTP_PROXY = http://me:secret@proxy/", complaint);
         open(all, "a URL with a user", "HTTP_PROXY = http://me@proxy:80/", "");
         open(all, "no password", "HTTP_PROXY = me@proxy:80", "");
+        all.add(new Vector("parameter file, open to others, its passwords are not used",
+                () -> new FakeParameters().openFile(USER_FILE, "CONNECT_PASSWORD = secret\nSOCKS5_PASSWD = secret\n"
+                        + "HTTP_PROXY = http://me:sec:r@t@proxy/\nSOCKS_USER = me")
+                        .text("CONNECT_PASSWORD", "SOCKS5_PASSWD", "HTTP_PROXY", "SOCKS_USER"),
+                "null, null, http://me@proxy/, me" + complaint));
         all.add(new Vector("parameter file, closed to others, a password",
                 () -> new FakeParameters().file(USER_FILE, "CONNECT_PASSWORD = secret")
                         .text("HTTP_PROXY_USER"), "null"));

@@ -103,7 +103,8 @@ final class SocksVectors {
         cases.add("status with version 5", SocksVectors::named, sends + NAME_REQUEST + ESTABLISHED,
                 "\5\2", "\5\0", "\5\0\0\1\1\2\3\4\0\26");
         cases.add("wrong password", SocksVectors::named, sends
-                + "fails: socks server p:1: authentication failed: rejected user name or password of user", "\5\2", "\1\1");
+                + "fails with these credentials: socks server p:1: authentication failed: rejected user name or password "
+                + "of user", "\5\2", "\1\1");
         cases.add("closed at a wrong password", SocksVectors::named, sends + "fails: socks server p:1: closed the "
                 + "connection instead of answering user name and password; they may be wrong", "\5\2", CLOSE);
     }

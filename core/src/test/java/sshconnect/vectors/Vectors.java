@@ -15,15 +15,18 @@ public final class Vectors {
         all.addAll(AddressVectors.all());
         all.addAll(BytesVectors.all());
         all.addAll(AsciiVectors.all());
+        all.addAll(SecurityVectors.all());
         all.addAll(SocksVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
+        all.addAll(HttpDigestVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
         all.addAll(ProxySpecVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());
         all.addAll(AccountVectors.all());
+        all.addAll(NetrcVectors.all());
         all.addAll(DnsVectors.all());
         return all;
     }

@@ -4,9 +4,11 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.MessageDigests;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
 final class JvmHost implements Host {
@@ -15,8 +17,10 @@ final class JvmHost implements Host {
     private final Resolver resolver = new JvmResolver();
     private final Dialer dialer = new JvmDialer();
     private final Person person = new JvmPerson();
+    private final Programs programs = new JvmPrograms();
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
+    private final MessageDigests messageDigests = new JvmMessageDigests();
 
     @Override
     public Surroundings surroundings() {
@@ -39,6 +43,11 @@ final class JvmHost implements Host {
     }
 
     @Override
+    public Programs programs() {
+        return programs;
+    }
+
+    @Override
     public Diagnostics diagnostics() {
         return diagnostics;
     }
@@ -46,5 +55,10 @@ final class JvmHost implements Host {
     @Override
     public Relay relay() {
         return relay;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 }

@@ -1,6 +1,7 @@
 package sshconnect.jvm;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InterfaceAddress;
@@ -64,6 +65,17 @@ final class JvmSurroundings implements Surroundings {
         }
     }
 
+    /** {@inheritDoc} The JDK opens no descriptor by its number; systems with {@code /dev/fd} open it anew. */
+    @Override
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        String subject = "descriptor " + descriptor;
+        try (InputStream input = new FileInputStream("/dev/fd/" + descriptor)) {
+            return AnswerLine.readFrom(input, sizeLimit, "read", subject);
+        } catch (IOException e) {
+            return Outcome.failed(Fault.Kind.NOT_FOUND, "read", subject, "it is not open");
+        }
+    }
+
     private static boolean isReadableByOthers(Path file) throws IOException {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
@@ -122,6 +134,11 @@ final class JvmSurroundings implements Surroundings {
     @Override
     public long monotonicMillis() {
         return Deadline.nowMillis();
+    }
+
+    @Override
+    public long wallClockMillis() {
+        return System.currentTimeMillis();
     }
 
     @Override

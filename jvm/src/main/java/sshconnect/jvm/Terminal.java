@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
+import sshconnect.host.Person;
 
 /**
  * The terminal that the process belongs to, on Unix. The JDK has a console only where standard input and output are
@@ -57,7 +58,8 @@ final class Terminal {
             return Outcome.failed(Fault.Kind.CANCELLED, OPERATION, SUBJECT, "cancelled");
         }
         typed.unread(first);
-        return AnswerLine.readFrom(typed, OPERATION, SUBJECT);
+        Outcome<byte[]> line = AnswerLine.readFrom(typed, Person.MAX_ANSWER_BYTES, OPERATION, SUBJECT);
+        return line.ok() ? Outcome.of(Secret.of(line.value())) : Outcome.failed(line.fault());
     }
 
     /** The terminal's echo: off between two calls, and restored when a signal ends the process between them. */

@@ -17,6 +17,7 @@ import sshconnect.app.TunnelSettings;
 import sshconnect.base.HostPort;
 import sshconnect.base.Outcome;
 import sshconnect.proto.Challenge;
+import sshconnect.proto.HttpAuthMethod;
 import sshconnect.route.Destination;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
@@ -192,8 +193,9 @@ public final class TunnelSocketFactory extends SocketFactory {
     private final Credentials credentials;
 
     private TunnelSocketFactory(Builder builder) {
-        settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), null, builder.resolution,
-                null, builder.telnetCommand, builder.direct, builder.timeoutMillis);
+        settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), null,
+                HttpAuthMethod.ALL, builder.resolution, null, builder.telnetCommand, builder.direct,
+                builder.timeoutMillis);
         credentials = builder.credentials;
     }
 
@@ -303,6 +305,7 @@ public final class TunnelSocketFactory extends SocketFactory {
         long limit = settings.timeoutMillis() == 0 || timeoutMillis == 0
                 ? Math.max(settings.timeoutMillis(), timeoutMillis) : Math.min(settings.timeoutMillis(), timeoutMillis);
         return new TunnelSettings(settings.proxy(), settings.protocol(), settings.user(), settings.methods(),
-                settings.resolution(), settings.nameServer(), settings.telnetCommand(), settings.direct(), limit);
+                settings.proxyAuth(), settings.resolution(), settings.nameServer(), settings.telnetCommand(),
+                settings.direct(), limit);
     }
 }

@@ -8,9 +8,11 @@ import sshconnect.host.Host;
 import sshconnect.host.HostContract;
 import sshconnect.host.LoopbackWorld;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.MessageDigests;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
 class JvmHostContractTest extends HostContract {
@@ -54,6 +56,11 @@ class JvmHostContractTest extends HostContract {
         }
 
         @Override
+        public Programs programs() {
+            return jvm.programs();
+        }
+
+        @Override
         public Diagnostics diagnostics() {
             return jvm.diagnostics();
         }
@@ -61,6 +68,11 @@ class JvmHostContractTest extends HostContract {
         @Override
         public Relay relay() {
             return jvm.relay();
+        }
+
+        @Override
+        public MessageDigests messageDigests() {
+            return jvm.messageDigests();
         }
     }
 }

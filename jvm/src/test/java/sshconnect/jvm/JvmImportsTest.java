@@ -8,8 +8,8 @@ import sshconnect.rules.ImportRules;
 class JvmImportsTest {
     /** What a host needs, and what the library for Java programs is made of beside it. */
     private static final String[] IMPORTS = {
-        "app", "host", "base",
-        "proto.Challenge", "proto.Credential", "proto.Failure",
+        "app", "host", "security", "base",
+        "proto.Challenge", "proto.Credential", "proto.Failure", "proto.HttpAuthMethod",
         "route.Destination", "route.DirectRules", "route.Protocol", "route.ProxySpec",
     };
 

@@ -6,7 +6,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.host.Host;
 
-/** Reads a descriptor to its end. */
+/** Reads a descriptor to its end, or to the end of a line. */
 final class DescriptorReader {
 
     private static final int FIRST_BYTES = 4096;
@@ -44,6 +44,36 @@ final class DescriptorReader {
             }
             if (size == buffer.length) {
                 buffer = grow(buffer, sizeLimit);
+            }
+        }
+    }
+
+    /** See {@link sshconnect.host.Surroundings#readLine}. Others may go on reading where the line ends: byte by byte. */
+    static Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        byte[] line = new byte[sizeLimit + 1];
+        byte[] next = new byte[1];
+        String subject = "descriptor " + descriptor;
+        int size = 0;
+        while (true) {
+            long count = Libc.read(descriptor, Address.ofData(next), 1);
+            int error = count < 0 ? Libc.errno() : 0;
+            Address.pin(next);
+            boolean over = count == 0 || count > 0 && next[0] == '\n';
+            if (error != 0 && error != Errno.EINTR()) {
+                Arrays.fill(line, (byte) 0);
+                return SystemError.failed(error, "read", subject);
+            }
+            if (over) {
+                boolean carriageReturn = count > 0 && size > 0 && line[size - 1] == '\r';
+                return Outcome.of(shrink(line, carriageReturn ? size - 1 : size));
+            }
+            if (count > 0) {
+                line[size++] = next[0];
+            }
+            if (size > sizeLimit) {
+                Arrays.fill(line, (byte) 0);
+                return Outcome.failed(Fault.Kind.OTHER, "read", subject, "its line has more than " + sizeLimit
+                        + " bytes");
             }
         }
     }

@@ -187,6 +187,11 @@ final class Libc {
     @Include("time.h")
     static native int CLOCK_MONOTONIC();
 
+    @Variable
+    @Import(name = "CLOCK_REALTIME")
+    @Include("time.h")
+    static native int CLOCK_REALTIME();
+
     /** {@code struct pollfd}. */
     @Native(structKeyword = true)
     @Name("pollfd")

@@ -31,6 +31,10 @@ final class LibcProcess {
     @Include("unistd.h")
     static native int execvp(Address program, Address arguments);
 
+    @Import(name = "unsetenv")
+    @Include("stdlib.h")
+    static native int unsetenv(byte[] name);
+
     @Import(name = "execv")
     @Include("unistd.h")
     static native int execv(byte[] path, Address arguments);

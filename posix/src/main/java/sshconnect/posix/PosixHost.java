@@ -4,9 +4,11 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.MessageDigests;
 
 /** The outside world by way of the C library. */
 final class PosixHost implements Host {
@@ -15,8 +17,10 @@ final class PosixHost implements Host {
     private final Resolver resolver = new PosixResolver(PosixResolver.DNS_PORT);
     private final Dialer dialer = new PosixDialer();
     private final Person person = new PosixPerson();
+    private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
+    private final MessageDigests messageDigests = new PosixMessageDigests();
 
     @Override
     public Surroundings surroundings() {
@@ -39,6 +43,11 @@ final class PosixHost implements Host {
     }
 
     @Override
+    public Programs programs() {
+        return programs;
+    }
+
+    @Override
     public Diagnostics diagnostics() {
         return diagnostics;
     }
@@ -46,5 +55,10 @@ final class PosixHost implements Host {
     @Override
     public Relay relay() {
         return relay;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 }

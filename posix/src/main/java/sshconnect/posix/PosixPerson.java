@@ -4,7 +4,7 @@ import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
 import sshconnect.host.Person;
 
-/** Asks on the controlling terminal, or by a program. */
+/** Asks on the controlling terminal. */
 final class PosixPerson implements Person {
 
     @Override
@@ -26,10 +26,5 @@ final class PosixPerson implements Person {
         Outcome<Secret> answer = new TerminalPrompt(terminal, prompt).ask();
         Libc.close(terminal);
         return answer;
-    }
-
-    @Override
-    public Outcome<Secret> askWithProgram(String program, String prompt) {
-        return AskingProgram.run(program, prompt);
     }
 }

@@ -49,6 +49,11 @@ final class PosixSurroundings implements Surroundings {
     }
 
     @Override
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+        return DescriptorReader.readLine(descriptor, sizeLimit);
+    }
+
+    @Override
     public String homeDirectory() {
         Address home = Libc.getenv(CString.of("HOME"));
         if (home != null && home.getByte() != 0) {
@@ -122,6 +127,11 @@ final class PosixSurroundings implements Surroundings {
     @Override
     public long monotonicMillis() {
         return Readiness.monotonicMillis();
+    }
+
+    @Override
+    public long wallClockMillis() {
+        return Readiness.wallClockMillis();
     }
 
     /** {@inheritDoc} Without them nothing that asks for them can go on: the program ends where the system has none. */

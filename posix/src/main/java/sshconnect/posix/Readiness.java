@@ -66,7 +66,16 @@ final class Readiness {
 
     /** Milliseconds of the clock that deadlines are on. */
     static long monotonicMillis() {
-        Libc.clock_gettime(Libc.CLOCK_MONOTONIC(), TIME);
+        return millis(Libc.CLOCK_MONOTONIC());
+    }
+
+    /** Milliseconds since 1970-01-01 UTC. */
+    static long wallClockMillis() {
+        return millis(Libc.CLOCK_REALTIME());
+    }
+
+    private static long millis(int clock) {
+        Libc.clock_gettime(clock, TIME);
         return TIME.seconds * MILLIS_PER_SECOND + TIME.nanos / NANOS_PER_MILLI;
     }
 }

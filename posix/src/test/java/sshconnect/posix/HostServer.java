@@ -7,13 +7,13 @@ import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
-import sshconnect.base.Secret;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings.FileContent;
+import sshconnect.security.DigestAlgorithm;
 
 /**
  * The POSIX host as a native program: does what the messages on standard input say, one after the other, and answers on
@@ -148,11 +148,28 @@ public final class HostServer {
                 return networks;
             case "clock":
                 return Message.ok().add(host.surroundings().monotonicMillis());
+            case "time":
+                return Message.ok().add(host.surroundings().wallClockMillis());
+            case "obstacle":
+                Fault obstacle = host.messageDigests().obstacle(DigestAlgorithm.valueOf(request.text(1)));
+                return obstacle == null ? Message.ok() : Message.failed(obstacle);
+            case "digest":
+                return Message.ok()
+                        .add(host.messageDigests().digest(DigestAlgorithm.valueOf(request.text(1)), request.bytes(2)));
             case "random":
                 return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
+            case "line":
+                return bytes(host.surroundings().readLine((int) request.number(1), (int) request.number(2)));
             default:
-                Outcome<Secret> answer = host.person().askWithProgram(request.text(1), request.text(2));
-                return answer.ok() ? Message.ok().add(answer.value().bytes()) : Message.failed(answer.fault());
+                List<String> command = new ArrayList<>();
+                for (int i = 3; i < request.size(); i++) {
+                    command.add(request.text(i));
+                }
+                return bytes(host.programs().run(command, request.bytes(1), List.of(request.text(2))));
         }
+    }
+
+    private static Message bytes(Outcome<byte[]> outcome) {
+        return outcome.ok() ? Message.ok().add(outcome.value()) : Message.failed(outcome.fault());
     }
 }

@@ -20,9 +20,12 @@ import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Person;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -226,6 +229,11 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+            return ask(request("line").add(descriptor).add(sizeLimit), answer -> answer.bytes(1));
+        }
+
+        @Override
         public int servicePort(String name) {
             return (int) ask(request("service").add(name)).number(1);
         }
@@ -246,9 +254,29 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public long wallClockMillis() {
+            return ask(request("time")).number(1);
+        }
+
+        @Override
         public byte[] randomBytes(int count) {
             return ask(request("random").add(count)).bytes(1);
         }
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new MessageDigests() {
+            @Override
+            public Fault obstacle(DigestAlgorithm algorithm) {
+                return ask(request("obstacle").add(algorithm.name())).fault();
+            }
+
+            @Override
+            public byte[] digest(DigestAlgorithm algorithm, byte[] message) {
+                return ask(request("digest").add(algorithm.name()).add(message)).bytes(1);
+            }
+        };
     }
 
     @Override
@@ -263,11 +291,17 @@ final class RemoteHost implements Host {
             public Outcome<Secret> askOnTerminal(String prompt) {
                 throw new UnsupportedOperationException();
             }
+        };
+    }
 
-            @Override
-            public Outcome<Secret> askWithProgram(String program, String prompt) {
-                return ask(request("ask").add(program).add(prompt), answer -> Secret.of(answer.bytes(1)));
+    @Override
+    public Programs programs() {
+        return (command, input, hidden) -> {
+            Message request = request("run").add(input).add(hidden.get(0));
+            for (String word : command) {
+                request.add(word);
             }
+            return ask(request, answer -> answer.bytes(1));
         };
     }
 

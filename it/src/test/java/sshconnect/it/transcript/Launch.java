@@ -26,6 +26,7 @@ final class Launch {
     private Stream stdout = Stream.PIPE;
     private String stdinFile;
     private int connectionPort;
+    private String descriptors = "";
     private boolean onTerminal;
 
     /**
@@ -53,6 +54,11 @@ final class Launch {
     void stdinFrom(String file) {
         stdin = Stream.FILE;
         stdinFile = file;
+    }
+
+    /** Opens a file for the program, under a number from 3 to 9, which is what a shell can say. */
+    void descriptorFrom(int number, String file) {
+        descriptors += " " + number + "<'" + file + "'";
     }
 
     void stdin(Stream stream) {
@@ -122,7 +128,7 @@ final class Launch {
         environment.forEach((name, value) -> appendQuoted(script, Bytes.join(Bytes.utf8(name + "="), value)));
         command.forEach(word -> appendQuoted(script, word));
         script.writeBytes(Bytes.utf8(" " + inputRedirection(pipeIn) + " " + outputRedirection(pipeOut)
-            + " 2>stderr\n"));
+            + descriptors + " 2>stderr\n"));
         return script.toByteArray();
     }
 

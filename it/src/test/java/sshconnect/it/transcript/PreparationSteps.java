@@ -22,6 +22,7 @@ final class PreparationSteps {
             case "server" -> server(Words.split(rest));
             case "nameserver" -> nameServer(rest, continuations);
             case "terminal" -> rest.isEmpty() ? stage -> stage.launch().onTerminal() : null;
+            case "descriptor" -> rest.contains(" is file ") ? descriptor(Words.split(rest)) : null;
             case "stdin", "stdout", "stdio" -> rest.startsWith("is ") ? standardStream(text) : null;
             default -> null;
         };
@@ -92,6 +93,11 @@ final class PreparationSteps {
             answers.put(words.get(0), words.subList(1, words.size()));
         }
         return stage -> stage.peers().startNameServer(name, answers);
+    }
+
+    private static Step descriptor(List<String> words) {
+        int number = Integer.parseInt(words.get(0));
+        return stage -> stage.launch().descriptorFrom(number, stage.file(words.get(3)).toString());
     }
 
     private static Step standardStream(String text) {

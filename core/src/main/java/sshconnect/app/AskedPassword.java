@@ -1,0 +1,110 @@
+package sshconnect.app;
+
+import java.util.List;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
+import sshconnect.host.Host;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+import sshconnect.route.Parameters;
+import sshconnect.route.Protocol;
+
+/** What a person answers, to the program in SSH_ASKPASS or on the terminal. */
+final class AskedPassword implements PasswordSource {
+
+    private final Host host;
+    private final Parameters parameters;
+    private final Protocol protocol;
+    private final UserName user;
+
+    /**
+     * A person to be asked.
+     *
+     * @param host       where to ask
+     * @param parameters where SSH_ASKPASS is
+     * @param protocol   what the proxy speaks
+     * @param user       whose password it is
+     */
+    AskedPassword(Host host, Parameters parameters, Protocol protocol, UserName user) {
+        this.host = host;
+        this.parameters = parameters;
+        this.protocol = protocol;
+        this.user = user;
+    }
+
+    @Override
+    public boolean available() {
+        return askpass() != null || host.person().hasTerminal();
+    }
+
+    @Override
+    public Outcome<Credential> find(Challenge challenge) {
+        String name = user.orAccount();
+        if (name == null) {
+            return user.with(Secret.of(""));
+        }
+        Outcome<Secret> password = ask(prompt(challenge, name));
+        return password.ok() ? user.with(password.value())
+                : Outcome.failed(password.fault().kind(), "wants a password for user " + Printable.of(name), "",
+                        reason(password.fault()));
+    }
+
+    private static String reason(Fault fault) {
+        return fault.subject().isEmpty() ? fault.cause() : fault.subject() + ": " + fault.cause();
+    }
+
+    /** The realm is a stranger's text, and the name may be one's own mistake. */
+    private static String prompt(Challenge challenge, String name) {
+        String realm = challenge.realm().isEmpty() ? "" : ", realm \"" + Printable.of(challenge.realm()) + "\"";
+        return "Password for user " + Printable.of(name) + " at " + challenge.hop() + " (" + challenge.scheme() + realm
+                + "): ";
+    }
+
+    private Outcome<Secret> ask(String prompt) {
+        String program = askpass();
+        if (program != null) {
+            Outcome<byte[]> answer =
+                    host.programs().run(List.of(program, prompt), new byte[0], Parameters.passwordNames());
+            if (answer.ok()) {
+                return Outcome.of(Secret.ofFirstLine(answer.value()));
+            }
+            if (answer.fault().kind() == Fault.Kind.CANCELLED || !host.person().hasTerminal()) {
+                return Outcome.failed(answer.fault());
+            }
+            host.diagnostics().error("WARNING: " + answer.fault().describe());
+        }
+        if (!host.person().hasTerminal()) {
+            return Outcome.failed(Fault.Kind.NOT_FOUND, "ask", "", "there is no terminal to ask on; set "
+                    + passwordVariable() + " or SSH_ASKPASS");
+        }
+        return host.person().askOnTerminal(prompt);
+    }
+
+    /** The name to suggest: the one that belongs to this proxy alone, spelled out. */
+    private String passwordVariable() {
+        return protocol == Protocol.SOCKS5 ? "SOCKS5_PASSWORD" : "HTTP_PROXY_PASSWORD";
+    }
+
+    /** The program to ask with, if there is one and a display for it, as ssh(1) decides. */
+    private String askpass() {
+        String program = parameters.text("SSH_ASKPASS");
+        if (program == null || program.isEmpty()) {
+            return null;
+        }
+        String require = environment("SSH_ASKPASS_REQUIRE");
+        if (require.equals("never")) {
+            return null;
+        }
+        boolean required = require.equals("force") || require.equals("prefer");
+        boolean display = !environment("DISPLAY").isEmpty() || !environment("WAYLAND_DISPLAY").isEmpty();
+        return required || display ? program : null;
+    }
+
+    private String environment(String name) {
+        byte[] value = host.surroundings().environment(name);
+        return value == null ? "" : Utf8.decode(value);
+    }
+}

@@ -1,0 +1,178 @@
+package sshconnect.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
+import sshconnect.host.Host;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+import sshconnect.route.Parameters;
+import sshconnect.route.Protocol;
+
+/**
+ * A program that keeps passwords and speaks git's credential protocol (git-credential(1), gitcredentials(7)): it is run
+ * with {@code get}, {@code store} or {@code erase}, and lines {@code key=value} go both ways. No shell is involved.
+ */
+final class CredentialHelper implements PasswordSource {
+
+    private final Host host;
+    private final List<String> command;
+    private final Protocol protocol;
+    private final HostPort proxy;
+    private final UserName user;
+    /** One that does not work is reported once. */
+    private boolean broken;
+
+    /**
+     * A helper.
+     *
+     * @param host     where to run it
+     * @param command  its name or path, and arguments; a name that is no program stands for
+     *                 {@code git credential-NAME}, as in git's configuration
+     * @param protocol what the proxy speaks
+     * @param proxy    where the proxy is
+     * @param user     whose password it is
+     */
+    CredentialHelper(Host host, List<String> command, Protocol protocol, HostPort proxy, UserName user) {
+        this.host = host;
+        this.command = command;
+        this.protocol = protocol;
+        this.proxy = proxy;
+        this.user = user;
+    }
+
+    @Override
+    public boolean available() {
+        return true;
+    }
+
+    @Override
+    public Outcome<Credential> find(Challenge challenge) {
+        Outcome<byte[]> answer = run("get", question(user.stated()).append('\n').toString()
+                .getBytes(StandardCharsets.UTF_8));
+        if (!answer.ok()) {
+            return none();
+        }
+        Answer read = new Answer(answer.value());
+        Arrays.fill(answer.value(), (byte) 0);
+        if (read.quit) {
+            return Outcome.failed(Fault.Kind.CANCELLED, "wants a password", "", "the credential helper says quit");
+        }
+        if (read.password == null) {
+            return none();
+        }
+        return new UserName(read.user == null ? user.stated() : read.user, host.surroundings()).with(read.password);
+    }
+
+    private static Outcome<Credential> none() {
+        return Outcome.failed(Fault.Kind.NOT_FOUND, "find", "the password", "the credential helper has none");
+    }
+
+    /**
+     * Tells the helper how a password did, for it to keep or to forget.
+     *
+     * @param action     {@code store} or {@code erase}
+     * @param credential the name and the password
+     */
+    void tell(String action, Credential credential) {
+        byte[] password = credential.password().bytes();
+        // The protocol has no way to say a line end or a NUL.
+        if (broken || holds(password, '\n') || holds(password, '\0') || credential.user().indexOf('\n') >= 0) {
+            return;
+        }
+        byte[] head = question(credential.user()).append("password=").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] input = Arrays.copyOf(head, head.length + password.length + 2);
+        System.arraycopy(password, 0, input, head.length, password.length);
+        input[input.length - 2] = '\n';
+        input[input.length - 1] = '\n';
+        run(action, input);
+        Arrays.fill(input, (byte) 0);
+    }
+
+    private static boolean holds(byte[] bytes, char wanted) {
+        for (byte each : bytes) {
+            if (each == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What git says of its own proxies: the scheme and the host of their URL. */
+    private StringBuilder question(String name) {
+        StringBuilder question = new StringBuilder("protocol=");
+        question.append(protocol == Protocol.SOCKS5 ? "socks5" : "http").append("\nhost=").append(proxy).append('\n');
+        if (name != null && name.indexOf('\n') < 0) {
+            question.append("username=").append(name).append('\n');
+        }
+        return question;
+    }
+
+    private Outcome<byte[]> run(String action, byte[] input) {
+        Outcome<byte[]> output = run(command, action, input);
+        String name = command.get(0);
+        if (!output.ok() && output.fault().kind() == Fault.Kind.NOT_FOUND && name.indexOf('/') < 0) {
+            List<String> words = new ArrayList<>(List.of("git", "credential-" + name));
+            words.addAll(command.subList(1, command.size()));
+            Outcome<byte[]> fromGit = run(words, action, input);
+            output = fromGit.ok() || fromGit.fault().kind() != Fault.Kind.NOT_FOUND ? fromGit : output;
+        }
+        if (!output.ok()) {
+            broken = true;
+            host.diagnostics().error("WARNING: credential helper: " + output.fault().describe());
+        }
+        return output;
+    }
+
+    private Outcome<byte[]> run(List<String> words, String action, byte[] input) {
+        List<String> whole = new ArrayList<>(words);
+        whole.add(action);
+        return host.programs().run(whole, input, Parameters.passwordNames());
+    }
+
+    /** What a helper says: lines up to an empty one or the end; keys of no concern are skipped. */
+    private static final class Answer {
+
+        private String user;
+        private Secret password;
+        private boolean quit;
+
+        Answer(byte[] lines) {
+            int from = 0;
+            while (from < lines.length && lines[from] != '\n' && lines[from] != '\r') {
+                int end = from;
+                while (end < lines.length && lines[end] != '\n') {
+                    end++;
+                }
+                boolean carriageReturn = end < lines.length && lines[end - 1] == '\r';
+                read(lines, from, carriageReturn ? end - 1 : end);
+                from = end + 1;
+            }
+        }
+
+        private void read(byte[] lines, int from, int to) {
+            int equals = from;
+            while (equals < to && lines[equals] != '=') {
+                equals++;
+            }
+            if (equals == to) {
+                return;
+            }
+            String key = Utf8.decode(lines, from, equals);
+            if (key.equals("username")) {
+                user = Utf8.decode(lines, equals + 1, to);
+            } else if (key.equals("password")) {
+                password = Secret.of(Arrays.copyOfRange(lines, equals + 1, to));
+            } else if (key.equals("quit")) {
+                String value = Utf8.decode(lines, equals + 1, to);
+                quit = value.equals("1") || value.equals("true");
+            }
+        }
+    }
+}

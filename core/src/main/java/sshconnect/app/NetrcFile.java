@@ -1,0 +1,65 @@
+package sshconnect.app;
+
+import java.util.Arrays;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
+import sshconnect.host.Host;
+import sshconnect.host.Surroundings;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+import sshconnect.route.Netrc;
+
+/**
+ * The file {@code .netrc} in the home directory.
+ *
+ * @param host          where files are
+ * @param proxy         where the proxy is, which is the machine to look for
+ * @param user          whose password it is
+ * @param insecureFiles whether others may read it
+ */
+record NetrcFile(Host host, HostPort proxy, UserName user, boolean insecureFiles) implements PasswordSource {
+
+    private static final String NAME = ".netrc";
+    /** Some people keep hundreds of entries; nobody keeps a megabyte. */
+    private static final int MAX_FILE_BYTES = 1 << 20;
+
+    @Override
+    public boolean available() {
+        return true;
+    }
+
+    @Override
+    public Outcome<Credential> find(Challenge challenge) {
+        String home = host.surroundings().homeDirectory();
+        if (home == null) {
+            return none("there is no home directory to look in");
+        }
+        String path = home.endsWith("/") ? home + NAME : home + "/" + NAME;
+        Outcome<Surroundings.FileContent> file = host.surroundings().readFile(path, MAX_FILE_BYTES);
+        if (!file.ok()) {
+            return warn(file.fault().describe());
+        }
+        byte[] content = file.value().bytes();
+        if (file.value().readableByOthers() && !insecureFiles) {
+            Arrays.fill(content, (byte) 0);
+            return warn(Printable.of(path)
+                    + " is not used, for others can read it; try chmod 600, or --insecure-files");
+        }
+        Netrc.Login login = Netrc.find(content, proxy.host(), user.stated());
+        Arrays.fill(content, (byte) 0);
+        return login == null ? none("it has no entry for " + proxy.host())
+                : new UserName(login.user() == null ? user.stated() : login.user(), host.surroundings())
+                        .with(login.password());
+    }
+
+    private Outcome<Credential> warn(String problem) {
+        host.diagnostics().error("WARNING: " + problem);
+        return none(problem);
+    }
+
+    private static Outcome<Credential> none(String cause) {
+        return Outcome.failed(Fault.Kind.NOT_FOUND, "find the password in", NAME, cause);
+    }
+}

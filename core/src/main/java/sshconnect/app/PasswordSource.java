@@ -1,0 +1,29 @@
+package sshconnect.app;
+
+import sshconnect.base.Outcome;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+
+/** One of the places where a name and a password may be found. */
+interface PasswordSource {
+
+    /**
+     * Whether something may be found here; asks nobody, and runs nothing.
+     *
+     * @return true if {@link #find} has a chance
+     */
+    boolean available();
+
+    /**
+     * Looks for a name and a password.
+     *
+     * @param challenge who demands them, and how
+     * @return both, the password to be wiped by the caller; {@code NOT_FOUND} when there is none here and the next
+     *         place is to be tried; any other fault ends the search
+     */
+    Outcome<Credential> find(Challenge challenge);
+
+    /** Forgets what it holds; nobody will look here again. */
+    default void wipe() {
+    }
+}

@@ -1,0 +1,58 @@
+package sshconnect.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Ascii;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
+import sshconnect.proto.HttpAuthMethod;
+import sshconnect.route.Parameters;
+
+/** Reads which authentication schemes may be used with an HTTP proxy, and in which order. */
+final class ProxyAuthList {
+
+    private static final String PARAMETER = "HTTP_PROXY_AUTH";
+
+    private ProxyAuthList() {
+    }
+
+    /**
+     * Reads the option, or else the parameter.
+     *
+     * @param line       the command line
+     * @param parameters the parameters
+     * @return the schemes, the preferred one first; all of them when nobody says anything
+     */
+    static Outcome<List<HttpAuthMethod>> read(CommandLine line, Parameters parameters) {
+        boolean stated = line.has(Option.PROXY_AUTH);
+        String list = stated ? line.value(Option.PROXY_AUTH) : parameters.text(PARAMETER);
+        return list == null ? Outcome.of(HttpAuthMethod.ALL)
+                : parse(stated ? Option.PROXY_AUTH.toString() : PARAMETER, list);
+    }
+
+    private static Outcome<List<HttpAuthMethod>> parse(String source, String list) {
+        List<HttpAuthMethod> methods = new ArrayList<>();
+        for (String name : Ascii.elements(list)) {
+            HttpAuthMethod method = HttpAuthMethod.ofName(name);
+            if (method == null) {
+                return Outcome.failed(Fault.Kind.OTHER, source, "", "unknown authentication scheme \""
+                        + Printable.of(name) + "\"; known are " + knownNames());
+            }
+            if (!methods.contains(method)) {
+                methods.add(method);
+            }
+        }
+        return Outcome.of(methods);
+    }
+
+    private static String knownNames() {
+        StringBuilder names = new StringBuilder();
+        int last = HttpAuthMethod.ALL.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            names.append(i == 0 ? "" : i == last ? " and " : ", ")
+                    .append(Ascii.lower(HttpAuthMethod.ALL.get(i).token()));
+        }
+        return names.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package sshconnect.app;
+
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+
+/**
+ * The password that stands in the proxy's specification or in a parameter.
+ *
+ * @param user     the name that goes with it
+ * @param password the password, which is copied for each use
+ */
+record StatedPassword(UserName user, Secret password) implements PasswordSource {
+
+    @Override
+    public boolean available() {
+        return true;
+    }
+
+    @Override
+    public Outcome<Credential> find(Challenge challenge) {
+        return user.with(password.copy());
+    }
+
+    @Override
+    public void wipe() {
+        password.wipe();
+    }
+}

@@ -1,0 +1,76 @@
+package sshconnect.proto;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import sshconnect.base.Secret;
+import sshconnect.base.Wire;
+
+/** Basic (RFC 7617): user name and password as they are, in UTF-8 whatever charset the challenge names. */
+final class BasicScheme implements HttpAuthScheme {
+
+    private String realm = "";
+    private Secret value;
+
+    @Override
+    public HttpAuthMethod method() {
+        return HttpAuthMethod.BASIC;
+    }
+
+    @Override
+    public boolean connectionBound() {
+        return false;
+    }
+
+    @Override
+    public boolean needsPassword() {
+        return true;
+    }
+
+    @Override
+    public String begin(List<HttpChallenge> challenges) {
+        realm = challenges.get(0).parameter("realm");
+        return null;
+    }
+
+    @Override
+    public String realm() {
+        return realm;
+    }
+
+    @Override
+    public String identify(Credential credential) {
+        // RFC 7617, section 2: the first colon ends the user-id.
+        if (credential.user().indexOf(':') >= 0) {
+            return "the user name holds a colon";
+        }
+        Wire pair = Wire.text().text(credential.user() + ":").secret(credential.password().bytes());
+        byte[] plain = pair.toBytes();
+        byte[] encoded = Base64.getEncoder().encode(plain);
+        Wire whole = Wire.text().text("Basic ").secret(encoded);
+        value = Secret.of(whole.toBytes());
+        Arrays.fill(plain, (byte) 0);
+        Arrays.fill(encoded, (byte) 0);
+        pair.wipe();
+        whole.wipe();
+        credential.password().wipe();
+        return null;
+    }
+
+    @Override
+    public Secret authorization() {
+        return Secret.of(value.bytes().clone());
+    }
+
+    @Override
+    public Verdict proceed(List<HttpChallenge> challenges) {
+        return Verdict.REJECTED;
+    }
+
+    @Override
+    public void wipe() {
+        if (value != null) {
+            value.wipe();
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package sshconnect.proto;
+
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Ascii;
+import sshconnect.base.HostPort;
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+
+/**
+ * How one conversation with an HTTP proxy authenticates, over all its connections: which of the schemes that the proxy
+ * offers comes first, and which next when that one leads nowhere.
+ *
+ * <p>A scheme that has failed is not tried again. A password that was rejected is not sent again, by no scheme: each
+ * attempt counts against the account.
+ */
+final class HttpAuthentication {
+
+    /** Each of the schemes takes an answer or two, Negotiate a few; this bounds a proxy that never has enough. */
+    static final int MAX_DEMANDS = 12;
+
+    /**
+     * Why there will be no tunnel.
+     *
+     * @param seen          what happened
+     * @param hint          what to try, or null
+     * @param ofCredentials whether the user name or the password is wrong
+     */
+    record Refusal(String seen, String hint, boolean ofCredentials) {
+    }
+
+    private final Trace trace;
+    private final List<HttpAuthScheme> untried = new ArrayList<>();
+    private final StringBuilder obstacles = new StringBuilder();
+    private List<HttpChallenge> challenges = List.of();
+    private HttpAuthScheme scheme;
+    private Credential credential;
+    private boolean identified;
+    private int demands;
+    /** How many messages of a scheme that is bound to its connection went over this one. */
+    private int bound;
+
+    /**
+     * The authentication of one conversation.
+     *
+     * @param trace   where progress is told
+     * @param methods the schemes that may be used, the preferred one first
+     * @param target  what the proxy is asked for
+     * @param means   what the schemes need
+     */
+    HttpAuthentication(Trace trace, List<HttpAuthMethod> methods, HostPort target, HttpAuthMeans means) {
+        this.trace = trace;
+        for (HttpAuthMethod method : methods) {
+            untried.add(switch (method) {
+                case DIGEST -> new DigestScheme(target, means);
+                case BASIC -> new BasicScheme();
+            });
+        }
+    }
+
+    /**
+     * Takes in that the proxy demands authentication.
+     *
+     * @param offered all its challenges
+     * @return null when a scheme goes on, or another one can be tried; else why there will be no tunnel
+     */
+    Refusal demanded(List<HttpChallenge> offered) {
+        challenges = offered;
+        if (++demands > MAX_DEMANDS) {
+            return new Refusal("demands authentication again and again", null, false);
+        }
+        if (scheme == null) {
+            return choose();
+        }
+        HttpAuthScheme.Verdict verdict = scheme.proceed(challengesFor(scheme.method()));
+        return switch (verdict.kind()) {
+            case GOES_ON -> null;
+            case REJECTED -> rejected();
+            case FAILED -> new Refusal(
+                    "authentication failed: " + scheme.method().token() + ": " + verdict.reason(), null, false);
+            case UNUSABLE -> {
+                dismiss(verdict.reason());
+                yield choose();
+            }
+        };
+    }
+
+    private Refusal rejected() {
+        String realm = scheme.realm().isEmpty() ? "" : ", realm \"" + Printable.of(scheme.realm()) + "\"";
+        return new Refusal("authentication failed: rejected user name or password of "
+                + Printable.of(credential.user()) + " (" + scheme.method().token() + realm + ")", null, true);
+    }
+
+    private List<HttpChallenge> challengesFor(HttpAuthMethod method) {
+        List<HttpChallenge> matching = new ArrayList<>();
+        for (HttpChallenge challenge : challenges) {
+            if (Ascii.equalsIgnoreCase(challenge.scheme(), method.token())) {
+                matching.add(challenge);
+            }
+        }
+        return matching;
+    }
+
+    /** Begins with the first scheme that is offered, was not tried yet, and can work here. */
+    private Refusal choose() {
+        int next = 0;
+        while (next < untried.size()) {
+            scheme = untried.get(next);
+            List<HttpChallenge> matching = challengesFor(scheme.method());
+            if (matching.isEmpty()) {
+                next++;
+                continue;
+            }
+            untried.remove(next);
+            identified = false;
+            bound = 0;
+            String problem = scheme.begin(matching);
+            if (problem == null) {
+                trace.note("auth method: " + scheme.method().token());
+                return null;
+            }
+            dismiss(problem);
+        }
+        return nothingLeft();
+    }
+
+    private void dismiss(String problem) {
+        String obstacle = scheme.method().token() + ": " + problem;
+        trace.note("auth method skipped: " + obstacle);
+        obstacles.append(obstacles.length() == 0 ? "" : "; ").append(obstacle);
+        scheme.wipe();
+        scheme = null;
+    }
+
+    private Refusal nothingLeft() {
+        scheme = null;
+        if (challenges.isEmpty()) {
+            return new Refusal("wants authentication and does not say how", null, false);
+        }
+        StringBuilder names = new StringBuilder();
+        boolean known = false;
+        for (HttpChallenge challenge : challenges) {
+            names.append(names.length() == 0 ? "" : ", ").append(Printable.of(challenge.scheme()));
+            known |= HttpAuthMethod.ofName(challenge.scheme()) != null;
+        }
+        return new Refusal("wants authentication by " + names + ", and none of these can be done"
+                + (obstacles.length() == 0 ? "" : " (" + obstacles + ")"),
+                known && obstacles.length() == 0 ? "--proxy-auth does not allow it" : null, false);
+    }
+
+    /**
+     * Who is to be asked for a user name and a password before it can go on.
+     *
+     * @param hop the proxy
+     * @return the challenge; null when nobody is
+     */
+    Challenge wanted(String hop) {
+        return scheme.needsPassword() && credential == null
+                ? new Challenge(hop, scheme.method().token(), Printable.of(scheme.realm())) : null;
+    }
+
+    /**
+     * Takes what was {@link #wanted}.
+     *
+     * @param answer user name and password
+     */
+    void answer(Credential answer) {
+        credential = answer;
+    }
+
+    /**
+     * Makes the next message ready, by the next scheme where this one cannot carry user name and password.
+     *
+     * @return null when it is, or when something is {@link #wanted}; else why there will be no tunnel
+     */
+    Refusal prepare() {
+        Refusal refusal = null;
+        while (refusal == null && scheme.needsPassword() && credential != null && !identified) {
+            String problem = scheme.identify(credential);
+            identified = problem == null;
+            if (!identified) {
+                dismiss(problem);
+                refusal = choose();
+            }
+        }
+        return refusal;
+    }
+
+    /**
+     * The next message.
+     *
+     * @return the value for Proxy-Authorization, the caller's to wipe; null as long as nobody has demanded one
+     */
+    Secret authorization() {
+        if (scheme == null) {
+            return null;
+        }
+        bound += scheme.connectionBound() ? 1 : 0;
+        return scheme.authorization();
+    }
+
+    /**
+     * Whether the proxy has to keep this connection: what was said on it has begun something that counts only here.
+     *
+     * @return true after the first message of a scheme that is bound to its connection
+     */
+    boolean needsThisConnection() {
+        return bound > 0;
+    }
+
+    /**
+     * Whether messages are bound to their connection, so that the proxy is to be asked to keep it.
+     *
+     * @return true if they are
+     */
+    boolean isConnectionBound() {
+        return scheme != null && scheme.connectionBound();
+    }
+
+    /**
+     * Takes in that there is a new connection.
+     *
+     * @return null when it can go on there; else why there will be no tunnel
+     */
+    Refusal reconnected() {
+        if (bound == 0) {
+            return null;
+        }
+        String name = scheme.method().token();
+        String problem = bound > 1 ? "closed the connection inside the authentication by " + name
+                + "; user name or password may be wrong" : scheme.begin(challengesFor(scheme.method()));
+        bound = 0;
+        return problem == null ? null : new Refusal(problem, null, false);
+    }
+
+    /** Wipes everything that is secret. */
+    void wipe() {
+        if (scheme != null) {
+            scheme.wipe();
+        }
+        if (credential != null) {
+            credential.password().wipe();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package sshconnect.security;
+
+import java.util.Arrays;
+import sshconnect.base.Wire;
+
+/** The computations of HTTP Digest authentication (RFC 7616, section 3.4). Results are hexadecimal digits in ASCII. */
+public final class HttpDigest {
+
+    private static final String DIGITS = "0123456789abcdef";
+
+    private final MessageDigests digests;
+    private final DigestAlgorithm algorithm;
+
+    /**
+     * The computations with one digest.
+     *
+     * @param digests   where the digest is from
+     * @param algorithm the digest, without an obstacle there
+     */
+    public HttpDigest(MessageDigests digests, DigestAlgorithm algorithm) {
+        this.digests = digests;
+        this.algorithm = algorithm;
+    }
+
+    /**
+     * What stands for the password, H(A1) of section 3.4.2.
+     *
+     * @param user     the user name
+     * @param realm    the realm
+     * @param password the password, not changed
+     * @return the key, the caller's to wipe
+     */
+    public byte[] key(String user, String realm, byte[] password) {
+        return hash(Wire.text().text(user + ":" + realm + ":").secret(password));
+    }
+
+    /**
+     * The key of a session, H(A1) of section 3.4.2 for algorithms that end in {@code -sess}.
+     *
+     * @param key    the key, not changed
+     * @param nonce  the nonce of the session's first challenge
+     * @param cnonce the cnonce of the session's first answer
+     * @return the key, the caller's to wipe
+     */
+    public byte[] sessionKey(byte[] key, String nonce, String cnonce) {
+        return hash(Wire.text().secret(key).text(":" + nonce + ":" + cnonce));
+    }
+
+    /**
+     * What is sent in place of a user name, section 3.4.4.
+     *
+     * @param user  the user name
+     * @param realm the realm
+     * @return its digits
+     */
+    public byte[] userHash(String user, String realm) {
+        return hash(Wire.text().text(user + ":" + realm));
+    }
+
+    /**
+     * The response, section 3.4.1.
+     *
+     * @param key    the key, not changed
+     * @param nonce  the nonce; with qop {@code auth}, followed by {@code :nc:cnonce:auth}
+     * @param method the method of the request
+     * @param uri    its target
+     * @return the response, the caller's to wipe
+     */
+    public byte[] response(byte[] key, String nonce, String method, String uri) {
+        byte[] request = hash(Wire.text().text(method + ":" + uri));
+        return hash(Wire.text().secret(key).text(":" + nonce + ":").bytes(request));
+    }
+
+    /** The digest; what was digested is wiped. */
+    private byte[] hash(Wire message) {
+        byte[] bytes = message.toBytes();
+        byte[] digest = digests.digest(algorithm, bytes);
+        byte[] digits = hexadecimal(digest);
+        Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(digest, (byte) 0);
+        message.wipe();
+        return digits;
+    }
+
+    /**
+     * Bytes as hexadecimal digits in lower case.
+     *
+     * @param bytes the bytes
+     * @return two digits for each
+     */
+    public static byte[] hexadecimal(byte[] bytes) {
+        byte[] digits = new byte[2 * bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            digits[2 * i] = (byte) DIGITS.charAt(bytes[i] >> 4 & 15);
+            digits[2 * i + 1] = (byte) DIGITS.charAt(bytes[i] & 15);
+        }
+        return digits;
+    }
+}

@@ -1,0 +1,24 @@
+package sshconnect.security;
+
+import sshconnect.base.Fault;
+
+/** Message digests, which a host has from a library. Nothing is loaded before somebody asks for it. */
+public interface MessageDigests {
+
+    /**
+     * Whether an algorithm is there. What asks a person for a password for its sake asks this first.
+     *
+     * @param algorithm the algorithm
+     * @return null when {@link #digest} can compute it; else why it cannot, and what to install
+     */
+    Fault obstacle(DigestAlgorithm algorithm);
+
+    /**
+     * Computes a digest.
+     *
+     * @param algorithm one without an {@link #obstacle}
+     * @param message   the message; neither kept nor changed
+     * @return its digest, {@link DigestAlgorithm#digestBytes} long; the caller's to wipe
+     */
+    byte[] digest(DigestAlgorithm algorithm, byte[] message);
+}

@@ -1,0 +1,249 @@
+package sshconnect.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sshconnect.base.Fault;
+import sshconnect.host.FakeHost;
+import sshconnect.host.Script;
+
+/** Where passwords come from, in which order, and who hears how they did. */
+class PasswordsTest {
+
+    private static final String GRANTED = "\5\0\0\1\0\0\0\0\0\0";
+    private static final String GET = "git-credential-x get <protocol=socks5\nhost=192.0.2.9:1080\nusername=ann\n\n";
+    private static final String NETRC = "/home/user/.netrc";
+
+    private final FakeHost host = new FakeHost();
+
+    private int run(String... options) {
+        String[] arguments = new String[options.length + 4];
+        System.arraycopy(options, 0, arguments, 0, options.length);
+        System.arraycopy(new String[] {"-S", "ann@192.0.2.9", "192.0.2.1", "22"}, 0, arguments, options.length, 4);
+        return App.run(host, arguments);
+    }
+
+    @AfterEach
+    void everyScriptIsPlayedToItsEnd() {
+        host.assertDone();
+    }
+
+    private static Script demand(String user, String password) {
+        return new Script().expect(5, 2, 0, 2).say(5, 2)
+                .expect("\1" + (char) user.length() + user + (char) password.length() + password);
+    }
+
+    private void expect(String user, String password) {
+        host.peer("192.0.2.9", 1080, demand(user, password).say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
+                .say(GRANTED).end());
+    }
+
+    private void expectNothing() {
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 2, 0, 2).say(5, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
+        "s3cret|s3cret", "s3 cret\\nmore|s3 cret", "s3cret\\r\\n|s3cret", " \\n| "})
+    void fileGivesItsFirstLine(String content, String password) {
+        host.file("/secret", content.replace("\\r", "\r").replace("\\n", "\n"));
+        expect("ann", password);
+        assertThat(run("--password-file", "/secret")).isZero();
+        assertThat(host.errors()).isEmpty();
+    }
+
+    @Test
+    void fileThatOthersCanReadIsRefused() {
+        host.file("/secret", "s3cret".getBytes(StandardCharsets.UTF_8), true).terminal();
+        expectNothing();
+        assertThat(run("--password-file", "/secret")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /secret: "
+                + "others can read it; try chmod 600, or --insecure-files");
+    }
+
+    @Test
+    void fileThatOthersCanReadCanBeAllowed() {
+        host.file("/secret", "s3cret".getBytes(StandardCharsets.UTF_8), true);
+        expect("ann", "s3cret");
+        assertThat(run("--password-file=/secret", "--insecure-files")).isZero();
+    }
+
+    @Test
+    void fileThatIsNotThereEndsIt() {
+        host.terminal();
+        expectNothing();
+        assertThat(run("--password-file", "/no")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /no: "
+                + "no such file or directory");
+    }
+
+    @Test
+    void fileIsNotReadUnlessAPasswordIsDemanded() {
+        host.unreadableFile("/secret", new Fault(Fault.Kind.DENIED, "read", "/secret", "permission denied"));
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 2, 0, 2).say(5, 0)
+                .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(GRANTED).end());
+        assertThat(run("--password-file", "/secret")).isZero();
+    }
+
+    @Test
+    void descriptorGivesALine() {
+        host.descriptor(3, "s3cret\nmore");
+        expect("ann", "s3cret");
+        assertThat(run("--password-fd", "3")).isZero();
+    }
+
+    @Test
+    void descriptorThatIsNotOpenEndsIt() {
+        expectNothing();
+        assertThat(run("--password-fd", "3")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: read the password from descriptor 3: bad file descriptor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "", "x", "-1", "3x", "99999999999"})
+    void descriptorHasToBeANumberFrom3On(String number) {
+        assertThat(run("--password-fd", number)).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: --password-fd: \"" + number + "\" is no descriptor from 3 on");
+    }
+
+    @Test
+    void parametersComeBeforeFiles() {
+        host.environment("SOCKS5_PASSWORD", "first").file("/secret", "second");
+        expect("ann", "first");
+        assertThat(run("--password-file", "/secret")).isZero();
+    }
+
+    @Test
+    void helperAnswersAndHearsThatItWorked() {
+        host.program("git-credential-x", "username=ann\npassword=s3cret\n", "");
+        expect("ann", "s3cret");
+        assertThat(run("--credential-helper", "git-credential-x")).isZero();
+        assertThat(host.runs()).containsExactly(GET, GET.replace(" get", " store").replaceFirst("\n\n$",
+                "\npassword=s3cret\n\n"));
+        assertThat(host.outputs()).allSatisfy(output -> assertThat(output).doesNotContain('s'));
+    }
+
+    @Test
+    void helperForgetsWhatIsRejected() {
+        host.environment("CREDENTIAL_HELPER", "git-credential-x")
+                .program("git-credential-x", "password=s3cret\nusername=bob\n\n", "")
+                .peer("192.0.2.9", 1080, demand("bob", "s3cret").say(1, 1));
+        assertThat(run()).isEqualTo(1);
+        assertThat(host.runs()).containsExactly(GET, "git-credential-x erase <protocol=socks5\nhost=192.0.2.9:1080\n"
+                + "username=bob\npassword=s3cret\n\n");
+        assertThat(host.errors()).hasSize(1);
+    }
+
+    @Test
+    void helperKeepsWhatAPersonTypes() {
+        host.terminal("typed").program("git-credential-x", "", "");
+        expect("ann", "typed");
+        assertThat(run("--credential-helper", "git-credential-x --file \"/a b\"")).isZero();
+        assertThat(host.runs()).hasSize(2).last().asString()
+                .startsWith("git-credential-x --file /a b store <").endsWith("password=typed\n\n");
+    }
+
+    @Test
+    void helperHearsNothingOfPasswordsThatAreStated() {
+        host.environment("SOCKS5_PASSWORD", "stated");
+        expect("ann", "stated");
+        assertThat(run("--credential-helper", "git-credential-x")).isZero();
+    }
+
+    @Test
+    void helperThatIsNoProgramIsOneOfGit() {
+        host.program("git", "password=s3cret", "");
+        expect("ann", "s3cret");
+        assertThat(run("--credential-helper", "store --file=/x")).isZero();
+        assertThat(host.runs()).hasSize(2).first().asString().startsWith("git credential-store --file=/x get <");
+    }
+
+    @Test
+    void helperThatFailsIsReportedAndTheNextPlaceIsTried() {
+        host.program("/bin/x", (String) null).terminal("typed");
+        expect("ann", "typed");
+        assertThat(run("--credential-helper", "/bin/x")).isZero();
+        assertThat(host.errors()).containsExactly("WARNING: credential helper: run /bin/x: exit status 1");
+    }
+
+    @Test
+    void helperMayEndTheSearch() {
+        host.program("/bin/x", "quit=1\n").terminal();
+        expectNothing();
+        assertThat(run("--credential-helper", "/bin/x")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: wants a password: the credential helper says quit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "!echo|it begins with \"!\", and shell commands are not run; name a program",
+        "x \"y|a double quote has no end"})
+    void helperIsNoShellCommand(String command, String problem) {
+        assertThat(run("--credential-helper", command)).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: the credential helper: " + problem);
+    }
+
+    @Test
+    void netrcHasIt() {
+        host.file(NETRC, "machine 192.0.2.9 login ann password s3cret");
+        expect("ann", "s3cret");
+        assertThat(run("--netrc")).isZero();
+    }
+
+    @Test
+    void netrcThatOthersCanReadIsNotUsed() {
+        host.file(NETRC, "machine 192.0.2.9 password s3cret".getBytes(StandardCharsets.UTF_8), true).terminal("typed");
+        expect("ann", "typed");
+        assertThat(run("--netrc")).isZero();
+        assertThat(host.errors()).containsExactly("WARNING: " + NETRC
+                + " is not used, for others can read it; try chmod 600, or --insecure-files");
+    }
+
+    @Test
+    void netrcIsAskedAfterTheHelper() {
+        host.program("/bin/x", "").file(NETRC, "default password s3cret");
+        expect("ann", "s3cret");
+        host.program("/bin/x", "");
+        assertThat(run("--netrc", "--credential-helper", "/bin/x")).isZero();
+    }
+
+    @Test
+    void thePasswordGoesOutWholeToEveryConnection() {
+        host.environment("SOCKS5_PASSWORD", "s3cret").name("h.test", "192.0.2.3", "192.0.2.1");
+        host.peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 3, 0, 22)
+                .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
+        expect("ann", "s3cret");
+        assertThat(App.run(host, new String[] {"-R", "local", "-S", "ann@192.0.2.9", "h.test", "22"})).isZero();
+    }
+
+    @Test
+    void aPersonIsAskedOnceForAllConnections() {
+        host.terminal("s3cret").name("h.test", "192.0.2.3", "192.0.2.1");
+        host.peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 3, 0, 22)
+                .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
+        expect("ann", "s3cret");
+        assertThat(App.run(host, new String[] {"-R", "local", "-S", "ann@192.0.2.9", "h.test", "22"})).isZero();
+        assertThat(host.answers()).allSatisfy(answer -> assertThat(answer.bytes()).containsOnly(0));
+    }
+
+    @Test
+    void thePromptMakesTheRealmHarmless() {
+        host.terminal("s3cret").peer("192.0.2.9", 80, new Script()
+                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nContent-Length: 0\r\nProxy-Authenticate: Basic realm=\"a\u001b[2Jb\"\r\n\r\n")
+                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n"
+                        + "Proxy-Authorization: Basic YW5uOnMzY3JldA==\r\n\r\n")
+                .say("HTTP/1.1 200 OK\r\n\r\n").end());
+        assertThat(App.run(host, new String[] {"-H", "ann@192.0.2.9", "192.0.2.1", "22"})).isZero();
+        assertThat(host.prompts()).containsExactly(
+                "Password for user ann at http proxy 192.0.2.9:80 (Basic, realm \"a?[2Jb\"): ");
+    }
+}
