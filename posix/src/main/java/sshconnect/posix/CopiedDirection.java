@@ -13,7 +13,9 @@ final class CopiedDirection implements Direction {
 
     private final Endpoint source;
     private final Endpoint sink;
-    private final Address buffer = Libc.malloc(BUFFER_BYTES);
+    private final int bufferBytes;
+    private final Address buffer;
+    private boolean wasFull;
     private int start;
     private int end;
     private boolean reading = true;
@@ -21,9 +23,24 @@ final class CopiedDirection implements Direction {
     private int sourceError;
     private int sinkError;
 
+    /** A direction for much at a time. */
     CopiedDirection(Endpoint source, Endpoint sink) {
+        this(source, sink, BUFFER_BYTES);
+    }
+
+    /** A direction that moves no more than so many bytes at a time. */
+    CopiedDirection(Endpoint source, Endpoint sink, int bufferBytes) {
         this.source = source;
         this.sink = sink;
+        this.bufferBytes = bufferBytes;
+        buffer = Libc.malloc(bufferBytes);
+    }
+
+    /** Whether the last read filled the buffer, and all of it is written; tells so once. */
+    boolean hasPassedOnMuch() {
+        boolean much = wasFull && wantsSource();
+        wasFull &= !much;
+        return much;
     }
 
     @Override
@@ -75,9 +92,10 @@ final class CopiedDirection implements Direction {
     }
 
     private void read() {
-        long count = source.read(buffer, BUFFER_BYTES);
+        long count = source.read(buffer, bufferBytes);
         int error = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
+            wasFull = count == bufferBytes;
             start = 0;
             end = (int) count;
         } else if (count == 0) {
