@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes out of generated C that the constants are worked on when the program starts: each string was hashed and put into
- * a table for {@code String.intern}, which nothing here calls; the headers of each string and of its characters, which
- * lie in between all other strings, were written; and each class was put into a list that nothing here reads. That took
- * 40 % of all instructions of a run, and gave it copies of its own of most pages of the executable.
+ * Takes out of generated C that string constants are worked on when the program starts: each was hashed and put into a
+ * table for {@code String.intern}, which nothing here calls, and headers were written into each string and into its
+ * characters, which lie in between the other strings. That took 40 % of all instructions of a run, and gave it copies
+ * of its own of a third of the data in the executable.
  *
  * <p>Headers name a class by its distance from a point. That point is laid where arrays of characters get a number that
  * is known when the C is compiled, so that the characters of all constants can be constant data. What is left to do is
@@ -55,11 +55,6 @@ public final class ConstantStrings {
                         if (c < teavm_beforeClasses) teavm_beforeClasses = c;
                     }
                     teavm_beforeClasses -= 4096;
-                    for (int i = 0; i < teavm_classReferencesCount; ++i) {
-                        TeaVM_Class* cls = teavm_classReferences[i];
-                        cls->next = teavm_firstClass;
-                        teavm_firstClass = cls;
-                    }
                 """, "    teavm_beforeClasses = (char*) teavm_charArrayClass - ((intptr_t) " + ARRAY_CLASS + " << 3);\n");
     }
 
