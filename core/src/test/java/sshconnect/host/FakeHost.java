@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Secret;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.vectors.FakeGssApi;
 import sshconnect.vectors.ReferenceDigests;
 
 /**
@@ -26,6 +29,7 @@ public final class FakeHost implements Host, Diagnostics {
     private final FakePrograms programs = new FakePrograms();
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
+    private GssApi gssApi = FakeGssApi.withoutLibrary();
     private FakeRelay.StandardStreams standardStreams =
             new FakeRelay.StandardStreams(clock, new Script().end(), standardOutput);
 
@@ -111,9 +115,14 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
-    /** Lets a port be listened on, where these clients come in order. */
+    /** Lets a port of the loopback interface be listened on, where these clients come in order. */
     public FakeHost clients(int port, Script... clients) {
-        dialer.addClients(port, clients);
+        return clients(ListenAddress.Tcp.loopback(port), clients);
+    }
+
+    /** Lets a place be listened on, where these clients come in order. */
+    public FakeHost clients(ListenAddress address, Script... clients) {
+        dialer.addClients(address, clients);
         return this;
     }
 
@@ -150,6 +159,12 @@ public final class FakeHost implements Host, Diagnostics {
     /** Makes every write to standard output fail: its reader is gone. */
     public FakeHost brokenStandardOutput() {
         standardStreams.outputBroken = true;
+        return this;
+    }
+
+    /** Installs a security library; otherwise there is none. */
+    public FakeHost gssApi(GssApi library) {
+        gssApi = library;
         return this;
     }
 
@@ -191,6 +206,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public MessageDigests messageDigests() {
         return new ReferenceDigests();
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.host.Relay.End;
@@ -55,12 +56,12 @@ public abstract class HostContract {
         HostPort closedPort();
 
         /**
-         * Finds a port to listen on, and sends clients there once the host listens.
+         * Finds a place to listen, and sends clients there once the host listens.
          *
          * @param clients what they do, in the order in which they come
-         * @return the port
+         * @return the place
          */
-        int clients(Script... clients);
+        ListenAddress clients(Script... clients);
 
         /**
          * Writes a file.
@@ -110,7 +111,8 @@ public abstract class HostContract {
         world.finish();
     }
 
-    private Channel dial(Script script) {
+    /** Connects to a peer. */
+    final Channel dial(Script script) {
         HostPort peer = world.peer(script);
         Outcome<Channel> dialled = host.dialer().dial(peer.address(), peer.port(), FOREVER);
         assertThat(dialled.fault()).isNull();
@@ -206,7 +208,7 @@ public abstract class HostContract {
     }
 
     /** Relays one local client after another over one tunnel. */
-    private Relay.Result relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
+    final Relay.Result relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
         Outcome<Listener> listener = host.dialer().listen(world.clients(clients));
         assertThat(listener.fault()).isNull();
         Relay.Result result = null;
@@ -216,6 +218,20 @@ public abstract class HostContract {
         listener.value().close();
         tunnel.close();
         return result;
+    }
+
+    @Test
+    void aPortThatTheSystemChoosesIsTold() {
+        ListenAddress address = world.clients(new Script().expectEnd());
+        Outcome<Listener> known = host.dialer().listen(address);
+        List<HostPort> places = known.value().addresses();
+        assertThat(places).isNotEmpty().contains(new HostPort("127.0.0.1", ((ListenAddress.Tcp) address).port()));
+        known.value().accept().value().close();
+        known.value().close();
+        Outcome<Listener> chosen = host.dialer().listen(ListenAddress.Tcp.loopback(0));
+        assertThat(chosen.value().addresses()).hasSameSizeAs(places).allMatch(place -> place.port() > 0);
+        assertThat(chosen.value().addresses().stream().map(HostPort::port).distinct()).hasSize(1);
+        chosen.value().close();
     }
 
     @Test

@@ -2,36 +2,24 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 
-/**
- * A direction that goes through a buffer, for descriptors of any type. It reads only into an empty buffer, so that memory
- * is bounded, and so that whatever happens to the source, everything that came from it before has been written.
- */
-final class CopiedDirection implements Direction {
+/** A direction that writes what it reads. */
+final class CopiedDirection extends BufferedDirection {
 
     /** As much as a Linux pipe holds. */
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final Endpoint source;
-    private final Endpoint sink;
     private final int bufferBytes;
     private final Address buffer;
     private boolean wasFull;
-    private int start;
-    private int end;
-    private boolean reading = true;
-    private boolean sourceEnded;
-    private int sourceError;
-    private int sinkError;
 
-    /** A direction for much at a time. */
+    /** A direction for many bytes at a time. */
     CopiedDirection(Endpoint source, Endpoint sink) {
         this(source, sink, BUFFER_BYTES);
     }
 
     /** A direction that moves no more than so many bytes at a time. */
     CopiedDirection(Endpoint source, Endpoint sink, int bufferBytes) {
-        this.source = source;
-        this.sink = sink;
+        super(source, sink);
         this.bufferBytes = bufferBytes;
         buffer = Libc.malloc(bufferBytes);
     }
@@ -44,88 +32,19 @@ final class CopiedDirection implements Direction {
     }
 
     @Override
-    public Endpoint source() {
-        return source;
+    Address room() {
+        return buffer;
     }
 
     @Override
-    public Endpoint sink() {
-        return sink;
+    int roomBytes() {
+        return bufferBytes;
     }
 
     @Override
-    public boolean wantsSource() {
-        return reading && start == end;
-    }
-
-    @Override
-    public boolean wantsSink() {
-        return start < end;
-    }
-
-    @Override
-    public boolean finished() {
-        return sourceEnded && start == end;
-    }
-
-    @Override
-    public int sourceError() {
-        return sourceError;
-    }
-
-    @Override
-    public int sinkError() {
-        return sinkError;
-    }
-
-    @Override
-    public void advance(boolean sourceReady, boolean sinkReady) {
-        if (sinkReady && wantsSink()) {
-            write();
-        }
-        if (sourceReady && wantsSource()) {
-            read();
-            if (wantsSink() && sink.neverWaits()) {
-                write();
-            }
-        }
-    }
-
-    private void read() {
-        long count = source.read(buffer, bufferBytes);
-        int error = count < 0 ? Libc.errno() : 0;
-        if (count > 0) {
-            wasFull = count == bufferBytes;
-            start = 0;
-            end = (int) count;
-        } else if (count == 0) {
-            sourceEnded = true;
-            reading = false;
-        } else if (!isPassing(error)) {
-            sourceError = error;
-            reading = false;
-        }
-    }
-
-    private void write() {
-        long count = sink.write(buffer.add(start), end - start);
-        int error = count < 0 ? Libc.errno() : 0;
-        if (count > 0) {
-            start += (int) count;
-        } else if (count < 0 && !isPassing(error)) {
-            sinkError = error;
-            stop();
-        }
-    }
-
-    private static boolean isPassing(int error) {
-        return error == Errno.EAGAIN() || error == Errno.EINTR();
-    }
-
-    /** Reads no more, and forgets what was not written: there is nobody to write it to. */
-    private void stop() {
-        reading = false;
-        start = end;
+    void received(int count) {
+        wasFull = count == bufferBytes;
+        hold(buffer, count);
     }
 
     @Override

@@ -40,7 +40,8 @@ final class RelayLoop {
 
     /** Relays until it is over. */
     Result run() {
-        Result result = null;
+        // What an earlier relay has left may be unusable already.
+        Result result = judgeDownload();
         while (result == null) {
             watch(LOCAL_SOURCE, upload.source(), upload.wantsSource(), Libc.POLLIN());
             watch(TUNNEL_SINK, upload.sink(), upload.wantsSink(), Libc.POLLOUT());
@@ -90,6 +91,9 @@ final class RelayLoop {
         if (upload.sourceError() != 0) {
             return localEnd(upload.sourceError(), "read from", upload.source());
         }
+        if (upload.fault() != null) {
+            return new Result(End.REMOTE_FAILED, upload.fault());
+        }
         if (!upload.finished() || localEofPassedOn) {
             return null;
         }
@@ -106,6 +110,9 @@ final class RelayLoop {
         }
         if (download.sourceError() != 0) {
             return new Result(End.REMOTE_FAILED, fault(download.sourceError(), "read from", download.source()));
+        }
+        if (download.fault() != null) {
+            return new Result(End.REMOTE_FAILED, download.fault());
         }
         if (!download.finished()) {
             return null;

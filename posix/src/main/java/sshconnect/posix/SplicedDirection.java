@@ -9,9 +9,9 @@ package sshconnect.posix;
 final class SplicedDirection implements Direction {
 
     /** A read that fills this is the beginning of many bytes; keystrokes and answers to them stay below. */
-    private static final int MANY_BYTES = 16 * 1024;
+    private static final int MANY_BYTES = 4 * 1024;
     /** Moves of fewer bytes than these, so many in a row, are the end of it. */
-    private static final int FEW_BYTES = 4 * 1024;
+    private static final int FEW_BYTES = MANY_BYTES;
     private static final int FEW_BYTES_MOVES = 8;
 
     /** As much as a pipe may hold unless an administrator has said otherwise; splice(2) moves what is there and fits. */

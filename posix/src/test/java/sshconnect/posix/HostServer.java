@@ -3,8 +3,11 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
@@ -13,6 +16,7 @@ import sshconnect.host.Listener;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings.FileContent;
+import sshconnect.security.Encapsulation;
 import sshconnect.security.DigestAlgorithm;
 
 /**
@@ -20,6 +24,8 @@ import sshconnect.security.DigestAlgorithm;
  * standard output. Channels and listeners are known by the order in which they were made.
  */
 public final class HostServer {
+
+    private static final int PLAIN_RELAY_FIELDS = 4;
 
     private final Host host = new PosixHost();
     private final Resolver resolver;
@@ -60,7 +66,7 @@ public final class HostServer {
         return switch (operation) {
             case "peek", "discard", "send", "close" ->
                     onChannel(operation, request, channels.get((int) request.number(1)));
-            case "dial", "listen", "accept", "stop", "relay" -> onConnections(operation, request);
+            case "dial", "listen", "places", "accept", "stop", "relay" -> onConnections(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
             default -> onSurroundings(operation, request);
         };
@@ -87,19 +93,47 @@ public final class HostServer {
         return switch (operation) {
             case "dial" -> made(channels, host.dialer().dial(IpAddress.of(request.bytes(1)), (int) request.number(2),
                     request.number(3)));
-            case "listen" -> made(listeners, host.dialer().listen((int) request.number(1)));
+            case "listen" -> made(listeners, host.dialer().listen(address(request)));
+            case "places" -> places(listeners.get((int) request.number(1)));
             case "accept" -> made(channels, listeners.get((int) request.number(1)).accept());
             case "stop" -> {
                 listeners.get((int) request.number(1)).close();
                 yield Message.ok();
             }
             default -> {
-                Relay.Result result = host.relay().client(channels.get((int) request.number(1)),
-                        channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
+                Relay.Result result = host.relay().client(tunnel(request), channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
                 Message answer = Message.ok().add(result.end().name());
                 yield result.fault() == null ? answer : answer.add(Message.failed(result.fault()).encode());
             }
         };
+    }
+
+    private static ListenAddress address(Message request) {
+        List<IpAddress> addresses = new ArrayList<>();
+        for (int i = 2; i < request.size(); i++) {
+            addresses.add(IpAddress.of(request.bytes(i)));
+        }
+        return new ListenAddress.Tcp(addresses, (int) request.number(1));
+    }
+
+    private static Message places(Listener listener) {
+        Message places = Message.ok();
+        for (HostPort place : listener.addresses()) {
+            places.add(place.host()).add(place.port());
+        }
+        return places;
+    }
+
+    /** The tunnel of a relay, which is protected from its first relay on when the request says how. */
+    private Channel tunnel(Message request) {
+        int number = (int) request.number(1);
+        Channel known = channels.get(number);
+        if (request.size() > PLAIN_RELAY_FIELDS && !(known instanceof ProtectedChannel)) {
+            Encapsulation encapsulation = new Encapsulation(new FakeSealer(), request.number(PLAIN_RELAY_FIELDS) == 1);
+            channels.set(number, new ProtectedChannel(known,
+                    encapsulation.startingWith(request.bytes(PLAIN_RELAY_FIELDS + 1))));
+        }
+        return channels.get(number);
     }
 
     /** Answers with the number by which something is known from now on. */

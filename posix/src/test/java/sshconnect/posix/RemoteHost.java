@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
@@ -25,6 +28,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
@@ -129,6 +133,16 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public List<HostPort> addresses() {
+            List<HostPort> addresses = new ArrayList<>();
+            Message answer = ask(request("places").add(number));
+            for (int i = 1; i < answer.size(); i += 2) {
+                addresses.add(new HostPort(answer.text(i), (int) answer.number(i + 1)));
+            }
+            return addresses;
+        }
+
+        @Override
         public Outcome<Channel> accept() {
             return ask(request("accept").add(number), RemoteChannel::new);
         }
@@ -148,8 +162,11 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Outcome<Listener> listen(int port) {
-                return ask(request("listen").add(port), RemoteListener::new);
+            public Outcome<Listener> listen(ListenAddress address) {
+                ListenAddress.Tcp tcp = (ListenAddress.Tcp) address;
+                Message request = request("listen").add(tcp.port());
+                tcp.addresses().forEach(each -> request.add(each.bytes()));
+                return ask(request, RemoteListener::new);
             }
         };
     }
@@ -164,8 +181,14 @@ final class RemoteHost implements Host {
 
             @Override
             public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
-                Message answer = ask(request("relay").add(((RemoteChannel) tunnel).number)
-                        .add(((RemoteChannel) client).number).add(onLocalEof.name()));
+                ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
+                Channel carrier = guarded == null ? tunnel : guarded.carrier();
+                Message relay = request("relay").add(((RemoteChannel) carrier).number)
+                        .add(((RemoteChannel) client).number).add(onLocalEof.name());
+                if (guarded != null) {
+                    relay.add(guarded.encapsulation().confidential() ? 1 : 0).add(guarded.takeOpened());
+                }
+                Message answer = ask(relay);
                 Fault fault = answer.size() == 2 ? null : Message.decode(answer.text(2)).fault();
                 return new Result(End.valueOf(answer.text(1)), fault);
             }
@@ -307,6 +330,11 @@ final class RemoteHost implements Host {
 
     @Override
     public Diagnostics diagnostics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GssApi gssApi() {
         throw new UnsupportedOperationException();
     }
 }
