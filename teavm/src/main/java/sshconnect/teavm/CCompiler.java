@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The machine's C compiler, and the flags that TeaVM's C needs.
@@ -37,12 +35,8 @@ public record CCompiler(String command) {
     private static final List<String> SMALL =
             List.of("-O2", NO_UNWINDING, "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
 
-    /** The program is told (runtime.h). */
-    private static final String FRONT = "-DCONNECT_FRONT=1";
-
-    /** What a position-independent executable of musl starts with, and what it starts with if it is static. */
-    private static final Pattern START_FILE = Pattern.compile("[^\\s\"]+/Scrt1\\.o");
-    private static final String STATIC_START_FILE = "rcrt1.o";
+    /** One file that needs no other and no relocation, of which the program is told (runtime.h). */
+    private static final List<String> STATIC = List.of("-static", "-fno-pie", "-no-pie", "-DCONNECT_FRONT=1");
 
     private static final List<String> CHECKED = List.of("-O1", "-g", "-fno-omit-frame-pointer",
             "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
@@ -109,8 +103,7 @@ public record CCompiler(String command) {
     }
 
     /**
-     * Makes the executable that starts fastest, linked statically. To be called for what {@link #findMusl} found. The
-     * code is at another address in each run; only where musl has no start file for that, it is not.
+     * Makes the executable that starts fastest, linked statically. To be called for what {@link #findMusl} found.
      *
      * @param source the C file that includes all others
      * @param header included before everything else
@@ -119,17 +112,7 @@ public record CCompiler(String command) {
      */
     public void compileStatic(Path source, Path header, Path executable) throws IOException {
         List<String> flags = new ArrayList<>(SMALL);
-        flags.add(FRONT);
-        // The wrapper musl-gcc takes -static-pie for a dynamic executable, so this says what that stands for.
-        String listing = words(List.of(command, "-###", "-pie", source.toString()), source);
-        Matcher dynamicStart = START_FILE.matcher(listing);
-        Path start = dynamicStart.find() ? Path.of(dynamicStart.group()).resolveSibling(STATIC_START_FILE) : null;
-        if (start == null || !Files.exists(start)) {
-            flags.addAll(List.of("-static", "-fno-pie", "-no-pie"));
-        } else {
-            flags.addAll(List.of("-fpie", "-pie", "-Wl,-static,--no-dynamic-linker,-z,text", "-nostartfiles",
-                    start.toString(), start.resolveSibling("crti.o").toString(), start.resolveSibling("crtn.o").toString()));
-        }
+        flags.addAll(STATIC);
         run(flags, source, header, executable);
     }
 
@@ -153,11 +136,6 @@ public record CCompiler(String command) {
         line.addAll(flags);
         line.addAll(List.of("-include", header.toAbsolutePath().toString(), "-o", executable.toAbsolutePath().toString(),
                 source.getFileName().toString(), "-lm"));
-        words(line, source);
-    }
-
-    /** Runs the compiler in the source's folder; gives what it printed. */
-    private static String words(List<String> line, Path source) throws IOException {
         Process process = new ProcessBuilder(line).directory(source.toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true).start();
         String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -165,7 +143,6 @@ public record CCompiler(String command) {
         if (status != 0) {
             throw new IOException(String.join(" ", line) + ": exit status " + status + "\n" + words);
         }
-        return words;
     }
 
     private static int await(Process process) throws IOException {

@@ -43,12 +43,12 @@ public final class ConstantStrings {
                 }
             }
         }
-        replace(directory.resolve("strings.c"), 1, "s = " + REGISTER + "s);", "");
-        replace(directory.resolve("strings.c"), 1, "teavm_stringPool[i] = s;", "");
-        replace(directory.resolve("string.h"), 2, "(TeaVM_Array*) & (struct {", "(TeaVM_Array*) & (const struct {");
-        replace(directory.resolve("string.h"), 2, ".hdr = { .size = length }",
+        GeneratedCode.replace(directory.resolve("strings.c"), 1, "s = " + REGISTER + "s);", "");
+        GeneratedCode.replace(directory.resolve("strings.c"), 1, "teavm_stringPool[i] = s;", "");
+        GeneratedCode.replace(directory.resolve("string.h"), 2, "(TeaVM_Array*) & (struct {", "(TeaVM_Array*) & (const struct {");
+        GeneratedCode.replace(directory.resolve("string.h"), 2, ".hdr = { .size = length }",
                 ".hdr = { .parent = { .header = " + ARRAY_HEADER + " }, .size = length }");
-        replace(directory.resolve("core.c"), 1, """
+        GeneratedCode.replace(directory.resolve("core.c"), 1, """
                     teavm_beforeClasses = (char*) teavm_classReferences[0];
                     for (int i = 1; i < teavm_classReferencesCount; ++i) {
                         char* c = (char*) teavm_classReferences[i];
@@ -56,15 +56,5 @@ public final class ConstantStrings {
                     }
                     teavm_beforeClasses -= 4096;
                 """, "    teavm_beforeClasses = (char*) teavm_charArrayClass - ((intptr_t) " + ARRAY_CLASS + " << 3);\n");
-    }
-
-    private static void replace(Path file, int times, String known, String replacement) throws IOException {
-        String text = Files.readString(file);
-        int found = (text.length() - text.replace(known, "").length()) / known.length();
-        if (found != times) {
-            throw new IOException(file + " has " + found + " times, and not " + times + " times, the lines \"" + known
-                    + "\": is this another TeaVM?");
-        }
-        Files.writeString(file, text.replace(known, replacement));
     }
 }

@@ -77,6 +77,7 @@ public final class Translator {
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
         ConstantStrings.prepare(directory);
+        LinkedClasses.linkWhenCollecting(directory);
         return directory.resolve(ALL);
     }
 

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,32 +58,6 @@ class CCompilerTest {
 
         Path musl = executable(second.resolve("musl-gcc"));
         assertThat(CCompiler.findMusl(CCompiler.AUTO, searchPath)).contains(new CCompiler(musl.toString()));
-    }
-
-    @Test
-    void staticCodeIsAtAnotherAddressInEachRunWhereMuslHasTheStartFile() throws IOException {
-        Path library = Files.createDirectories(second.resolve("musl"));
-        Path compiler = speaking("\"-pie\" \"" + library.resolve("Scrt1.o") + "\" \"-lc\"");
-        assertThat(staticArguments(compiler)).contains("-DCONNECT_FRONT=1", "-static", "-no-pie")
-                .doesNotContain("-pie");
-
-        Files.createFile(library.resolve("rcrt1.o"));
-        assertThat(staticArguments(compiler)).contains("-DCONNECT_FRONT=1", "-pie", "-nostartfiles",
-                library.resolve("rcrt1.o").toString()).doesNotContain("-no-pie");
-    }
-
-    /** A compiler that notes its arguments and prints these words. */
-    private Path speaking(String words) throws IOException {
-        Path compiler = executable(first.resolve("speaking"));
-        Files.writeString(compiler, "#!/bin/sh\nprintf '%s\\n' \"$@\" >" + first.resolve("arguments") + "\necho '" + words
-                + "'\n");
-        return compiler;
-    }
-
-    private List<String> staticArguments(Path compiler) throws IOException {
-        Path source = second.resolve("all.c");
-        new CCompiler(compiler.toString()).compileStatic(source, source, second.resolve("out"));
-        return Files.readAllLines(first.resolve("arguments"));
     }
 
     @Test
