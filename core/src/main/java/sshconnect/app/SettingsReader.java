@@ -192,7 +192,11 @@ final class SettingsReader {
         if (level != null && protection == null) {
             fail("unknown protection \"" + Printable.of(level) + "\"; known are none, integrity and confidentiality");
         }
-        return new KerberosSettings(line.value(Option.GSSAPI_SERVICE), protection);
+        String service = line.value(Option.GSSAPI_SERVICE);
+        if (service != null && service.isEmpty()) {
+            fail("the name of a kerberos service is empty");
+        }
+        return new KerberosSettings(service, protection);
     }
 
     private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
