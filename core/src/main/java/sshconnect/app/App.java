@@ -2,6 +2,7 @@ package sshconnect.app;
 
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
@@ -70,7 +71,7 @@ public final class App {
         }
         tell(settings);
         Connector connector = new Connector(host, settings.tunnel(), settings.credentials(), trace);
-        return settings.listenPort() == 0 ? relayStandardStreams(connector, settings) : serve(connector, settings);
+        return settings.listening() == null ? relayStandardStreams(connector, settings) : listen(connector, settings);
     }
 
     private int relayStandardStreams(Connector connector, Settings settings) {
@@ -91,19 +92,27 @@ public final class App {
         return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings.target());
     }
 
-    private int serve(Connector connector, Settings settings) {
-        Outcome<Listener> listener = host.dialer().listen(settings.listenPort());
+    private int listen(Connector connector, Settings settings) {
+        Outcome<Listener> listener = host.dialer().listen(settings.listening().address());
         if (!listener.ok()) {
             return fail(listener.fault().describe());
         }
+        tellPlace(listener.value(), settings.listening().address());
+        int status = serve(listener.value(), connector, settings);
+        listener.value().close();
+        return status;
+    }
+
+    private int serve(Listener listener, Connector connector, Settings settings) {
+        boolean inTurn = settings.listening().clients() == Listening.Clients.IN_TURN;
         Channel tunnel = null;
         while (true) {
-            Outcome<Channel> client = listener.value().accept();
+            Outcome<Channel> client = listener.accept();
             if (!client.ok()) {
                 return fail(client.fault().describe());
             }
-            if (!settings.hold()) {
-                listener.value().close();
+            if (!inTurn) {
+                listener.close();
             }
             if (tunnel == null) {
                 Opened opened = connector.open(settings.target());
@@ -114,7 +123,7 @@ public final class App {
             }
             trace.note("start relaying");
             Relay.Result result = host.relay().client(tunnel, client.value(), settings.onLocalEof());
-            if (!settings.hold() || result.end() != Relay.End.LOCAL_CLOSED) {
+            if (!inTurn || result.end() != Relay.End.LOCAL_CLOSED) {
                 return finish(result, settings.target());
             }
             trace.note("local client is gone, waiting for the next");
@@ -162,12 +171,32 @@ public final class App {
         if (tunnel.nameServer() != null) {
             trace.setting("socks_ns", tunnel.nameServer().toString());
         }
-        trace.setting("local_type", settings.listenPort() == 0 ? "stdio" : "socket");
-        if (settings.listenPort() != 0) {
-            trace.setting("local_port", Integer.toString(settings.listenPort()));
-        }
+        tell(settings.listening());
         trace.setting("dest_host", settings.target().host());
         trace.setting("dest_port", Integer.toString(settings.target().port()));
+    }
+
+    private void tell(Listening listening) {
+        trace.setting("local_type", listening == null ? "stdio" : "socket");
+        if (listening != null && listening.address() instanceof ListenAddress.Tcp tcp) {
+            trace.setting("local_port", Integer.toString(tcp.port()));
+        }
+    }
+
+    /** Where clients may come; not only under debug when the system has chosen the port, which nobody knows else. */
+    private void tellPlace(Listener listener, ListenAddress address) {
+        StringBuilder places = new StringBuilder("listening on ");
+        for (HostPort each : listener.addresses()) {
+            places.append(places.charAt(places.length() - 1) == ' ' ? "" : ", ").append(each);
+        }
+        if (address instanceof ListenAddress.UnixSocket) {
+            places.append(address.describe());
+        }
+        if (address instanceof ListenAddress.Tcp tcp && tcp.port() == 0) {
+            host.diagnostics().error(places.toString());
+        } else {
+            trace.note(places.toString());
+        }
     }
 
     /** The names and numbers of connect.c. */

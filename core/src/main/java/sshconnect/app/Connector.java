@@ -184,7 +184,7 @@ public final class Connector {
     }
 
     private List<Socks5.Method> methods() {
-        if (settings.methods() != null) {
+        if (!settings.methods().isEmpty()) {
             return settings.methods();
         }
         List<Socks5.Method> methods = new ArrayList<>(List.of(Socks5.Method.NO_AUTH));

@@ -1,5 +1,9 @@
 package sshconnect.app;
 
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
+import sshconnect.route.Parameters;
 import sshconnect.security.Protection;
 
 /**
@@ -12,6 +16,27 @@ public record KerberosSettings(String service, Protection protection) {
 
     /** Nothing is stated. */
     public static final KerberosSettings USUAL = new KerberosSettings(null, null);
+
+    /**
+     * Reads the options, or else the parameter.
+     *
+     * @param line       the command line
+     * @param parameters the parameters
+     * @return what is stated
+     */
+    static Outcome<KerberosSettings> read(CommandLine line, Parameters parameters) {
+        String level = line.has(Option.GSSAPI_PROTECTION) ? line.value(Option.GSSAPI_PROTECTION)
+                : parameters.text("SOCKS5_GSSAPI_PROTECTION");
+        Protection protection = level == null ? null : Protection.of(level);
+        String service = line.value(Option.GSSAPI_SERVICE);
+        if (service != null && service.isEmpty()) {
+            return Outcome.failed(Fault.Kind.OTHER, Option.GSSAPI_SERVICE.toString(), "", "the service has no name");
+        }
+        return level != null && protection == null
+                ? Outcome.failed(Fault.Kind.OTHER, "unknown protection",
+                        "\"" + Printable.of(level) + "\"", "known are none, integrity and confidentiality")
+                : Outcome.of(new KerberosSettings(service, protection));
+    }
 
     /**
      * The service's name.

@@ -30,7 +30,7 @@ public enum Option {
     /** Service name of the proxy. */
     GSSAPI_SERVICE('\0', "gssapi-service", "name", "the proxy's Kerberos service (rcmd, HTTP)"),
     /** HTTP authentication schemes. */
-    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: negotiate, digest, basic"),
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: negotiate, digest, ntlm, basic"),
     /** A file with the password. */
     PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
     /** A descriptor that the password comes from. */
@@ -46,9 +46,9 @@ public enum Option {
     /** Telnet command. */
     TELNET_COMMAND('c', "telnet-command", "command", "what to tell a telnet proxy (telnet %h %p)"),
     /** Listen for one client. */
-    LISTEN('p', "listen", "port", "relay one client of this local port, not standard input"),
+    LISTEN('p', "listen", "[address:]port", "relay one client of this local port or path"),
     /** Listen, and keep the tunnel for the next client. */
-    LISTEN_HOLD('P', "listen-hold", "port", "like -p, and keep the connection for the next client"),
+    LISTEN_HOLD('P', "listen-hold", "[address:]port", "like -p, and keep the connection for the next client"),
     /** Hand the connection over. */
     FDPASS('F', "fdpass", null, "hand the connection over to ssh (ProxyUseFdpass yes)"),
     /** What local end of file does. */

@@ -113,7 +113,9 @@ public final class OptionManual {
                     .B negotiate
                     (Kerberos),
                     .B digest
-                    (MD5, SHA-256, SHA-512-256) and
+                    (MD5, SHA-256, SHA-512-256),
+                    .B ntlm
+                    (version 2) and
                     .BR basic .
                     The default is the parameter
                     .BR HTTP_PROXY_AUTH ,
@@ -188,7 +190,13 @@ public final class OptionManual {
             case LISTEN -> """
                     Wait for one connection to this local port, a number or a service name, and relay that instead
                     of standard input and output.
-                    Only the loopback addresses are listened on.""";
+                    Only the loopback addresses are listened on, unless an address of this machine stands in front of
+                    the port, IPv6 in brackets, or
+                    .B *
+                    for every interface: whoever can reach that address can then use the proxy in your name.
+                    With port 0 the system chooses a port, which is told on standard error.
+                    What holds a slash is the path of a Unix socket, to be made for you alone and to be removed at the
+                    end.""";
             case LISTEN_HOLD -> """
                     Like
                     .BR \\-p ,

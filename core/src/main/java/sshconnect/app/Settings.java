@@ -9,11 +9,10 @@ import sshconnect.host.Relay;
  * @param tunnel      the way to the target
  * @param credentials where passwords come from
  * @param target      the target
- * @param listenPort  the local port to wait on; 0 for standard input and output
- * @param hold        whether the tunnel outlives a local client
+ * @param listening   the local clients; null for standard input and output
  * @param handOver    whether the tunnel is handed over and not relayed
  * @param onLocalEof  what the end of the local side's input does
  */
-record Settings(TunnelSettings tunnel, CredentialSource credentials, HostPort target, int listenPort, boolean hold,
+record Settings(TunnelSettings tunnel, CredentialSource credentials, HostPort target, Listening listening,
         boolean handOver, Relay.LocalEof onLocalEof) {
 }

@@ -1,9 +1,7 @@
 package sshconnect.app;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -19,10 +17,8 @@ import sshconnect.route.Account;
 import sshconnect.route.Destination;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Parameters;
-import sshconnect.route.PortNumber;
 import sshconnect.route.Protocol;
 import sshconnect.route.ProxySpec;
-import sshconnect.security.Protection;
 
 /** Makes sense of the command line and the parameters. The first thing that makes none ends it with a message. */
 final class SettingsReader {
@@ -65,16 +61,20 @@ final class SettingsReader {
         Protocol protocol = protocol(proxy);
         String user = protocol == null ? null : Account.user(parameters, protocol, proxy.user(), null);
         Secret password = protocol == null ? null : Account.password(parameters, protocol, proxy.password());
-        List<Socks5.Method> methods = protocol == Protocol.SOCKS5 ? methods() : null;
+        List<Socks5.Method> methods = protocol == Protocol.SOCKS5
+                ? value(SocksMethodList.read(line, parameters)) : List.of();
+        if (problem != null) {
+            return null;
+        }
         checkLengths(proxy, protocol, methods, user, password);
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
         TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
-                nameServer, telnetCommand(), directRules(protocol), kerberos(), timeoutMillis());
+                nameServer, telnetCommand(), directRules(protocol), value(KerberosSettings.read(line, parameters)),
+                timeoutMillis());
         Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
-        return new Settings(tunnel, passwords, target, listenPort(), line.has(Option.LISTEN_HOLD), handOver(),
-                onLocalEof());
+        return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof());
     }
 
     private <T> T fail(String message) {
@@ -152,53 +152,6 @@ final class SettingsReader {
         };
     }
 
-    private List<Socks5.Method> methods() {
-        String list = line.has(Option.AUTH) ? line.value(Option.AUTH) : parameters.text("SOCKS5_AUTH");
-        if (list == null) {
-            return null;
-        }
-        List<Socks5.Method> methods = new ArrayList<>();
-        int from = 0;
-        while (from <= list.length()) {
-            int comma = list.indexOf(',', from);
-            int to = comma < 0 ? list.length() : comma;
-            String name = Ascii.strip(list.substring(from, to));
-            Socks5.Method method = method(name);
-            if (method == null) {
-                return fail("unknown authentication method \"" + Printable.of(name)
-                        + "\"; known are none, gssapi and userpass");
-            }
-            if (!methods.contains(method)) {
-                methods.add(method);
-            }
-            from = to + 1;
-        }
-        return methods;
-    }
-
-    private static Socks5.Method method(String name) {
-        return switch (name) {
-            case "none" -> Socks5.Method.NO_AUTH;
-            case "gssapi" -> Socks5.Method.GSSAPI;
-            case "userpass" -> Socks5.Method.USERPASS;
-            default -> null;
-        };
-    }
-
-    private KerberosSettings kerberos() {
-        String level = line.has(Option.GSSAPI_PROTECTION) ? line.value(Option.GSSAPI_PROTECTION)
-                : parameters.text("SOCKS5_GSSAPI_PROTECTION");
-        Protection protection = level == null ? null : Protection.of(level);
-        if (level != null && protection == null) {
-            fail("unknown protection \"" + Printable.of(level) + "\"; known are none, integrity and confidentiality");
-        }
-        String service = line.value(Option.GSSAPI_SERVICE);
-        if (service != null && service.isEmpty()) {
-            fail("the name of a kerberos service is empty");
-        }
-        return new KerberosSettings(service, protection);
-    }
-
     private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
         return protocol == Protocol.HTTP ? value(ProxyAuthList.read(line, parameters)) : List.of();
     }
@@ -206,7 +159,7 @@ final class SettingsReader {
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */
     private void checkLengths(ProxySpec proxy, Protocol protocol, List<Socks5.Method> methods, String user,
             Secret password) {
-        boolean offered = methods == null ? password != null : methods.contains(Socks5.Method.USERPASS);
+        boolean offered = methods.isEmpty() ? password != null : methods.contains(Socks5.Method.USERPASS);
         if (protocol == Protocol.SOCKS5 && offered && user != null) {
             String wrong = Socks5.lengthProblem(user.getBytes(StandardCharsets.UTF_8).length,
                     password == null ? 0 : password.length());
@@ -272,16 +225,9 @@ final class SettingsReader {
         return seconds * 1000;
     }
 
-    private int listenPort() {
-        Option option = line.has(Option.LISTEN_HOLD) ? Option.LISTEN_HOLD : Option.LISTEN;
-        if (!line.has(option)) {
-            return 0;
-        }
-        int port = PortNumber.parse(line.value(option), host.surroundings()::servicePort);
-        if (port == 0) {
-            fail("cannot listen on port \"" + Printable.of(line.value(option)) + "\": expected " + PortNumber.EXPECTED);
-        }
-        return port;
+    private Listening listening() {
+        Outcome<Listening> listening = Listening.read(line, host.surroundings()::servicePort);
+        return listening == null ? null : value(listening);
     }
 
     /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it. */

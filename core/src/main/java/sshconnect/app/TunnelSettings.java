@@ -14,7 +14,7 @@ import sshconnect.route.ProxySpec;
  * @param proxy         the proxy; null for none
  * @param protocol      what the proxy speaks; null for none
  * @param user          the user name that was stated; null for the account's
- * @param methods       the SOCKS5 methods to offer; null to offer none, and a password when one can be had
+ * @param methods       the SOCKS5 methods to offer; empty for none, and for those that a ticket or a password is there for
  * @param proxyAuth     the authentication schemes that may be used with an HTTP proxy, the preferred one first
  * @param resolution    who looks the target's name up
  * @param nameServer    whom to ask for {@link Resolution#NAME_SERVER}, else null

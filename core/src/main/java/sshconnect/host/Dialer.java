@@ -1,9 +1,10 @@
 package sshconnect.host;
 
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 
-/** Makes TCP connections, one address at a time, and accepts them on the loopback interface. */
+/** Makes TCP connections, one address at a time, and accepts those of local clients. */
 public interface Dialer {
 
     /**
@@ -17,10 +18,12 @@ public interface Dialer {
     Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis);
 
     /**
-     * Listens on the loopback addresses, IPv4 and where there is one IPv6, and on no other.
+     * Listens. A Unix socket is its owner's alone (mode 0600) where the system knows modes. One that an earlier process
+     * has left, on which nobody listens, is replaced; whatever else has that name is left alone, and the address is in
+     * use.
      *
-     * @param port the TCP port, 1 to 65535
+     * @param address where
      * @return the listener
      */
-    Outcome<Listener> listen(int port);
+    Outcome<Listener> listen(ListenAddress address);
 }

@@ -65,16 +65,16 @@ public interface Host {
     Relay relay();
 
     /**
-     * The user's Kerberos tickets.
-     *
-     * @return the library that uses them, which is loaded when it is asked for a context and not before
-     */
-    GssApi gssApi();
-
-    /**
      * Message digests.
      *
      * @return the digests of the system's library
      */
     MessageDigests messageDigests();
+
+    /**
+     * The user's Kerberos tickets.
+     *
+     * @return the library that uses them, which is loaded when it is asked for a context and not before
+     */
+    GssApi gssApi();
 }

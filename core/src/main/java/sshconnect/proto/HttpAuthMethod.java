@@ -12,6 +12,8 @@ public enum HttpAuthMethod {
     NEGOTIATE("Negotiate"),
     /** RFC 7616. */
     DIGEST("Digest"),
+    /** MS-NTHT, version 2 alone. */
+    NTLM("NTLM"),
     /** RFC 7617. */
     BASIC("Basic");
 

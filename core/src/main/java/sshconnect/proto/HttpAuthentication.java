@@ -54,6 +54,7 @@ final class HttpAuthentication {
             untried.add(switch (method) {
                 case NEGOTIATE -> new NegotiateScheme(means.kerberos());
                 case DIGEST -> new DigestScheme(target, means);
+                case NTLM -> new NtlmScheme(means);
                 case BASIC -> new BasicScheme();
             });
         }

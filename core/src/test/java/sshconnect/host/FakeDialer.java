@@ -10,16 +10,19 @@ import java.util.Map;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 
 /** Peers behind addresses, and clients that come to ports, as a test has declared them. */
 final class FakeDialer implements Dialer {
 
+    private static final int CHOSEN_PORT = 32768;
+
     final List<String> dialled = new ArrayList<>();
     final List<FakeChannel> connections = new ArrayList<>();
     final List<FakeChannel> accepted = new ArrayList<>();
     private final Map<String, Deque<Answer>> answers = new LinkedHashMap<>();
-    private final Map<Integer, Deque<Script>> clients = new HashMap<>();
+    private final Map<ListenAddress, Deque<Script>> clients = new HashMap<>();
     private final FakeClock clock;
 
     /** What dialling finds: a script, or a failure. */
@@ -42,8 +45,8 @@ final class FakeDialer implements Dialer {
         answers.computeIfAbsent(name(IpAddress.parse(address), port), key -> new ArrayDeque<>()).add(answer);
     }
 
-    void addClients(int port, Script... scripts) {
-        clients.put(port, new ArrayDeque<>(List.of(scripts)));
+    void addClients(ListenAddress address, Script... scripts) {
+        clients.put(address, new ArrayDeque<>(List.of(scripts)));
     }
 
     private static String name(IpAddress address, int port) {
@@ -76,31 +79,43 @@ final class FakeDialer implements Dialer {
     }
 
     @Override
-    public Outcome<Listener> listen(int port) {
-        Deque<Script> waiting = clients.get(port);
+    public Outcome<Listener> listen(ListenAddress address) {
+        Deque<Script> waiting = clients.get(address);
         if (waiting == null) {
-            throw new AssertionError("nobody comes to port " + port + ", and the program listens there");
+            throw new AssertionError("nobody comes to " + address + ", and the program listens there");
         }
-        return Outcome.of(new FakeListener(port, waiting));
+        return Outcome.of(new FakeListener(address, waiting));
     }
 
     private final class FakeListener implements Listener {
 
-        private final int port;
+        private final ListenAddress address;
         private final Deque<Script> waiting;
         private boolean closed;
 
-        FakeListener(int port, Deque<Script> waiting) {
-            this.port = port;
+        FakeListener(ListenAddress address, Deque<Script> waiting) {
+            this.address = address;
             this.waiting = waiting;
+        }
+
+        /** A port for which the system was to choose is the first that Linux would give. */
+        @Override
+        public List<HostPort> addresses() {
+            List<HostPort> places = new ArrayList<>();
+            if (address instanceof ListenAddress.Tcp tcp) {
+                for (IpAddress each : tcp.addresses()) {
+                    places.add(new HostPort(each.toString(), tcp.port() == 0 ? CHOSEN_PORT : tcp.port()));
+                }
+            }
+            return places;
         }
 
         @Override
         public Outcome<Channel> accept() {
             if (closed || waiting.isEmpty()) {
-                throw new AssertionError("port " + port + ": accept " + (closed ? "after close" : "waits for ever"));
+                throw new AssertionError(address + ": accept " + (closed ? "after close" : "waits for ever"));
             }
-            FakeChannel client = new FakeChannel("client of port " + port, clock, waiting.remove());
+            FakeChannel client = new FakeChannel("client of " + address.describe(), clock, waiting.remove());
             accepted.add(client);
             return Outcome.of(client);
         }
@@ -117,9 +132,9 @@ final class FakeDialer implements Dialer {
                 throw new AssertionError(name + " was not dialled as often as expected; dialled: " + dialled);
             }
         });
-        clients.forEach((port, left) -> {
+        clients.forEach((address, left) -> {
             if (!left.isEmpty()) {
-                throw new AssertionError("port " + port + ": " + left.size() + " clients were not accepted");
+                throw new AssertionError(address + ": " + left.size() + " clients were not accepted");
             }
         });
         connections.forEach(FakeChannel::assertDone);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Secret;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
@@ -115,9 +116,14 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
-    /** Lets a port be listened on, where these clients come in order. */
+    /** Lets a port of the loopback interface be listened on, where these clients come in order. */
     public FakeHost clients(int port, Script... clients) {
-        dialer.addClients(port, clients);
+        return clients(ListenAddress.Tcp.loopback(port), clients);
+    }
+
+    /** Lets a place be listened on, where these clients come in order. */
+    public FakeHost clients(ListenAddress address, Script... clients) {
+        dialer.addClients(address, clients);
         return this;
     }
 
@@ -205,13 +211,13 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
-    public GssApi gssApi() {
-        return gssApi;
+    public MessageDigests messageDigests() {
+        return new ReferenceDigests();
     }
 
     @Override
-    public MessageDigests messageDigests() {
-        return new ReferenceDigests();
+    public GssApi gssApi() {
+        return gssApi;
     }
 
     @Override

@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 
 /** The fake host keeps the contract, so that what passes on it passes on the real ones. */
 class FakeHostContractTest extends ProtectedRelayContract {
@@ -17,7 +18,7 @@ class FakeHostContractTest extends ProtectedRelayContract {
         private static final String NAME_SERVER = "192.0.2.53";
 
         private final FakeHost host = new FakeHost().name("localhost", "127.0.0.1").name(unknownName())
-                .localNetwork("127.0.0.1", 8);
+                .localNetwork("127.0.0.1", 8).clients(0);
         private int names;
 
         @Override
@@ -38,9 +39,9 @@ class FakeHostContractTest extends ProtectedRelayContract {
         }
 
         @Override
-        public int clients(Script... clients) {
+        public ListenAddress clients(Script... clients) {
             host.clients(2222, clients);
-            return 2222;
+            return ListenAddress.Tcp.loopback(2222);
         }
 
         @Override

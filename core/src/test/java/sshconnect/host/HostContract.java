@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.host.Relay.End;
@@ -55,12 +56,12 @@ public abstract class HostContract {
         HostPort closedPort();
 
         /**
-         * Finds a port to listen on, and sends clients there once the host listens.
+         * Finds a place to listen, and sends clients there once the host listens.
          *
          * @param clients what they do, in the order in which they come
-         * @return the port
+         * @return the place
          */
-        int clients(Script... clients);
+        ListenAddress clients(Script... clients);
 
         /**
          * Writes a file.
@@ -217,6 +218,20 @@ public abstract class HostContract {
         listener.value().close();
         tunnel.close();
         return result;
+    }
+
+    @Test
+    void aPortThatTheSystemChoosesIsTold() {
+        ListenAddress address = world.clients(new Script().expectEnd());
+        Outcome<Listener> known = host.dialer().listen(address);
+        List<HostPort> places = known.value().addresses();
+        assertThat(places).isNotEmpty().contains(new HostPort("127.0.0.1", ((ListenAddress.Tcp) address).port()));
+        known.value().accept().value().close();
+        known.value().close();
+        Outcome<Listener> chosen = host.dialer().listen(ListenAddress.Tcp.loopback(0));
+        assertThat(chosen.value().addresses()).hasSameSizeAs(places).allMatch(place -> place.port() > 0);
+        assertThat(chosen.value().addresses().stream().map(HostPort::port).distinct()).hasSize(1);
+        chosen.value().close();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 
 /** The world of a real host: peers on the loopback interface, files and programs in a folder. */
 public final class LoopbackWorld implements HostContract.World {
@@ -69,7 +70,7 @@ public final class LoopbackWorld implements HostContract.World {
     }
 
     @Override
-    public int clients(Script... clients) {
+    public ListenAddress clients(Script... clients) {
         int port = closedPort().port();
         Thread row = new Thread(() -> {
             for (Script script : clients) {
@@ -82,7 +83,7 @@ public final class LoopbackWorld implements HostContract.World {
         });
         row.start();
         clientRows.add(row);
-        return port;
+        return ListenAddress.Tcp.loopback(port);
     }
 
     @Override

@@ -22,8 +22,10 @@ public final class Vectors {
         all.addAll(HttpAuthVectors.all());
         all.addAll(HttpNegotiateVectors.all());
         all.addAll(HttpDigestVectors.all());
+        all.addAll(HttpNtlmVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
+        all.addAll(ListenVectors.all());
         all.addAll(ProxySpecVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Dialer;
@@ -41,7 +42,7 @@ final class JvmDialer implements Dialer {
     }
 
     @Override
-    public Outcome<Listener> listen(int port) {
-        return JvmListener.open(port);
+    public Outcome<Listener> listen(ListenAddress address) {
+        return JvmListener.open(address);
     }
 }

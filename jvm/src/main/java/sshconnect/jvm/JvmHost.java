@@ -21,8 +21,8 @@ final class JvmHost implements Host {
     private final Programs programs = new JvmPrograms();
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
-    private final GssApi gssApi = new JvmGssApi();
     private final MessageDigests messageDigests = new JvmMessageDigests();
+    private final GssApi gssApi = new JvmGssApi();
 
     @Override
     public Surroundings surroundings() {
@@ -60,12 +60,12 @@ final class JvmHost implements Host {
     }
 
     @Override
-    public GssApi gssApi() {
-        return gssApi;
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 
     @Override
-    public MessageDigests messageDigests() {
-        return messageDigests;
+    public GssApi gssApi() {
+        return gssApi;
     }
 }

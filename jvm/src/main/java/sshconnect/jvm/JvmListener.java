@@ -2,28 +2,37 @@ package sshconnect.jvm;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 
-/** Server sockets on the loopback addresses of both families, and a selector that waits for either. */
+/** Server sockets, one for each address or one with a path, and a selector that waits for any of them. */
 final class JvmListener implements Listener {
 
-    private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
-    private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    /** How many clients may wait to be accepted: what Linux allows; others take less. */
+    static final int BACKLOG = 4096;
+
+    /** A port that is free on one address is seldom taken on another: more tries than that mean something else. */
+    private static final int PORT_TRIES = 16;
+
+    private static final List<IpAddress> WILDCARDS = List.of(IpAddress.parse("::"), IpAddress.parse("0.0.0.0"));
 
     private final Selector selector;
     private final String subject;
+    private final List<HostPort> addresses = new ArrayList<>();
+    private UnixSocketFile file;
 
     private JvmListener(Selector selector, String subject) {
         this.selector = selector;
@@ -31,43 +40,89 @@ final class JvmListener implements Listener {
     }
 
     /** See {@link sshconnect.host.Dialer#listen}. */
-    static Outcome<Listener> open(int port) {
-        String subject = "loopback port " + port;
+    static Outcome<Listener> open(ListenAddress address) {
+        Outcome<Listener> opened = openOnce(address);
+        boolean portIsChosen = address instanceof ListenAddress.Tcp tcp && tcp.port() == 0;
+        for (int i = 1; i < PORT_TRIES && portIsChosen && !opened.ok(); i++) {
+            opened = openOnce(address);
+        }
+        return opened;
+    }
+
+    private static Outcome<Listener> openOnce(ListenAddress address) {
         Selector selector;
         try {
             selector = Selector.open();
         } catch (IOException e) {
-            return Faults.failed(e, "listen on", subject);
+            return Faults.failed(e, "listen on", address.describe());
         }
-        JvmListener listener = new JvmListener(selector, subject);
-        Fault fault = listener.bind(StandardProtocolFamily.INET, IPV4_LOOPBACK, port);
-        if (fault == null) {
-            fault = listener.bind(StandardProtocolFamily.INET6, IPV6_LOOPBACK, port);
-        }
-        if (fault != null || selector.keys().isEmpty()) {
+        JvmListener listener = new JvmListener(selector, address.describe());
+        Fault fault = address instanceof ListenAddress.Tcp tcp
+                ? listener.bind(tcp) : listener.bind((ListenAddress.UnixSocket) address);
+        if (fault != null) {
             listener.close();
-            return Outcome.failed(fault != null ? fault
-                    : new Fault(Fault.Kind.UNSUPPORTED, "listen on", subject, "no loopback address"));
+            return Outcome.failed(fault);
         }
         return Outcome.of(listener);
     }
 
-    /** Listens on one address, unless this machine or this JVM does not have its family. */
-    private Fault bind(ProtocolFamily family, byte[] address, int port) {
-        ServerSocketChannel server = null;
-        String where = IpAddress.of(address) + " port " + port;
+    private Fault bind(ListenAddress.Tcp address) {
+        int port = address.port();
+        // The JDK's wildcard of IPv6 takes IPv4 clients as well, and cannot stand beside that of IPv4.
+        boolean every = address.equals(ListenAddress.Tcp.everyInterface(port));
+        for (IpAddress each : every ? WILDCARDS : address.addresses()) {
+            String where = each + " port " + port;
+            if (every && !addresses.isEmpty()) {
+                break;
+            }
+            try {
+                port = bind(each, port);
+                addresses.add(new HostPort(each.toString(), port));
+            } catch (UnsupportedOperationException e) {
+                // The JVM was told to do without addresses of this family.
+                continue;
+            } catch (IOException e) {
+                if (!isAbsent(e)) {
+                    return Faults.of(e, "listen on", where);
+                }
+            }
+        }
+        return addresses.isEmpty()
+                ? new Fault(Fault.Kind.OTHER, "listen on", subject, "cannot assign requested address") : null;
+    }
+
+    /** Listens on one address; gives the port, which the system has chosen for 0. */
+    private int bind(IpAddress address, int port) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(
+                address.isIpv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
-            server = ServerSocketChannel.open(family);
-            server.bind(new InetSocketAddress(InetAddress.getByAddress(address), port));
-            server.configureBlocking(false);
-            server.register(selector, SelectionKey.OP_ACCEPT);
-            return null;
-        } catch (UnsupportedOperationException e) {
-            return null;
+            server.bind(new InetSocketAddress(JvmResolver.toInetAddress(address), port), BACKLOG);
+            register(server);
+            return ((InetSocketAddress) server.getLocalAddress()).getPort();
         } catch (IOException e) {
             close(server);
-            return isAbsent(e) ? null : Faults.of(e, "listen on", where);
+            throw e;
         }
+    }
+
+    private Fault bind(ListenAddress.UnixSocket address) {
+        ServerSocketChannel server = null;
+        try {
+            server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            file = UnixSocketFile.bind(server, address.path());
+            register(server);
+            return null;
+        } catch (UnsupportedOperationException e) {
+            return new Fault(Fault.Kind.UNSUPPORTED, "listen on", subject, "this system has no unix sockets");
+        } catch (IOException e) {
+            close(server);
+            return Faults.of(e, "listen on", subject);
+        }
+    }
+
+    private void register(ServerSocketChannel server) throws IOException {
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
     }
 
     /** EADDRNOTAVAIL or EAFNOSUPPORT, which have no exceptions of their own. */
@@ -78,13 +133,18 @@ final class JvmListener implements Listener {
     }
 
     @Override
+    public List<HostPort> addresses() {
+        return addresses;
+    }
+
+    @Override
     public Outcome<Channel> accept() {
         try {
             while (true) {
                 for (SelectionKey key : selector.keys()) {
                     SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
                     if (client != null) {
-                        return Outcome.of(JvmChannel.of(client.socket(), "the client on " + subject));
+                        return Outcome.of(channel(client));
                     }
                 }
                 selector.select();
@@ -95,12 +155,19 @@ final class JvmListener implements Listener {
         }
     }
 
+    private JvmChannel channel(SocketChannel client) throws IOException {
+        return JvmChannel.of(file == null ? client.socket() : new UnixSocket(client), "the client on " + subject);
+    }
+
     @Override
     public void close() {
-        for (SelectionKey key : selector.keys()) {
+        for (SelectionKey key : selector.isOpen() ? selector.keys() : List.<SelectionKey>of()) {
             close(key.channel());
         }
         close(selector);
+        if (file != null) {
+            file.remove();
+        }
     }
 
     private static void close(Closeable closeable) {

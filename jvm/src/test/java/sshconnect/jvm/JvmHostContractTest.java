@@ -72,13 +72,13 @@ class JvmHostContractTest extends ProtectedRelayContract {
         }
 
         @Override
-        public GssApi gssApi() {
-            return jvm.gssApi();
-    }
-
-    @Override
         public MessageDigests messageDigests() {
             return jvm.messageDigests();
+        }
+
+        @Override
+        public GssApi gssApi() {
+            return jvm.gssApi();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
@@ -48,7 +49,7 @@ class JvmHostTest {
     void aListenerTakesClientsOfBothFamilies() throws IOException {
         assumeTrue(hasIpv6());
         int port = ScriptedPeer.closedPort();
-        Listener listener = host.dialer().listen(port).value();
+        Listener listener = host.dialer().listen(ListenAddress.Tcp.loopback(port)).value();
         for (String address : new String[] {"127.0.0.1", "::1"}) {
             Outcome<Channel> client = host.dialer().dial(IpAddress.parse(address), port, soon());
             assertThat(client.fault()).isNull();
@@ -72,7 +73,8 @@ class JvmHostTest {
     @Test
     void aPortThatIsTakenCannotBeListenedOn() throws IOException {
         try (ServerSocket taken = ScriptedPeer.listen()) {
-            assertThat(host.dialer().listen(taken.getLocalPort()).fault().describe())
+            ListenAddress address = ListenAddress.Tcp.loopback(taken.getLocalPort());
+            assertThat(host.dialer().listen(address).fault().describe())
                     .isEqualTo("listen on 127.0.0.1 port " + taken.getLocalPort() + ": address already in use");
         }
     }

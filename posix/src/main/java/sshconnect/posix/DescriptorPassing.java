@@ -21,7 +21,7 @@ final class DescriptorPassing {
         int[] length = {INT_BYTES};
         int level = LibcSockets.SOL_SOCKET();
         int answer = LibcSockets.getsockopt(through, level, LibcMessages.SO_DOMAIN(), domain, length);
-        return answer == 0 && domain[0] == LibcMessages.AF_UNIX() ? null
+        return answer == 0 && domain[0] == LibcUnix.AF_UNIX() ? null
                 : new Fault(Fault.Kind.UNSUPPORTED, OPERATION, SUBJECT,
                         "it is not a unix socket; in ssh_config this goes with ProxyUseFdpass yes");
     }

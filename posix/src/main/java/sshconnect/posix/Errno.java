@@ -81,6 +81,11 @@ final class Errno {
     static native int EAFNOSUPPORT();
 
     @Variable
+    @Import(name = "EADDRINUSE")
+    @Include("errno.h")
+    static native int EADDRINUSE();
+
+    @Variable
     @Import(name = "EADDRNOTAVAIL")
     @Include("errno.h")
     static native int EADDRNOTAVAIL();

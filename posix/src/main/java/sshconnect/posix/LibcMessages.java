@@ -27,11 +27,6 @@ final class LibcMessages {
     static native int CMSG_LEN(int dataBytes);
 
     @Variable
-    @Import(name = "AF_UNIX")
-    @Include("sys/socket.h")
-    static native int AF_UNIX();
-
-    @Variable
     @Import(name = "SO_DOMAIN")
     @Include("sys/socket.h")
     static native int SO_DOMAIN();

@@ -34,6 +34,10 @@ final class LibcSockets {
     @Include("sys/socket.h")
     static native int accept4(int socket, Address address, Address length, int flags);
 
+    @Import(name = "getsockname")
+    @Include("sys/socket.h")
+    static native int getsockname(int socket, Address address, int[] length);
+
     @Import(name = "shutdown")
     @Include("sys/socket.h")
     static native int shutdown(int socket, int how);
@@ -61,6 +65,10 @@ final class LibcSockets {
     @Import(name = "htons")
     @Include("arpa/inet.h")
     static native short htons(short value);
+
+    @Import(name = "ntohs")
+    @Include("arpa/inet.h")
+    static native short ntohs(short value);
 
     @Import(name = "htonl")
     @Include("arpa/inet.h")

@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Dialer;
@@ -51,8 +52,8 @@ final class PosixDialer implements Dialer {
 
     /** {@inheritDoc} The full executable listens, if there is one: later it could not take the clients over. */
     @Override
-    public Outcome<Listener> listen(int port) {
+    public Outcome<Listener> listen(ListenAddress address) {
         FullExecutable.handOver("serving clients");
-        return PosixListener.open(port);
+        return PosixListener.open(address);
     }
 }

@@ -21,8 +21,8 @@ final class PosixHost implements Host {
     private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
-    private final GssApi gssApi = new PosixGssApi();
     private final MessageDigests messageDigests = new PosixMessageDigests();
+    private final GssApi gssApi = new PosixGssApi();
 
     @Override
     public Surroundings surroundings() {
@@ -60,12 +60,12 @@ final class PosixHost implements Host {
     }
 
     @Override
-    public GssApi gssApi() {
-        return gssApi;
+    public MessageDigests messageDigests() {
+        return messageDigests;
     }
 
     @Override
-    public MessageDigests messageDigests() {
-        return messageDigests;
+    public GssApi gssApi() {
+        return gssApi;
     }
 }

@@ -1,92 +1,99 @@
 package sshconnect.posix;
 
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 
-/** Sockets that listen on the loopback addresses of both families. */
+/** Sockets that listen, one for each address, or one with a path. */
 final class PosixListener implements Listener {
 
-    private static final int NONE = PollEntries.IGNORED;
-    private static final int SOCKETS = 2;
+    /** A port that is free on one address is seldom taken on another: more tries than that mean something else. */
+    private static final int PORT_TRIES = 16;
 
-    private static final Libc.PollEntry ENTRIES = PollEntries.allocate(SOCKETS);
-
-    private final int ipv4;
-    private final int ipv6;
+    private final List<HostPort> addresses = new ArrayList<>();
     private final String subject;
+    private final int[] sockets;
+    private final Libc.PollEntry entries;
+    private int count;
 
-    private PosixListener(int ipv4, int ipv6, String subject) {
-        this.ipv4 = ipv4;
-        this.ipv6 = ipv6;
+    private PosixListener(int most, String subject) {
+        this.sockets = new int[most];
         this.subject = subject;
+        this.entries = PollEntries.allocate(most);
     }
 
     /** See {@link sshconnect.host.Dialer#listen}. */
-    static Outcome<Listener> open(int port) {
-        Outcome<Integer> ipv4 = listen(IpAddress.parse("127.0.0.1"), port);
-        if (!ipv4.ok()) {
-            return Outcome.failed(ipv4.fault());
+    static Outcome<Listener> open(ListenAddress address) {
+        if (address instanceof ListenAddress.UnixSocket unix) {
+            return onPath(unix);
         }
-        Outcome<Integer> ipv6 = listen(IpAddress.parse("::1"), port);
-        if (!ipv6.ok()) {
-            Libc.close(ipv4.value());
-            return Outcome.failed(ipv6.fault());
+        ListenAddress.Tcp tcp = (ListenAddress.Tcp) address;
+        Outcome<Listener> opened = onAddresses(tcp);
+        for (int i = 1; i < PORT_TRIES && tcp.port() == 0 && !opened.ok(); i++) {
+            opened = onAddresses(tcp);
         }
-        if (ipv4.value() == NONE && ipv6.value() == NONE) {
-            return SystemError.failed(Errno.EADDRNOTAVAIL(), "listen on", loopback(port));
-        }
-        return Outcome.of(new PosixListener(ipv4.value(), ipv6.value(), loopback(port)));
+        return opened;
     }
 
-    private static String loopback(int port) {
-        return "loopback port " + port;
+    private static Outcome<Listener> onPath(ListenAddress.UnixSocket address) {
+        PosixListener listener = new PosixListener(1, address.describe());
+        int socket = UnixSocketFile.listen(address.path());
+        if (socket < 0) {
+            return listener.failed(-socket, address.describe());
+        }
+        listener.sockets[listener.count++] = socket;
+        return Outcome.of(listener);
     }
 
-    /** Listens on one address; gives {@link #NONE} for an address that this machine does not have. */
-    private static Outcome<Integer> listen(IpAddress address, int port) {
-        int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC() | LibcSockets.SOCK_NONBLOCK();
-        int socket = LibcSockets.socket(SocketAddress.family(address), type, 0);
-        int error = socket < 0 ? Libc.errno() : bind(socket, address, port);
-        if (error == 0) {
-            return Outcome.of(socket);
+    private static Outcome<Listener> onAddresses(ListenAddress.Tcp address) {
+        PosixListener listener = new PosixListener(address.addresses().size(), address.describe());
+        int port = address.port();
+        for (IpAddress each : address.addresses()) {
+            int socket = ListeningSocket.open(each, port);
+            if (socket >= 0) {
+                port = ListeningSocket.port(socket);
+                listener.sockets[listener.count++] = socket;
+                listener.addresses.add(new HostPort(each.toString(), port));
+            } else if (!isAbsent(-socket)) {
+                return listener.failed(-socket, SocketAddress.describe(each, port));
+            }
         }
-        if (socket >= 0) {
-            Libc.close(socket);
-        }
-        if (error == Errno.EAFNOSUPPORT() || error == Errno.EADDRNOTAVAIL()) {
-            return Outcome.of(NONE);
-        }
-        return SystemError.failed(error, "listen on", SocketAddress.describe(address, port));
+        return listener.count > 0 ? Outcome.of(listener)
+                : listener.failed(Errno.EADDRNOTAVAIL(), address.describe());
     }
 
-    /** Gives 0 or an errno. */
-    private static int bind(int socket, IpAddress address, int port) {
-        SocketOptions.turnOn(socket, LibcSockets.SOL_SOCKET(), LibcSockets.SO_REUSEADDR());
-        if (address.isIpv6()) {
-            SocketOptions.turnOn(socket, LibcSockets.IPPROTO_IPV6(), LibcSockets.IPV6_V6ONLY());
-        }
-        SocketAddress local = new SocketAddress(address, port);
-        int done = LibcSockets.bind(socket, local.memory(), local.length());
-        if (done == 0) {
-            done = LibcSockets.listen(socket, LibcSockets.SOMAXCONN());
-        }
-        int error = done < 0 ? Libc.errno() : 0;
-        local.free();
-        return error;
+    /** Whether this machine does not have the address that was tried. */
+    private static boolean isAbsent(int error) {
+        return error == Errno.EAFNOSUPPORT() || error == Errno.EADDRNOTAVAIL();
+    }
+
+    private Outcome<Listener> failed(int error, String place) {
+        close();
+        return error == UnixSocketFile.PATH_TOO_LONG
+                ? Outcome.failed(Fault.Kind.OTHER, "listen on", place, "unix domain path too long")
+                : SystemError.failed(error, "listen on", place);
+    }
+
+    @Override
+    public List<HostPort> addresses() {
+        return addresses;
     }
 
     @Override
     public Outcome<Channel> accept() {
-        int[] sockets = {ipv4, ipv6};
         while (true) {
-            int error = await(sockets);
+            int error = await();
             if (error != 0 && error != Errno.EINTR()) {
                 return SystemError.failed(error, "accept on", subject);
             }
-            for (int i = 0; error == 0 && i < SOCKETS; i++) {
-                Outcome<Channel> accepted = PollEntries.found(ENTRIES, i) == 0 ? null : accept(sockets[i]);
+            for (int i = 0; error == 0 && i < count; i++) {
+                Outcome<Channel> accepted = PollEntries.found(entries, i) == 0 ? null : accept(sockets[i]);
                 if (accepted != null) {
                     return accepted;
                 }
@@ -95,33 +102,34 @@ final class PosixListener implements Listener {
     }
 
     /** Waits for a client; gives 0 or an errno. */
-    private static int await(int[] sockets) {
-        for (int i = 0; i < SOCKETS; i++) {
-            PollEntries.watch(ENTRIES, i, sockets[i], Libc.POLLIN());
+    private int await() {
+        for (int i = 0; i < count; i++) {
+            PollEntries.watch(entries, i, sockets[i], Libc.POLLIN());
         }
-        int ready = Libc.poll(ENTRIES, SOCKETS, -1);
+        int ready = Libc.poll(entries, count, -1);
         return ready < 0 ? Libc.errno() : 0;
     }
 
     /** Takes one client; gives null when it has gone again already. */
     private Outcome<Channel> accept(int socket) {
-        int client = LibcSockets.accept4(socket, null, null, LibcSockets.SOCK_CLOEXEC());
-        int error = client < 0 ? Libc.errno() : 0;
-        if (error == 0) {
-            SocketOptions.forStream(client);
-            return Outcome.of(new PosixChannel(client, "the client on " + subject));
+        int client = ListeningSocket.accept(socket);
+        if (client >= 0) {
+            return Outcome.of(new PosixChannel(client, clientName()));
         }
-        boolean gone = error == Errno.EAGAIN() || error == Errno.EINTR() || error == Errno.ECONNABORTED();
-        return gone ? null : SystemError.failed(error, "accept on", subject);
+        return ListeningSocket.isPassing(-client) ? null : SystemError.failed(-client, "accept on", subject);
+    }
+
+    /** What to call a client in messages. */
+    String clientName() {
+        return "the client on " + subject;
     }
 
     @Override
     public void close() {
-        if (ipv4 != NONE) {
-            Libc.close(ipv4);
+        for (int i = 0; i < count; i++) {
+            Libc.close(sockets[i]);
         }
-        if (ipv6 != NONE) {
-            Libc.close(ipv6);
-        }
+        count = 0;
+        UnixSocketFile.remove();
     }
 }

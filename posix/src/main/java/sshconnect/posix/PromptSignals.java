@@ -17,10 +17,11 @@ final class PromptSignals {
     private static final Address BEFORE = Libc.calloc(1, Structure.sizeOf(LibcProcess.SignalSet.class));
     private static final Libc.PollEntry ENTRY = PollEntries.allocate(1);
 
+    /** What each signal did before, in the order of {@link #SIGNALS}. */
+    private static final Address DISPOSITIONS = Libc.calloc(SIGNALS.length, Address.sizeOf());
+
     /** A bit for each signal that came. */
     private static int caught;
-    /** A bit for each signal that the program was started to ignore (nohup). */
-    private static int ignored;
 
     private PromptSignals() {
     }
@@ -28,7 +29,6 @@ final class PromptSignals {
     /** Holds the signals back from here on. */
     static void hold() {
         caught = 0;
-        ignored = 0;
         LibcProcess.sigemptyset(HELD);
         for (int signal : SIGNALS) {
             LibcProcess.sigaddset(HELD, signal);
@@ -36,10 +36,11 @@ final class PromptSignals {
         LibcProcess.sigprocmask(LibcProcess.SIG_BLOCK(), HELD, BEFORE);
         LibcProcess.SignalHandler handler =
                 Function.get(LibcProcess.SignalHandler.class, PromptSignals.class, "onSignal");
-        for (int signal : SIGNALS) {
-            if (LibcProcess.signal(signal, handler) == LibcProcess.SIG_IGN()) {
-                LibcProcess.signal(signal, LibcProcess.SIG_IGN());
-                ignored |= bit(signal);
+        for (int i = 0; i < SIGNALS.length; i++) {
+            Address before = LibcProcess.signal(SIGNALS[i], handler);
+            DISPOSITIONS.add(i * Address.sizeOf()).putAddress(before);
+            if (before == LibcProcess.SIG_IGN()) {
+                LibcProcess.signal(SIGNALS[i], before);
             }
         }
     }
@@ -62,10 +63,10 @@ final class PromptSignals {
 
     /** Lets the signals that came have their effect, which may be the end of the program, and all others too. */
     static void letGo() {
-        for (int signal : SIGNALS) {
-            LibcProcess.signal(signal, (ignored & bit(signal)) != 0 ? LibcProcess.SIG_IGN() : LibcProcess.SIG_DFL());
-            if ((caught & bit(signal)) != 0) {
-                LibcProcess.kill(LibcProcess.getpid(), signal);
+        for (int i = 0; i < SIGNALS.length; i++) {
+            LibcProcess.signal(SIGNALS[i], DISPOSITIONS.add(i * Address.sizeOf()).getAddress());
+            if ((caught & bit(SIGNALS[i])) != 0) {
+                LibcProcess.kill(LibcProcess.getpid(), SIGNALS[i]);
             }
         }
         LibcProcess.sigprocmask(LibcProcess.SIG_SETMASK(), BEFORE, null);

@@ -83,6 +83,15 @@ final class SocketAddress {
         return IpAddress.of(bytes, source.scopeId);
     }
 
+    /** The port of a {@code sockaddr} of either family. */
+    static int port(Address memory) {
+        LibcSockets.SocketAddressHeader header = memory.toStructure();
+        LibcSockets.SocketAddressIpv4 ipv4 = memory.toStructure();
+        LibcSockets.SocketAddressIpv6 ipv6 = memory.toStructure();
+        short port = header.family == LibcSockets.AF_INET6() ? ipv6.port : ipv4.port;
+        return LibcSockets.ntohs(port) & 0xffff;
+    }
+
     /** An address and port for people. */
     static String describe(IpAddress address, int port) {
         return address + " port " + port;

@@ -5,7 +5,9 @@ import java.util.List;
 import org.teavm.interop.Address;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
@@ -64,7 +66,7 @@ public final class HostServer {
         return switch (operation) {
             case "peek", "discard", "send", "close" ->
                     onChannel(operation, request, channels.get((int) request.number(1)));
-            case "dial", "listen", "accept", "stop", "relay" -> onConnections(operation, request);
+            case "dial", "listen", "places", "accept", "stop", "relay" -> onConnections(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
             default -> onSurroundings(operation, request);
         };
@@ -91,7 +93,8 @@ public final class HostServer {
         return switch (operation) {
             case "dial" -> made(channels, host.dialer().dial(IpAddress.of(request.bytes(1)), (int) request.number(2),
                     request.number(3)));
-            case "listen" -> made(listeners, host.dialer().listen((int) request.number(1)));
+            case "listen" -> made(listeners, host.dialer().listen(address(request)));
+            case "places" -> places(listeners.get((int) request.number(1)));
             case "accept" -> made(channels, listeners.get((int) request.number(1)).accept());
             case "stop" -> {
                 listeners.get((int) request.number(1)).close();
@@ -103,6 +106,22 @@ public final class HostServer {
                 yield result.fault() == null ? answer : answer.add(Message.failed(result.fault()).encode());
             }
         };
+    }
+
+    private static ListenAddress address(Message request) {
+        List<IpAddress> addresses = new ArrayList<>();
+        for (int i = 2; i < request.size(); i++) {
+            addresses.add(IpAddress.of(request.bytes(i)));
+        }
+        return new ListenAddress.Tcp(addresses, (int) request.number(1));
+    }
+
+    private static Message places(Listener listener) {
+        Message places = Message.ok();
+        for (HostPort place : listener.addresses()) {
+            places.add(place.host()).add(place.port());
+        }
+        return places;
     }
 
     /** The tunnel of a relay, which is protected from its first relay on when the request says how. */

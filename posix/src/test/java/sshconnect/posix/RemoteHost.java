@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
@@ -131,6 +133,16 @@ final class RemoteHost implements Host {
         }
 
         @Override
+        public List<HostPort> addresses() {
+            List<HostPort> addresses = new ArrayList<>();
+            Message answer = ask(request("places").add(number));
+            for (int i = 1; i < answer.size(); i += 2) {
+                addresses.add(new HostPort(answer.text(i), (int) answer.number(i + 1)));
+            }
+            return addresses;
+        }
+
+        @Override
         public Outcome<Channel> accept() {
             return ask(request("accept").add(number), RemoteChannel::new);
         }
@@ -150,8 +162,11 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Outcome<Listener> listen(int port) {
-                return ask(request("listen").add(port), RemoteListener::new);
+            public Outcome<Listener> listen(ListenAddress address) {
+                ListenAddress.Tcp tcp = (ListenAddress.Tcp) address;
+                Message request = request("listen").add(tcp.port());
+                tcp.addresses().forEach(each -> request.add(each.bytes()));
+                return ask(request, RemoteListener::new);
             }
         };
     }

@@ -90,6 +90,17 @@ final class Endpoint {
         assertThat(Bytes.show(remaining())).as("%s, before the end of the stream", name).isEqualTo("nothing");
     }
 
+    /** Expects that the connection is torn down, and nothing before that. */
+    void expectReset() {
+        receiving.join();
+        try {
+            int read = in.read();
+            fail("%s: expected a reset, but came %s", name, read < 0 ? "the end of the stream" : "bytes");
+        } catch (IOException reset) {
+            assertThat(reset).as(name).hasMessageContaining("reset");
+        }
+    }
+
     /** Everything up to the end of the stream, or to a reset. */
     byte[] remaining() {
         receiving.join();

@@ -3,6 +3,9 @@ package sshconnect.it.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.List;
 
 /** Lines about what scripted servers, clients, stdin and stdout say and hear. */
@@ -55,11 +58,15 @@ final class PeerSteps {
         }
         String object = StepReader.rest(rest);
         return switch (StepReader.firstWord(rest)) {
-            case "accepts" -> stage -> stage.peers().accept(subject, stage.program()::isAlive);
-            case "is" -> object.equals("full") ? stage -> stage.peers().server(subject).fill() : null;
+            case "accepts" -> accepts(subject, Words.split(object));
+            case "is" -> switch (object) {
+                case "full" -> stage -> stage.peers().server(subject).fill();
+                case "reset" -> stage -> stage.endpoint(subject).expectReset();
+                default -> null;
+            };
             case "refuses" -> stage -> stage.peers().server(subject).refuse();
             case "closes" -> stage -> stage.closeEndpoint(subject);
-            case "resets" -> stage -> stage.peers().server(subject).resetConnection();
+            case "resets" -> stage -> stage.peers().resetConnection(subject);
             case "waits" -> stage -> stage.peers().server(subject).expectSilence();
             case "stalls" -> stage -> stage.endpoint(subject).expectStall();
             case "connects" -> connects(subject, object);
@@ -69,6 +76,12 @@ final class PeerSteps {
             case "<" -> expects(subject, object, continuations);
             default -> null;
         };
+    }
+
+    /** {@code accepts}, or {@code accepts as NAME} where a server has several connections at a time. */
+    private static Step accepts(String subject, List<String> words) {
+        String connection = words.isEmpty() ? "" : words.get(1);
+        return stage -> stage.peers().accept(subject, connection, stage.program()::isAlive);
     }
 
     private static Step sends(String subject, String object, List<String> continuations) {
@@ -104,7 +117,10 @@ final class PeerSteps {
     private static Step connects(String subject, String object) {
         return stage -> {
             String[] place = Variables.replace(object, stage::variable).split(" port ");
-            stage.peers().connectClient(subject, place[0], Integer.parseInt(place[1]), stage.program());
+            SocketAddress address = place.length == 1
+                ? UnixDomainSocketAddress.of(stage.file(place[0]))
+                : new InetSocketAddress(place[0], Integer.parseInt(place[1]));
+            stage.peers().connectClient(subject, address, stage.program());
         };
     }
 

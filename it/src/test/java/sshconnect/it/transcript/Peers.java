@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +21,8 @@ final class Peers implements Closeable {
     private final Map<String, ScriptedServer> servers = new LinkedHashMap<>();
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Map<String, NameServer> nameServers = new LinkedHashMap<>();
+    private final Map<String, Endpoint> connections = new HashMap<>();
     private ScriptedServer lastToAccept;
-
-    /** A connection to the program. */
-    private record Client(Socket socket, Endpoint endpoint) {
-    }
 
     /** What {@code %{name}} stands for, or null. */
     String variable(String name) throws IOException {
@@ -70,10 +66,13 @@ final class Peers implements Closeable {
         return servers.get(name);
     }
 
-    /** Waits for the next connection to a server. */
-    void accept(String name, BooleanSupplier someoneMayCome) throws IOException {
+    /** Waits for the next connection to a server, which can be called by a name of its own afterwards. */
+    void accept(String name, String connection, BooleanSupplier someoneMayCome) throws IOException {
         lastToAccept = server(name);
         lastToAccept.accept(someoneMayCome);
+        if (!connection.isEmpty()) {
+            connections.put(connection, lastToAccept.connection());
+        }
     }
 
     /** The connection that was accepted last, whoever accepted it. */
@@ -82,17 +81,13 @@ final class Peers implements Closeable {
     }
 
     /** Connects a client to the program, as soon as it listens. */
-    void connectClient(String name, String host, int port, Program program) throws IOException, InterruptedException {
+    void connectClient(String name, SocketAddress address, Program program) throws IOException, InterruptedException {
         while (!clients.containsKey(name)) {
-            Socket client = new Socket();
             try {
-                client.connect(new InetSocketAddress(host, port));
-                client.setTcpNoDelay(true);
-                clients.put(name, new Client(client, ScriptedServer.endpoint(name, client)));
+                clients.put(name, Client.connect(name, address));
             } catch (IOException notYet) {
-                client.close();
                 if (!program.isAlive()) {
-                    fail("%s: the program ended and did not listen on port %d", name, port);
+                    fail("%s: the program ended and did not listen on %s", name, address);
                 }
                 Thread.sleep(1);
             }
@@ -101,15 +96,27 @@ final class Peers implements Closeable {
 
     /** A client, or the connection of a server. */
     Endpoint endpoint(String name) throws IOException {
+        if (connections.containsKey(name)) {
+            return connections.get(name);
+        }
         return clients.containsKey(name) ? clients.get(name).endpoint() : server(name).connection();
     }
 
     /** Closes a client, or a server's connection. */
     void closeConnection(String name) throws IOException {
         if (clients.containsKey(name)) {
-            clients.get(name).socket().close();
+            clients.get(name).channel().close();
         } else {
             server(name).closeConnection();
+        }
+    }
+
+    /** Tears a client's connection down, or a server's: the program sees a reset. */
+    void resetConnection(String name) throws IOException {
+        if (clients.containsKey(name)) {
+            clients.get(name).reset();
+        } else {
+            server(name).resetConnection();
         }
     }
 
@@ -119,7 +126,7 @@ final class Peers implements Closeable {
             server.expectNothingMore();
         }
         for (Client client : clients.values()) {
-            if (!client.socket().isClosed()) {
+            if (client.channel().isOpen()) {
                 client.endpoint().expectEnd();
             }
         }
@@ -131,7 +138,7 @@ final class Peers implements Closeable {
             server.close();
         }
         for (Client client : clients.values()) {
-            client.socket().close();
+            client.channel().close();
         }
         for (NameServer nameServer : nameServers.values()) {
             nameServer.close();

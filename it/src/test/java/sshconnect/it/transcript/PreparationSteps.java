@@ -1,6 +1,11 @@
 package sshconnect.it.transcript;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +24,7 @@ final class PreparationSteps {
             case "let" -> let(rest, continuations);
             case "env" -> environment(rest);
             case "file" -> rest.contains(" is ") ? null : file(rest, continuations);
+            case "socket" -> stage -> leaveSocket(stage.file(rest));
             case "server" -> server(Words.split(rest));
             case "nameserver" -> nameServer(rest, continuations);
             case "terminal" -> rest.isEmpty() ? stage -> stage.launch().onTerminal() : null;
@@ -72,6 +78,13 @@ final class PreparationSteps {
             }
             stage.createFile(parts[0], content.toByteArray(), mode);
         };
+    }
+
+    /** A Unix socket that nobody listens on, as a process leaves it that was killed. */
+    private static void leaveSocket(Path path) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+        }
     }
 
     /** {@code server NAME [on ADDRESS] [port PORT]}; the address {@code own} is one that no other transcript uses. */

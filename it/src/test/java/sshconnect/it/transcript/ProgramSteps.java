@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 final class ProgramSteps {
     private static final String SHOWS = "shows ";
     private static final String TEXT_WITH = "text with ";
+    private static final String SOCKET_WITH_MODE = "socket with mode ";
     private static final int O_NONBLOCK = 04000;
     private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
@@ -24,6 +26,7 @@ final class ProgramSteps {
         return switch (StepReader.firstWord(text)) {
             case "exits" -> exits(rest);
             case "fails" -> fails(Words.split(rest));
+            case "complains" -> complains(Words.split(rest));
             case "warns" -> warns(Words.split(rest));
             case "stdout" -> rest.startsWith(SHOWS) ? shows(rest.substring(SHOWS.length()), continuations) : null;
             case "says" -> says(rest, continuations);
@@ -35,6 +38,7 @@ final class ProgramSteps {
             case "terminal" -> terminal(rest, continuations);
             case "file" -> file(rest);
             case "nobody" -> loopbackOnly(rest);
+            case "only" -> only(Words.split(rest));
             case "descriptor" -> descriptor(Words.split(rest));
             default -> null;
         };
@@ -48,6 +52,11 @@ final class ProgramSteps {
         }
         int bySignal = 128 + SIGNALS.get(rest.substring("by ".length()));
         return stage -> stage.expectExit(List.of(1, bySignal));
+    }
+
+    /** One line that starts with {@code ERROR: } and does not end the program. */
+    private static Step complains(List<String> facts) {
+        return stage -> stage.messages().expect("ERROR: ", StepReader.texts(facts, stage));
     }
 
     /** Status 1, nothing on stdout, and one line that starts with {@code ERROR: } and holds some facts. */
@@ -127,6 +136,15 @@ final class ProgramSteps {
             List<String> words = Words.split(parts[1].substring(TEXT_WITH.length()));
             return stage -> assertThat(stage.file(parts[0])).content().contains(StepReader.texts(words, stage));
         }
+        if (parts[1].startsWith(SOCKET_WITH_MODE)) {
+            String mode = parts[1].substring(SOCKET_WITH_MODE.length());
+            return stage -> {
+                assertThat(Files.readAttributes(stage.file(parts[0]), BasicFileAttributes.class).isOther())
+                    .as("%s is a socket", parts[0]).isTrue();
+                assertThat(Files.getPosixFilePermissions(stage.file(parts[0]))).as(parts[0])
+                    .isEqualTo(Permissions.parse(mode));
+            };
+        }
         ByteExpression content = ByteExpression.parse(parts[1]);
         return stage -> assertThat(Bytes.show(Files.readAllBytes(stage.file(parts[0])))).as(parts[0])
             .isEqualTo(Bytes.show(content.evaluate(stage::variable)));
@@ -139,6 +157,15 @@ final class ProgramSteps {
             int port = Integer.parseInt(Variables.replace(words.get(words.size() - 1), stage::variable));
             assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port)).isNotEmpty()
                 .allMatch(InetAddress::isLoopbackAddress);
+        };
+    }
+
+    /** {@code only ADDRESS reaches PORT}: the port is open there and nowhere else. */
+    private static Step only(List<String> words) {
+        return stage -> {
+            int port = Integer.parseInt(Variables.replace(words.get(2), stage::variable));
+            assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port))
+                .containsExactly(InetAddress.getByName(words.get(0)));
         };
     }
 
