@@ -8,12 +8,10 @@ import org.teavm.interop.Address;
  */
 final class CopiedDirection implements Direction {
 
-    /** As much as a Linux pipe holds. */
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final Endpoint source;
     private final Endpoint sink;
-    private final Address buffer = Libc.malloc(BUFFER_BYTES);
+    /** There only while it holds something, so that a relay which is idle holds no memory. */
+    private Address buffer;
     private int start;
     private int end;
     private boolean reading = true;
@@ -72,10 +70,14 @@ final class CopiedDirection implements Direction {
                 write();
             }
         }
+        if (start == end) {
+            free();
+        }
     }
 
     private void read() {
-        long count = source.read(buffer, BUFFER_BYTES);
+        buffer = RelayBuffers.take();
+        long count = source.read(buffer, RelayBuffers.SIZE);
         int error = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             start = 0;
@@ -112,6 +114,20 @@ final class CopiedDirection implements Direction {
 
     @Override
     public void free() {
-        Libc.free(buffer);
+        if (buffer != null) {
+            RelayBuffers.give(buffer);
+            buffer = null;
+        }
+    }
+
+    /** Begins anew, after the endpoints have got other descriptors. */
+    void begin() {
+        free();
+        start = 0;
+        end = 0;
+        reading = true;
+        sourceEnded = false;
+        sourceError = 0;
+        sinkError = 0;
     }
 }

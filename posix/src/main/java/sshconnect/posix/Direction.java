@@ -1,7 +1,9 @@
 package sshconnect.posix;
 
+import sshconnect.app.RelayRules;
+
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
-interface Direction {
+interface Direction extends RelayRules.Flow {
 
     /** Where bytes come from. */
     Endpoint source();
@@ -15,14 +17,26 @@ interface Direction {
     /** Whether the sink is what is waited for. */
     boolean wantsSink();
 
-    /** Whether the source has ended in order and everything from it was written. */
-    boolean finished();
-
     /** The errno that reading ended with, 0 for none. */
     int sourceError();
 
     /** The errno that writing ended with, 0 for none. */
     int sinkError();
+
+    @Override
+    default boolean sourceFailed() {
+        return sourceError() != 0;
+    }
+
+    @Override
+    default boolean sinkFailed() {
+        return sinkError() != 0;
+    }
+
+    @Override
+    default boolean readerMissing() {
+        return sinkError() == Errno.EPIPE();
+    }
 
     /**
      * Goes on as far as that does not wait.
