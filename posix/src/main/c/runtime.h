@@ -53,6 +53,17 @@ int main(int count, char **arguments)
 
 #define main connect_main
 
+/* The GSS-API's structures (RFC 2744, section 3), for sshconnect.posix.LibGssapi: its headers are in no C library. */
+struct connect_gss_buffer {
+    size_t length;
+    void *value;
+};
+
+struct connect_gss_oid {
+    unsigned int length;
+    void *elements;
+};
+
 /* For sshconnect.posix.FullExecutable: the build says so when it links statically. */
 #ifndef CONNECT_FRONT
 #define CONNECT_FRONT 0

@@ -84,6 +84,10 @@ public final class App {
             return fail(opened.failure().describe());
         }
         if (settings.handOver()) {
+            if (opened.channel() instanceof ProtectedChannel) {
+                return fail("cannot hand the connection over: the proxy wants it protected, which only a relay can do; "
+                        + "try --gssapi-protection none");
+            }
             Fault fault = host.relay().handOver(opened.channel());
             return fault == null ? ExitStatus.SUCCESS : fail(fault.describe());
         }

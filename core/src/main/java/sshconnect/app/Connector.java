@@ -11,18 +11,25 @@ import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpConnect;
+import sshconnect.proto.KerberosService;
 import sshconnect.proto.Socks4;
 import sshconnect.proto.Socks5;
 import sshconnect.proto.Step;
 import sshconnect.proto.TelnetProxy;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
+import sshconnect.security.Encapsulation;
 
 /** Makes the tunnel to a target: chooses the way, tries every address, and drives the handshake with the proxy. */
 public final class Connector {
 
     /** A handshake that wants more new connections than this goes round in circles. */
     private static final int MAX_RECONNECTS = 4;
+
+    /** RFC 1961 calls it socks, for example; servers and clients have agreed on this one. */
+    private static final String SOCKS_SERVICE = "rcmd";
+    /** RFC 4559, section 4. */
+    private static final String HTTP_SERVICE = "HTTP";
 
     private final Host host;
     private final TunnelSettings settings;
@@ -130,9 +137,11 @@ public final class Connector {
                 return dialled;
             }
             Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
-            if (step instanceof Step.Established) {
+            if (step instanceof Step.Established established) {
                 credentials.accepted();
-                return dialled;
+                Encapsulation encapsulation = established.encapsulation();
+                return encapsulation == null ? dialled
+                        : Opened.of(new ProtectedChannel(dialled.channel(), encapsulation));
             }
             dialled.channel().close();
             if (step instanceof Step.Failed failed) {
@@ -159,12 +168,13 @@ public final class Connector {
             case HTTP -> new HttpConnect(hop, trace, target, settings.proxyAuth(), httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
-            case SOCKS5 -> new Socks5(hop, trace, target, methods());
+            case SOCKS5 -> new Socks5(hop, trace, target, methods(), kerberos(SOCKS_SERVICE),
+                    settings.kerberos().protection());
         };
     }
 
     private HttpAuthMeans httpAuthMeans() {
-        return new HttpAuthMeans(host.messageDigests(), host.surroundings()::randomBytes,
+        return new HttpAuthMeans(kerberos(HTTP_SERVICE), host.messageDigests(), host.surroundings()::randomBytes,
                 host.surroundings()::wallClockMillis);
     }
 
@@ -174,11 +184,22 @@ public final class Connector {
     }
 
     private List<Socks5.Method> methods() {
-        if (settings.methods() != null) {
+        if (!settings.methods().isEmpty()) {
             return settings.methods();
         }
-        return credentials.available() ? List.of(Socks5.Method.NO_AUTH, Socks5.Method.USERPASS)
-                : List.of(Socks5.Method.NO_AUTH);
+        List<Socks5.Method> methods = new ArrayList<>(List.of(Socks5.Method.NO_AUTH));
+        if (host.gssApi().mayHaveTicket()) {
+            methods.add(Socks5.Method.GSSAPI);
+        }
+        if (credentials.available()) {
+            methods.add(Socks5.Method.USERPASS);
+        }
+        return methods;
+    }
+
+    private KerberosService kerberos(String usualService) {
+        return new KerberosService(host.gssApi(), settings.kerberos().serviceOr(usualService),
+                settings.proxy().server().host());
     }
 
     private Opened dial(String hop, List<IpAddress> addresses, int port, Deadline deadline) {

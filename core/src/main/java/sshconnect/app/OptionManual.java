@@ -72,21 +72,50 @@ public final class OptionManual {
                     Speak SOCKS version 5, the default.""";
             case AUTH -> """
                     Offer these authentication methods to a SOCKS5 server, in this order:
-                    .B none
-                    and
+                    .BR none ,
+                    .B gssapi
+                    (Kerberos) and
                     .BR userpass .
                     The default is the parameter
                     .BR SOCKS5_AUTH ,
                     or else
                     .BR none ,
-                    and
+                    .B gssapi
+                    when there seems to be a ticket, and
                     .B userpass
                     when a password is known or can be asked for.""";
+            case GSSAPI_PROTECTION -> """
+                    How a SOCKS5 server has to protect the tunnel after authentication by
+                    .BR gssapi ,
+                    at least:
+                    .BR none ,
+                    .B integrity
+                    or
+                    .BR confidentiality .
+                    The default is the parameter
+                    .BR SOCKS5_GSSAPI_PROTECTION ,
+                    or else the most that the server does.
+                    .B none
+                    suits what is encrypted anyway, as
+                    .BR ssh (1)
+                    is, and costs nothing.""";
+            case GSSAPI_SERVICE -> """
+                    The name of the proxy's service in Kerberos, which is followed by its host in the name of the
+                    principal.
+                    The default is
+                    .B rcmd
+                    for a SOCKS5 server and
+                    .B HTTP
+                    for an HTTP proxy.""";
             case PROXY_AUTH -> """
                     Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
                     that can work:
+                    .B negotiate
+                    (Kerberos),
                     .B digest
-                    (MD5, SHA-256, SHA-512-256) and
+                    (MD5, SHA-256, SHA-512-256),
+                    .B ntlm
+                    (version 2) and
                     .BR basic .
                     The default is the parameter
                     .BR HTTP_PROXY_AUTH ,

@@ -32,6 +32,11 @@ public final class RelayRules {
 
         /** Whether writing has failed because nobody reads any more. */
         boolean readerMissing();
+
+        /** Whether the tunnel's protection has failed, and everything that came before was written. */
+        default boolean protectionFailed() {
+            return false;
+        }
     }
 
     /** What carries the bytes. */
@@ -61,7 +66,11 @@ public final class RelayRules {
         /** Reading from the tunnel. */
         TUNNEL_SOURCE,
         /** Writing to the tunnel. */
-        TUNNEL_SINK
+        TUNNEL_SINK,
+        /** Protecting what goes into the tunnel. */
+        UPLOAD_PROTECTION,
+        /** The protection of what comes out of the tunnel. */
+        DOWNLOAD_PROTECTION
     }
 
     /**
@@ -114,6 +123,9 @@ public final class RelayRules {
         if (upload.sourceFailed()) {
             return localEnd(Culprit.LOCAL_SOURCE);
         }
+        if (upload.protectionFailed()) {
+            return failed(End.REMOTE_FAILED, Culprit.UPLOAD_PROTECTION);
+        }
         if (!upload.finished() || localEofPassedOn) {
             return null;
         }
@@ -138,6 +150,9 @@ public final class RelayRules {
         }
         if (download.sourceFailed()) {
             return failed(End.REMOTE_FAILED, Culprit.TUNNEL_SOURCE);
+        }
+        if (download.protectionFailed()) {
+            return failed(End.REMOTE_FAILED, Culprit.DOWNLOAD_PROTECTION);
         }
         if (download.finished()) {
             // A peer that had closed in order already answers what is sent to it with EPIPE: no fault of the download.

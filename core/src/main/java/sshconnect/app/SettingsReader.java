@@ -1,9 +1,7 @@
 package sshconnect.app;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -65,13 +63,18 @@ final class SettingsReader {
         Protocol protocol = protocol(proxy);
         String user = protocol == null ? null : Account.user(parameters, protocol, proxy.user(), null);
         Secret password = protocol == null ? null : Account.password(parameters, protocol, proxy.password());
-        List<Socks5.Method> methods = protocol == Protocol.SOCKS5 ? methods() : null;
+        List<Socks5.Method> methods = protocol == Protocol.SOCKS5
+                ? value(SocksMethodList.read(line, parameters)) : List.of();
+        if (problem != null) {
+            return null;
+        }
         checkLengths(proxy, protocol, methods, user, password);
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
         TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
-                nameServer, telnetCommand(), directRules(protocol), timeoutMillis());
+                nameServer, telnetCommand(), directRules(protocol), value(KerberosSettings.read(line, parameters)),
+                timeoutMillis());
         Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
         return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof());
     }
@@ -151,31 +154,6 @@ final class SettingsReader {
         };
     }
 
-    private List<Socks5.Method> methods() {
-        String list = line.has(Option.AUTH) ? line.value(Option.AUTH) : parameters.text("SOCKS5_AUTH");
-        if (list == null) {
-            return null;
-        }
-        List<Socks5.Method> methods = new ArrayList<>();
-        int from = 0;
-        while (from <= list.length()) {
-            int comma = list.indexOf(',', from);
-            int to = comma < 0 ? list.length() : comma;
-            String name = Ascii.strip(list.substring(from, to));
-            Socks5.Method method = name.equals("none") ? Socks5.Method.NO_AUTH
-                    : name.equals("userpass") ? Socks5.Method.USERPASS : null;
-            if (method == null) {
-                return fail("unknown authentication method \"" + Printable.of(name)
-                        + "\"; known are none and userpass");
-            }
-            if (!methods.contains(method)) {
-                methods.add(method);
-            }
-            from = to + 1;
-        }
-        return methods;
-    }
-
     private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
         return protocol == Protocol.HTTP ? value(ProxyAuthList.read(line, parameters)) : List.of();
     }
@@ -183,7 +161,7 @@ final class SettingsReader {
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */
     private void checkLengths(ProxySpec proxy, Protocol protocol, List<Socks5.Method> methods, String user,
             Secret password) {
-        boolean offered = methods == null ? password != null : methods.contains(Socks5.Method.USERPASS);
+        boolean offered = methods.isEmpty() ? password != null : methods.contains(Socks5.Method.USERPASS);
         if (protocol == Protocol.SOCKS5 && offered && user != null) {
             String wrong = Socks5.lengthProblem(user.getBytes(StandardCharsets.UTF_8).length,
                     password == null ? 0 : password.length());

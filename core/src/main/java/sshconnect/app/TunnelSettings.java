@@ -14,15 +14,16 @@ import sshconnect.route.ProxySpec;
  * @param proxy         the proxy; null for none
  * @param protocol      what the proxy speaks; null for none
  * @param user          the user name that was stated; null for the account's
- * @param methods       the SOCKS5 methods to offer; null to offer none, and a password when one can be had
+ * @param methods       the SOCKS5 methods to offer; empty for none, and for those that a ticket or a password is there for
  * @param proxyAuth     the authentication schemes that may be used with an HTTP proxy, the preferred one first
  * @param resolution    who looks the target's name up
  * @param nameServer    whom to ask for {@link Resolution#NAME_SERVER}, else null
  * @param telnetCommand what to tell a telnet proxy, see {@link TelnetCommand}
  * @param direct        the targets that need no proxy
+ * @param kerberos      how to authenticate by Kerberos where that is wanted
  * @param timeoutMillis how long reaching the target may take; 0 for as long as it takes
  */
 public record TunnelSettings(ProxySpec proxy, Protocol protocol, String user, List<Socks5.Method> methods,
         List<HttpAuthMethod> proxyAuth, Resolution resolution, IpAddress nameServer, String telnetCommand,
-        DirectRules direct, long timeoutMillis) {
+        DirectRules direct, KerberosSettings kerberos, long timeoutMillis) {
 }

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /**
@@ -69,4 +70,11 @@ public interface Host {
      * @return the digests of the system's library
      */
     MessageDigests messageDigests();
+
+    /**
+     * The user's Kerberos tickets.
+     *
+     * @return the library that uses them, which is loaded when it is asked for a context and not before
+     */
+    GssApi gssApi();
 }

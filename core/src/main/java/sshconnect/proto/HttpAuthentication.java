@@ -52,7 +52,9 @@ final class HttpAuthentication {
         this.trace = trace;
         for (HttpAuthMethod method : methods) {
             untried.add(switch (method) {
+                case NEGOTIATE -> new NegotiateScheme(means.kerberos());
                 case DIGEST -> new DigestScheme(target, means);
+                case NTLM -> new NtlmScheme(means);
                 case BASIC -> new BasicScheme();
             });
         }

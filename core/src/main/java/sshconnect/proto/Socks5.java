@@ -1,15 +1,20 @@
 package sshconnect.proto;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.base.Wire;
+import sshconnect.security.Encapsulation;
+import sshconnect.security.Protection;
 
 /**
- * SOCKS version 5 (RFC 1928) with no authentication or user name and password (RFC 1929), command CONNECT.
+ * SOCKS version 5 (RFC 1928) with no authentication, GSSAPI (RFC 1961) or user name and password (RFC 1929), command
+ * CONNECT. After GSSAPI, request and reply are sealed like the tunnel, unless both sides want no protection.
  *
  * <pre>
  * greeting   05 NMETHODS METHODS...             answer   05 METHOD
@@ -20,12 +25,14 @@ import sshconnect.base.Wire;
 public final class Socks5 extends StateMachine<Socks5.State> {
 
     /** The states, each named for what it does or waits for. */
-    enum State { GREETING, METHOD_SELECTION, CREDENTIALS, AUTHENTICATION_STATUS, REQUEST, REPLY }
+    enum State { GREETING, METHOD_SELECTION, GSSAPI, CREDENTIALS, AUTHENTICATION_STATUS, REQUEST, REPLY }
 
     /** An authentication method (RFC 1928, section 3). */
     public enum Method {
         /** X'00' NO AUTHENTICATION REQUIRED. */
         NO_AUTH(0, "NO-AUTH", "none"),
+        /** X'01' GSSAPI. */
+        GSSAPI(1, "GSSAPI", "gssapi"),
         /** X'02' USERNAME/PASSWORD. */
         USERPASS(2, "USERPASS", "user/password");
 
@@ -45,23 +52,22 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private static final int VERSION = 5;
     private static final int CONNECT = 1;
-    private static final int ATYP_IPV4 = 1;
-    private static final int ATYP_DOMAINNAME = 3;
-    private static final int ATYP_IPV6 = 4;
     private static final int NO_ACCEPTABLE_METHODS = 0xff;
-    private static final int REPLY_HEADER_BYTES = 4;
-    private static final int PORT_BYTES = 2;
     /** RFC 1929, section 2: the version of the sub-negotiation. */
     private static final int AUTH_VERSION = 1;
 
-    private static final String[] REPLIES = {
-        "succeeded", "general socks server failure", "connection not allowed by ruleset", "network unreachable",
-        "host unreachable", "connection refused", "TTL expired", "command not supported", "address type not supported",
-    };
+    private static final String ANSWERING = "instead of answering the request";
 
     private final HostPort target;
     private final List<Method> offered;
+    private final SocksGssapi gssapi;
     private Credential credential;
+    /** Why GSSAPI is not offered any more, or null. */
+    private String gssapiProblem;
+    /** What request, reply and tunnel go through; null for nothing. */
+    private Encapsulation encapsulation;
+    /** What came through that. */
+    private final ByteQueue opened = new ByteQueue(2 * Encapsulation.MAX_TOKEN_BYTES);
 
     /**
      * A handshake that asks for a connection to a target.
@@ -70,11 +76,15 @@ public final class Socks5 extends StateMachine<Socks5.State> {
      * @param trace   where progress is told
      * @param target  what to reach: an address goes as ATYP 1 or 4, anything else as a name, ATYP 3
      * @param offered the authentication methods to offer, the preferred one first; at least one
+     * @param service who the server is to Kerberos, for the method GSSAPI; null when that is not offered
+     * @param wanted  how the server has to protect the tunnel at least after GSSAPI; null for the most that it does
      */
-    public Socks5(String hop, Trace trace, HostPort target, List<Method> offered) {
+    public Socks5(String hop, Trace trace, HostPort target, List<Method> offered, KerberosService service,
+            Protection wanted) {
         super(hop, trace, State.GREETING);
         this.target = target;
         this.offered = offered;
+        this.gssapi = service == null ? null : new SocksGssapi(hop, trace, service, wanted);
     }
 
     @Override
@@ -87,6 +97,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         return switch (state) {
             case GREETING -> greet();
             case METHOD_SELECTION -> readMethod(input);
+            case GSSAPI -> negotiate(input);
             case CREDENTIALS -> authenticate();
             case AUTHENTICATION_STATUS -> readStatus(input);
             case REQUEST -> request();
@@ -118,15 +129,33 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         int code = answer[1] & 0xff;
         if (code == NO_ACCEPTABLE_METHODS) {
             return fail("accepts none of the authentication methods that were offered (" + offeredNames() + ")",
-                    offered.contains(Method.USERPASS) ? null : "it may want a user name and a password");
+                    otherMethods());
         }
         for (Method method : offered) {
             if (method.code == code) {
                 trace().note("auth method: " + method.traceName);
-                return moveTo(method == Method.USERPASS ? State.CREDENTIALS : State.REQUEST);
+                return moveTo(switch (method) {
+                    case NO_AUTH -> State.REQUEST;
+                    case GSSAPI -> State.GSSAPI;
+                    case USERPASS -> State.CREDENTIALS;
+                });
             }
         }
-        return fail("chose authentication method " + code + ", which was not offered (" + offeredNames() + ")", null);
+        return fail("chose authentication method " + SocksAnswer.methodName(code) + ", which was not offered ("
+                + offeredNames() + ")", code == Method.GSSAPI.code ? missingTicket() : null);
+    }
+
+    private String missingTicket() {
+        return gssapiProblem == null ? "try kinit, or -a gssapi" : gssapiProblem;
+    }
+
+    /** What the server may want instead. */
+    private String otherMethods() {
+        boolean password = !offered.contains(Method.USERPASS);
+        boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
+        String wanted = password && ticket ? "a user name and a password, or kerberos (-a gssapi)"
+                : password ? "a user name and a password" : "kerberos (-a gssapi)";
+        return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;
     }
 
     private static String otherProtocol(int firstByte) {
@@ -191,15 +220,42 @@ public final class Socks5 extends StateMachine<Socks5.State> {
                         + Printable.of(credential.user()));
     }
 
+    private Step negotiate(ByteQueue input) {
+        Step step = gssapi.next(input);
+        if (step instanceof Step.Established established) {
+            encapsulation = established.encapsulation();
+            return moveTo(State.REQUEST);
+        }
+        boolean hopeless = offered.size() == 1 || !gssapi.othersMayDo();
+        return step instanceof Step.Failed failed && !hopeless ? withoutGssapi(failed.failure()) : step;
+    }
+
+    /** Goes on with the other methods, on a new connection, since the server has chosen on this one. */
+    private Step withoutGssapi(Failure failure) {
+        trace().note(failure.describe());
+        List<Method> others = new ArrayList<>(offered);
+        others.remove(Method.GSSAPI);
+        Socks5 next = new Socks5(hop(), trace(), target, others, null, null);
+        next.gssapiProblem = failure.seen();
+        return new Step.Reconnect(next);
+    }
+
     private Step request() {
         Wire message = Wire.binary().octets(VERSION, CONNECT, 0);
         IpAddress address = target.address();
         if (address == null) {
-            message.octets(ATYP_DOMAINNAME, name().length).bytes(name());
+            message.octets(SocksAnswer.ATYP_DOMAINNAME, name().length).bytes(name());
         } else {
-            message.octets(address.isIpv6() ? ATYP_IPV6 : ATYP_IPV4).bytes(address.bytes());
+            message.octets(address.isIpv6() ? SocksAnswer.ATYP_IPV6 : SocksAnswer.ATYP_IPV4).bytes(address.bytes());
         }
-        return send(message.uint16(target.port()), State.REPLY);
+        message.uint16(target.port());
+        if (encapsulation == null) {
+            return send(message, State.REPLY);
+        }
+        byte[] bytes = message.toBytes();
+        Outcome<byte[]> sealed = encapsulation.seal(bytes, bytes.length);
+        return sealed.ok() ? send(Wire.binary().bytes(sealed.value()), State.REPLY)
+                : fail("cannot " + sealed.fault().describe(), null);
     }
 
     private byte[] name() {
@@ -207,6 +263,36 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     private Step readReply(ByteQueue input) {
+        if (encapsulation == null) {
+            return parseReply(input);
+        }
+        Step step = parseReply(opened);
+        Step wait = null;
+        while (wait == null && step instanceof Step.NeedInput) {
+            wait = openMessage(input);
+            step = wait == null ? parseReply(opened) : wait;
+        }
+        return step;
+    }
+
+    /** Opens one message, no more: the next may be the tunnel's. Gives null when that is done. */
+    private Step openMessage(ByteQueue input) {
+        int length = SocksGssapi.length(Encapsulation.MESSAGE, input);
+        if (length < 0) {
+            return fail("sent something else than a sealed message", null);
+        }
+        if (length == 0 || input.size() < length) {
+            return needInput(input, ANSWERING);
+        }
+        Outcome<byte[]> message = encapsulation.open(input.take(length), length - Encapsulation.HEADER_BYTES);
+        if (!message.ok()) {
+            return fail("cannot " + message.fault().describe(), null);
+        }
+        opened.append(message.value(), message.value().length);
+        return null;
+    }
+
+    private Step parseReply(ByteQueue input) {
         if (input.size() >= 1 && input.at(0) != VERSION) {
             return fail("sent a reply with version " + input.at(0) + " instead of 5", null);
         }
@@ -214,28 +300,17 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (input.size() >= 2 && input.at(1) != 0) {
             int code = input.at(1);
             trace().received(input.take(input.size()), false);
-            return failTarget("cannot reach " + target + ": "
-                    + (code < REPLIES.length ? REPLIES[code] : "unknown reply") + " (" + code + ")");
+            return failTarget("cannot reach " + target + ": " + SocksAnswer.describe(code));
         }
-        int length = input.size() < REPLY_HEADER_BYTES + 1 ? 0 : replyLength(input);
+        int length = SocksAnswer.length(input);
         if (length < 0) {
             return fail("sent a reply with unknown address type " + input.at(3), null);
         }
         if (length == 0 || input.size() < length) {
-            return needInput(input, "instead of answering the request");
+            return needInput(input, ANSWERING);
         }
         trace().received(input.take(length), false);
-        return new Step.Established();
-    }
-
-    /** The length of BND.ADDR depends on ATYP; for a name, on the octet in front of it, which may be 0 (RFC 1928, 5). */
-    private static int replyLength(ByteQueue input) {
-        int rest = REPLY_HEADER_BYTES + PORT_BYTES;
-        return switch (input.at(3)) {
-            case ATYP_IPV4 -> rest + 4;
-            case ATYP_IPV6 -> rest + 16;
-            case ATYP_DOMAINNAME -> rest + 1 + input.at(REPLY_HEADER_BYTES);
-            default -> -1;
-        };
+        return encapsulation == null ? new Step.Established()
+                : new Step.Established(encapsulation.startingWith(input.take(input.size())));
     }
 }

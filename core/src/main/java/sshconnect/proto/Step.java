@@ -1,6 +1,7 @@
 package sshconnect.proto;
 
 import sshconnect.base.Wire;
+import sshconnect.security.Encapsulation;
 
 /** What a {@link Handshake} wants next. */
 public sealed interface Step {
@@ -37,8 +38,17 @@ public sealed interface Step {
     record Reconnect(Handshake next) implements Step {
     }
 
-    /** The tunnel is open, and every unread byte belongs to it. Terminal. */
-    record Established() implements Step {
+    /**
+     * The tunnel is open, and every unread byte belongs to it. Terminal.
+     *
+     * @param encapsulation what the tunnel's bytes go through; null for nothing
+     */
+    record Established(Encapsulation encapsulation) implements Step {
+
+        /** A tunnel that is the connection as it is. */
+        Established() {
+            this(null);
+        }
     }
 
     /**

@@ -31,7 +31,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             "SOCKS_RESOLVE", "SOCKS5_RESOLVE", "SOCKS4_RESOLVE", "SOCKS5_USER", "SOCKS4_USER", "SOCKS_USER",
             "HTTP_PROXY", "HTTP_PROXY_USER", "TELNET_PROXY", "CONNECT_USER", "SSH_ASKPASS", "SOCKS5_DIRECT",
             "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH", "HTTP_PROXY_AUTH",
-            "CREDENTIAL_HELPER");
+            "SOCKS5_GSSAPI_PROTECTION", "CREDENTIAL_HELPER");
 
     private static final int MAX_SHOWN_CHARS = 40;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};

@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 import sshconnect.base.Fault;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Secret;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.vectors.FakeGssApi;
 import sshconnect.vectors.ReferenceDigests;
 
 /**
@@ -27,6 +29,7 @@ public final class FakeHost implements Host, Diagnostics {
     private final FakePrograms programs = new FakePrograms();
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
+    private GssApi gssApi = FakeGssApi.withoutLibrary();
     private FakeRelay.StandardStreams standardStreams =
             new FakeRelay.StandardStreams(clock, new Script().end(), standardOutput);
 
@@ -159,6 +162,12 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** Installs a security library; otherwise there is none. */
+    public FakeHost gssApi(GssApi library) {
+        gssApi = library;
+        return this;
+    }
+
     @Override
     public Surroundings surroundings() {
         return surroundings;
@@ -197,6 +206,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public MessageDigests messageDigests() {
         return new ReferenceDigests();
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 
     @Override

@@ -84,10 +84,18 @@ final class HandshakeRun {
                         .append(failed.failure().describe()).toString();
             } else {
                 boolean latched = handshake.next(input) == step;
-                return log.append(latched ? "established, left: " : "not latched: ")
+                return log.append(latched ? end((Step.Established) step) + ", left: " : "not latched: ")
                         .append(text(join(input.take(input.size()), undelivered()))).toString();
             }
         }
+    }
+
+    private static String end(Step.Established established) {
+        if (established.encapsulation() == null) {
+            return "established";
+        }
+        byte[] early = established.encapsulation().early();
+        return "protected" + (early.length == 0 ? "" : ", early: " + text(early));
     }
 
     private void send(Wire wire) {

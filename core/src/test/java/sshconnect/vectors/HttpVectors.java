@@ -9,6 +9,7 @@ import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.HttpConnect;
+import sshconnect.proto.KerberosService;
 
 /** HTTP CONNECT: exact bytes sent, heads of every make, answers that are none. */
 final class HttpVectors {
@@ -34,8 +35,13 @@ final class HttpVectors {
     }
 
     static Handshake http(List<HttpAuthMethod> methods, String host, int port) {
+        return http(methods, host, port, FakeGssApi.withoutLibrary());
+    }
+
+    static Handshake http(List<HttpAuthMethod> methods, String host, int port, FakeGssApi library) {
         byte[] random = {0};
-        HttpAuthMeans means = new HttpAuthMeans(new ReferenceDigests(), count -> counting(random, count), () -> 0);
+        HttpAuthMeans means = new HttpAuthMeans(new KerberosService(library, "HTTP", "p"), new ReferenceDigests(),
+                count -> counting(random, count), () -> 0);
         return new HttpConnect("http proxy p:1", SILENT, new HostPort(host, port), methods, means);
     }
 

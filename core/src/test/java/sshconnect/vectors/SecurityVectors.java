@@ -3,12 +3,15 @@ package sshconnect.vectors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import sshconnect.base.Base64Decoding;
+import sshconnect.base.Utf16;
 import sshconnect.base.Utf8;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.Hmac;
 import sshconnect.security.HttpDigest;
 import sshconnect.security.Md4;
+import sshconnect.security.Ntlmv2;
 
 /** Digests and codes, with the vectors of their specifications. */
 final class SecurityVectors {
@@ -28,6 +31,8 @@ final class SecurityVectors {
         digests(vectors);
         hmac(vectors);
         httpDigest(vectors);
+        ntlmv2(vectors);
+        utf16(vectors);
         base64(vectors);
         return vectors;
     }
@@ -131,6 +136,45 @@ final class SecurityVectors {
         }, expected));
     }
 
+    /** MS-NLMP, sections 4.2.1 and 4.2.4. */
+    private static void ntlmv2(List<Vector> vectors) {
+        Ntlmv2 ntlmv2 = new Ntlmv2(DIGESTS);
+        byte[] targetInfo = Hex.bytes("02000c0044006f006d00610069006e0001000c005300650072007600650072000000 0000");
+        Supplier<Ntlmv2.Response> response = () -> ntlmv2.respond(ntlmv2.key("User", "Domain", ascii("Password")),
+                Hex.bytes("0123456789abcdef"), Hex.bytes("aaaaaaaaaaaaaaaa"), new byte[8], targetInfo);
+        vectors.add(new Vector("ntlm: the key", () -> Hex.of(ntlmv2.key("User", "Domain", ascii("Password"))),
+                "0c868a403bfd7a93a3001ef22ef02e3f"));
+        vectors.add(new Vector("ntlm: the user name in any case", () -> Hex.of(ntlmv2.key("uSER", "Domain",
+                ascii("Password"))), "0c868a403bfd7a93a3001ef22ef02e3f"));
+        vectors.add(new Vector("ntlm: LMv2 response", () -> Hex.of(response.get().lm()),
+                "86c35097ac9cec102554764a57cccc19aaaaaaaaaaaaaaaa"));
+        vectors.add(new Vector("ntlm: NTLMv2 response", () -> Hex.of(response.get().nt()),
+                "68cd0ab851e51c96aabc927bebef6a1c" + "0101000000000000" + "0000000000000000" + "aaaaaaaaaaaaaaaa" + "00000000"
+                + Hex.of(targetInfo) + "00000000"));
+        vectors.add(new Vector("ntlm: the session key", () -> Hex.of(response.get().sessionKey()),
+                "8de40ccadbc14a82f15cb0ad0de95ca3"));
+        vectors.add(new Vector("ntlm: a password that is not UTF-8",
+                () -> "" + (ntlmv2.key("User", "Domain", Hex.bytes("41ff")) == null), "true"));
+    }
+
+    private static void utf16(List<Vector> vectors) {
+        String[] rows = {
+            "", "", "41", "4100", "7f", "7f00", "c280", "8000", "c3a4", "e400", "dfbf", "ff07", "e0a080", "0008",
+            "e282ac", "ac20", "efbfbf", "ffff", "ed9fbf", "ffd7", "ee8080", "00e0", "f0908080", "00d800dc", "f09f9880",
+            "3dd800de", "f48fbfbf", "ffdbffdf", "4162c3a4", "41006200e400",
+            "80", "null", "c3", "null", "c341", "null", "e282", "null", "c1bf", "null", "e09fbf", "null", "eda080", "null",
+            "edbfbf", "null", "f08fbfbf", "null", "f4908080", "null", "f8888080", "null", "ff", "null", "41f09f98", "null",
+        };
+        for (int i = 0; i < rows.length; i += 2) {
+            byte[] utf8 = Hex.bytes(rows[i]);
+            vectors.add(new Vector("utf16: " + rows[i], () -> hexOrNull(Utf16.littleEndian(utf8)), rows[i + 1]));
+        }
+    }
+
+    private static String hexOrNull(byte[] bytes) {
+        return bytes == null ? "null" : Hex.of(bytes);
+    }
+
     /** RFC 4648, section 10, and what is wrong. */
     private static void base64(List<Vector> vectors) {
         String[] rows = {
@@ -140,13 +184,8 @@ final class SecurityVectors {
         };
         for (int i = 0; i < rows.length; i += 2) {
             String text = rows[i];
-            vectors.add(new Vector("base64: " + text, () -> base64(text), rows[i + 1]));
+            vectors.add(new Vector("base64: " + text, () -> hexOrNull(Base64Decoding.decode(text)), rows[i + 1]));
         }
-    }
-
-    private static String base64(String text) {
-        byte[] bytes = Base64Decoding.decode(text);
-        return bytes == null ? "null" : Hex.of(bytes);
     }
 
     private static byte[] ascii(String text) {

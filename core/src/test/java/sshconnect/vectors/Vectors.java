@@ -17,9 +17,12 @@ public final class Vectors {
         all.addAll(AsciiVectors.all());
         all.addAll(SecurityVectors.all());
         all.addAll(SocksVectors.all());
+        all.addAll(GssapiVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
+        all.addAll(HttpNegotiateVectors.all());
         all.addAll(HttpDigestVectors.all());
+        all.addAll(HttpNtlmVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(DestinationVectors.all());
         all.addAll(ListenVectors.all());

@@ -105,7 +105,8 @@ final class ClientRelay implements RelayRules.Carrier {
     Result result(End end) {
         Fault missing = new Fault(Fault.Kind.BROKEN_PIPE, "write to", clientName, "broken pipe");
         return new Result(end, switch (rules.culprit()) {
-            case NONE -> null;
+            // No tunnel that is protected is relayed here.
+            case NONE, UPLOAD_PROTECTION, DOWNLOAD_PROTECTION -> null;
             case LOCAL_SOURCE -> upload.sourceFault();
             case LOCAL_SINK -> download.sinkFault() == null ? missing : download.sinkFault();
             case TUNNEL_SOURCE -> download.sourceFault();

@@ -9,7 +9,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
@@ -115,9 +118,23 @@ final class ClientServer {
                 opened.add(new Opening(number, client, attempt));
                 selector.wakeup();
             }
+            if (attempt.tunnel() instanceof ProtectedChannel) {
+                relayHere(number, client, attempt.tunnel());
+            }
         }, "tunnel for client " + number);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** A tunnel that is protected is relayed by threads of its own: a message cannot be opened before it is whole. */
+    private void relayHere(int number, SocketChannel client, Channel tunnel) {
+        Outcome<Channel> local = listener.channel(client);
+        Relay.Result result = local.ok() ? new JvmRelay().client(tunnel, local.value(), onLocalEof)
+                : new Relay.Result(End.LOCAL_FAILED, local.fault());
+        tunnel.close();
+        if (tunnels.tells(result.end())) {
+            tunnels.ended(number, result);
+        }
     }
 
     private void begin(Opening opening) {
@@ -126,9 +143,12 @@ final class ClientServer {
         }
         if (opening.attempt().tunnel() == null) {
             reset(opening.client());
-            return;
+        } else if (opening.attempt().tunnel() instanceof JvmChannel tunnel) {
+            begin(opening, tunnel);
         }
-        JvmChannel tunnel = (JvmChannel) opening.attempt().tunnel();
+    }
+
+    private void begin(Opening opening, JvmChannel tunnel) {
         try {
             new ClientRelay(opening.number(), opening.client(), listener.clientName(), tunnel, selector, onLocalEof);
         } catch (IOException e) {

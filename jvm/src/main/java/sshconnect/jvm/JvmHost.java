@@ -8,6 +8,7 @@ import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
@@ -21,6 +22,7 @@ final class JvmHost implements Host {
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
     private final MessageDigests messageDigests = new JvmMessageDigests();
+    private final GssApi gssApi = new JvmGssApi();
 
     @Override
     public Surroundings surroundings() {
@@ -60,5 +62,10 @@ final class JvmHost implements Host {
     @Override
     public MessageDigests messageDigests() {
         return messageDigests;
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 }

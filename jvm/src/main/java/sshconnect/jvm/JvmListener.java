@@ -145,7 +145,7 @@ final class JvmListener implements Listener {
                 for (SelectionKey key : keys) {
                     SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
                     if (client != null) {
-                        return Outcome.of(channel(client));
+                        return channel(client);
                     }
                 }
                 selector.select();
@@ -156,8 +156,13 @@ final class JvmListener implements Listener {
         }
     }
 
-    private JvmChannel channel(SocketChannel client) throws IOException {
-        return JvmChannel.of(isUnixSocket() ? new UnixSocket(client) : client.socket(), clientName());
+    /** A client that was accepted. */
+    Outcome<Channel> channel(SocketChannel client) {
+        try {
+            return Outcome.of(JvmChannel.of(isUnixSocket() ? new UnixSocket(client) : client.socket(), clientName()));
+        } catch (IOException e) {
+            return Faults.failed(e, "accept on", subject);
+        }
     }
 
     /** What to call a client in messages. */

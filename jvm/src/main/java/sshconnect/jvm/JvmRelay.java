@@ -19,7 +19,7 @@ final class JvmRelay implements Relay {
     public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
         RelaySession session = new RelaySession(LocalSide.standardStreams(), onLocalEof);
         // The upload may be left behind in a read that nothing can end but the end of the process.
-        start((JvmChannel) tunnel, session);
+        start(Tunnel.of(tunnel), session);
         return await(session);
     }
 
@@ -31,7 +31,7 @@ final class JvmRelay implements Relay {
             return new Result(onLocalEof == LocalEof.RETURN ? End.LOCAL_CLOSED : End.LOCAL_FAILED, local.fault());
         }
         RelaySession session = new RelaySession(local.value(), onLocalEof);
-        RelayUpload upload = start((JvmChannel) tunnel, session);
+        RelayUpload upload = start(Tunnel.of(tunnel), session);
         Result result = await(session);
         clientSide.closeAfterUnread();
         if (session.leavesTunnelOpen()) {
@@ -46,7 +46,7 @@ final class JvmRelay implements Relay {
         return ClientServer.run((JvmListener) listener, tunnels, onLocalEof);
     }
 
-    private RelayUpload start(JvmChannel tunnel, RelaySession session) {
+    private RelayUpload start(Tunnel tunnel, RelaySession session) {
         if (download == null || !download.isOf(tunnel)) {
             download = new RelayDownload(tunnel);
             download.start();

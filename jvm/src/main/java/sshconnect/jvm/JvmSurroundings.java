@@ -26,13 +26,19 @@ import sshconnect.host.Surroundings;
 final class JvmSurroundings implements Surroundings {
 
     private static final String PROGRAM_NAME = "connect";
+    /** What dist/jvm/connect was called by. */
+    private static final String PROGRAM_PROPERTY = "sshconnect.program";
     private static final String JAR_SUFFIX = ".jar";
     /** The JDK's word for an account or a home directory that it cannot find out. */
     private static final String UNKNOWN = "?";
 
-    /** {@inheritDoc} After {@code java -jar connect-25.jar} that is {@code connect-25}. */
+    /** {@inheritDoc} After {@code java -jar connect-25.jar} that is {@code connect-25}, unless a launcher says more. */
     @Override
     public String programName() {
+        String launcher = System.getProperty(PROGRAM_PROPERTY);
+        if (launcher != null) {
+            return launcher;
+        }
         String classPath = System.getProperty("java.class.path", "");
         boolean oneJar = classPath.endsWith(JAR_SUFFIX) && classPath.indexOf(File.pathSeparatorChar) < 0;
         String name = oneJar ? new File(classPath).getName() : "";

@@ -2,7 +2,6 @@ package sshconnect.jvm;
 
 import java.io.IOException;
 import sshconnect.base.Outcome;
-import sshconnect.host.Host;
 
 /**
  * The direction from the tunnel to the local side. It lives as long as the tunnel, because a read from a socket cannot
@@ -10,19 +9,19 @@ import sshconnect.host.Host;
  */
 final class RelayDownload extends Thread {
 
-    private final JvmChannel tunnel;
+    private final Tunnel tunnel;
     private final byte[] buffer = new byte[JvmChannel.BUFFER_BYTES];
     private RelaySession session;
     private boolean dismissed;
 
-    RelayDownload(JvmChannel tunnel) {
+    RelayDownload(Tunnel tunnel) {
         super("relay from " + tunnel.peer());
         this.tunnel = tunnel;
         setDaemon(true);
     }
 
-    boolean isOf(JvmChannel other) {
-        return tunnel == other;
+    boolean isOf(Tunnel other) {
+        return tunnel.channel() == other.channel();
     }
 
     /** There is somebody to write to. */
@@ -60,7 +59,7 @@ final class RelayDownload extends Thread {
 
     /** Relays what one read brings; gives false when that was the last. */
     private boolean relayOnce() throws InterruptedException {
-        Outcome<Integer> received = tunnel.peek(buffer, Host.NO_DEADLINE);
+        Outcome<Integer> received = tunnel.peek(buffer);
         RelaySession current = awaitSession();
         if (current == null) {
             return false;

@@ -3,15 +3,14 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import sshconnect.base.Fault;
-import sshconnect.host.Host;
 
 /** The direction from the local side to the tunnel, for one session. */
 final class RelayUpload extends Thread {
 
-    private final JvmChannel tunnel;
+    private final Tunnel tunnel;
     private final RelaySession session;
 
-    RelayUpload(JvmChannel tunnel, RelaySession session) {
+    RelayUpload(Tunnel tunnel, RelaySession session) {
         super("relay to " + tunnel.peer());
         this.tunnel = tunnel;
         this.session = session;
@@ -24,7 +23,7 @@ final class RelayUpload extends Thread {
         InputStream input = session.local().input();
         try {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
-                Fault fault = tunnel.send(buffer, count, Host.NO_DEADLINE);
+                Fault fault = tunnel.send(buffer, count);
                 if (fault != null) {
                     session.uploadFails(fault);
                     return;

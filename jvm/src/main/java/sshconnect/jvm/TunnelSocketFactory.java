@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
 import sshconnect.app.Connector;
+import sshconnect.app.KerberosSettings;
 import sshconnect.app.Opened;
 import sshconnect.app.Resolution;
 import sshconnect.app.TunnelSettings;
@@ -193,9 +194,9 @@ public final class TunnelSocketFactory extends SocketFactory {
     private final Credentials credentials;
 
     private TunnelSocketFactory(Builder builder) {
-        settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), null,
+        settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), List.of(),
                 HttpAuthMethod.ALL, builder.resolution, null, builder.telnetCommand, builder.direct,
-                builder.timeoutMillis);
+                KerberosSettings.USUAL, builder.timeoutMillis);
         credentials = builder.credentials;
     }
 
@@ -284,7 +285,7 @@ public final class TunnelSocketFactory extends SocketFactory {
      *
      * @param timeoutMillis a limit beside the factory's, 0 for none
      */
-    JvmChannel open(InetSocketAddress target, int timeoutMillis) throws IOException {
+    Tunnel open(InetSocketAddress target, int timeoutMillis) throws IOException {
         JvmHost host = new JvmHost();
         Outcome<HostPort> destination = Destination.parse(target.getHostString(), Integer.toString(target.getPort()),
                 host.surroundings()::servicePort);
@@ -294,7 +295,7 @@ public final class TunnelSocketFactory extends SocketFactory {
         CallbackCredentials source = new CallbackCredentials(settings.proxy(), credentials, host.surroundings());
         Opened opened = new Connector(host, limited(timeoutMillis), source).open(destination.value());
         if (opened.failure() == null) {
-            return (JvmChannel) opened.channel();
+            return Tunnel.of(opened.channel());
         }
         ConnectException failure = new ConnectException(opened.failure().describe());
         failure.initCause(source.thrown());
@@ -306,6 +307,6 @@ public final class TunnelSocketFactory extends SocketFactory {
                 ? Math.max(settings.timeoutMillis(), timeoutMillis) : Math.min(settings.timeoutMillis(), timeoutMillis);
         return new TunnelSettings(settings.proxy(), settings.protocol(), settings.user(), settings.methods(),
                 settings.proxyAuth(), settings.resolution(), settings.nameServer(), settings.telnetCommand(),
-                settings.direct(), limit);
+                settings.direct(), settings.kerberos(), limit);
     }
 }

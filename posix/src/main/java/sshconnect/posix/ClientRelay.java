@@ -119,7 +119,17 @@ final class ClientRelay implements RelayRules.Carrier {
     /** There is no tunnel: the client is to know that, and not to take it for an empty answer. */
     void reset() {
         SocketOptions.resetWhenClosed(client.descriptor());
+        close();
+    }
+
+    /** Somebody else looks after the client. */
+    void close() {
         Libc.close(client.descriptor());
+    }
+
+    /** The client, for a process that looks after it alone. */
+    PosixChannel channel() {
+        return new PosixChannel(client.descriptor(), client.name());
     }
 
     /** There is a tunnel. */
@@ -219,9 +229,13 @@ final class ClientRelay implements RelayRules.Carrier {
         Libc.close(descriptor);
     }
 
-    /** Closes what belongs to this client, in a child process that has no use for it. */
-    void forget() {
-        if (isOpening() || relaying) {
+    /**
+     * Closes what belongs to this client, in a child process that has no use for it.
+     *
+     * @param own whether it has use for the client itself
+     */
+    void forget(boolean own) {
+        if ((isOpening() || relaying) && !own) {
             Libc.close(client.descriptor());
         }
         if (isOpening()) {

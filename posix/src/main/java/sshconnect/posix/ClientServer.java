@@ -2,10 +2,12 @@ package sshconnect.posix;
 
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
+import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
+import sshconnect.host.Relay.Result;
 import sshconnect.host.Tunnels;
 
 /**
@@ -21,10 +23,13 @@ final class ClientServer {
 
     private final PosixListener listener;
     private final Tunnels tunnels;
+    private final LocalEof onLocalEof;
     private final EventQueue queue = new EventQueue();
     private final ClientTable clients;
     private final SpareDescriptor spare = new SpareDescriptor();
     private final int[] pair = new int[2];
+    /** Which of the sockets that listen have clients. */
+    private final boolean[] ready;
     private int lastNumber;
     private int openings;
     private boolean departing;
@@ -35,6 +40,8 @@ final class ClientServer {
     ClientServer(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
         this.listener = listener;
         this.tunnels = tunnels;
+        this.onLocalEof = onLocalEof;
+        this.ready = new boolean[listener.count()];
         this.clients = new ClientTable(queue, listener.clientName(), onLocalEof);
     }
 
@@ -52,18 +59,17 @@ final class ClientServer {
                 return SystemError.fault(-count, "wait for", "clients");
             }
             exhausted &= count != 0;
-            int ready = 0;
             for (int i = 0; i < count; i++) {
                 long key = queue.key(i);
                 if (ClientRelay.Kind.of(key) == ClientRelay.Kind.LISTENER) {
-                    ready |= 1 << ClientRelay.Kind.index(key);
+                    ready[ClientRelay.Kind.index(key)] = true;
                 } else {
                     advance(clients.get(ClientRelay.Kind.index(key)), ClientRelay.Kind.of(key), queue.found(i));
                 }
             }
             endDepartures();
             // Last, so that room which has become free above is not taken while events of its last client may follow.
-            accept(ready);
+            accept();
         }
     }
 
@@ -92,11 +98,12 @@ final class ClientServer {
         listening = wanted;
     }
 
-    private void accept(int ready) {
+    private void accept() {
         for (int i = 0; i < listener.count(); i++) {
-            if ((ready >> i & 1) != 0 && mayAccept()) {
+            if (ready[i] && mayAccept()) {
                 acceptFrom(listener.socket(i));
             }
+            ready[i] = false;
         }
     }
 
@@ -125,7 +132,7 @@ final class ClientServer {
         ClientRelay client = clients.take();
         client.begin(++lastNumber, accepted, pair[0]);
         openings++;
-        int error = OpeningProcess.open(this, tunnels, client.number(), pair[1]);
+        int error = OpeningProcess.open(this, tunnels, client, pair[1]);
         if (error != 0) {
             exhaust(error);
             giveUp(client);
@@ -163,12 +170,17 @@ final class ClientServer {
         if (learnt != null) {
             tunnels.learn(learnt);
         }
-        if (DescriptorMessage.descriptor() < 0) {
-            giveUp(client);
-        } else {
+        if (DescriptorMessage.descriptor() >= 0) {
             client.closeOpening();
             openings--;
             client.relay(DescriptorMessage.descriptor());
+        } else if (DescriptorMessage.sign() == OpeningProcess.SERVED_HERE) {
+            client.closeOpening();
+            openings--;
+            client.close();
+            clients.give(client);
+        } else {
+            giveUp(client);
         }
     }
 
@@ -204,13 +216,18 @@ final class ClientServer {
         departing = some;
     }
 
-    /** Closes everything, in a child process that has no use for it. */
-    void forget() {
+    /** Closes everything but one client, in a child process that has no use for it. */
+    void forget(ClientRelay own) {
         queue.close();
         spare.release();
         listener.forget();
         for (int i = 0; i < clients.size(); i++) {
-            clients.get(i).forget();
+            clients.get(i).forget(clients.get(i) == own);
         }
+    }
+
+    /** Relays one client, in its child process. */
+    Result relay(Channel tunnel, ClientRelay client) {
+        return new PosixRelay().client(tunnel, client.channel(), onLocalEof);
     }
 }

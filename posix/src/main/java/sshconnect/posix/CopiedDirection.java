@@ -2,114 +2,35 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 
-/**
- * A direction that goes through a buffer, for descriptors of any type. It reads only into an empty buffer, so that memory
- * is bounded, and so that whatever happens to the source, everything that came from it before has been written.
- */
-final class CopiedDirection implements Direction {
+/** A direction that writes what it reads. */
+final class CopiedDirection extends BufferedDirection {
 
-    private final Endpoint source;
-    private final Endpoint sink;
     /** There only while it holds something, so that a relay which is idle holds no memory. */
     private Address buffer;
-    private int start;
-    private int end;
-    private boolean reading = true;
-    private boolean sourceEnded;
-    private int sourceError;
-    private int sinkError;
 
     CopiedDirection(Endpoint source, Endpoint sink) {
-        this.source = source;
-        this.sink = sink;
+        super(source, sink);
     }
 
     @Override
-    public Endpoint source() {
-        return source;
-    }
-
-    @Override
-    public Endpoint sink() {
-        return sink;
-    }
-
-    @Override
-    public boolean wantsSource() {
-        return reading && start == end;
-    }
-
-    @Override
-    public boolean wantsSink() {
-        return start < end;
-    }
-
-    @Override
-    public boolean finished() {
-        return sourceEnded && start == end;
-    }
-
-    @Override
-    public int sourceError() {
-        return sourceError;
-    }
-
-    @Override
-    public int sinkError() {
-        return sinkError;
-    }
-
-    @Override
-    public void advance(boolean sourceReady, boolean sinkReady) {
-        if (sinkReady && wantsSink()) {
-            write();
-        }
-        if (sourceReady && wantsSource()) {
-            read();
-            if (wantsSink() && sink.neverWaits()) {
-                write();
-            }
-        }
-        if (start == end) {
-            free();
-        }
-    }
-
-    private void read() {
+    Address room() {
         buffer = RelayBuffers.take();
-        long count = source.read(buffer, RelayBuffers.SIZE);
-        int error = count < 0 ? Libc.errno() : 0;
-        if (count > 0) {
-            start = 0;
-            end = (int) count;
-        } else if (count == 0) {
-            sourceEnded = true;
-            reading = false;
-        } else if (!isPassing(error)) {
-            sourceError = error;
-            reading = false;
-        }
+        return buffer;
     }
 
-    private void write() {
-        long count = sink.write(buffer.add(start), end - start);
-        int error = count < 0 ? Libc.errno() : 0;
-        if (count > 0) {
-            start += (int) count;
-        } else if (count < 0 && !isPassing(error)) {
-            sinkError = error;
-            stop();
-        }
+    @Override
+    int roomBytes() {
+        return RelayBuffers.SIZE;
     }
 
-    private static boolean isPassing(int error) {
-        return error == Errno.EAGAIN() || error == Errno.EINTR();
+    @Override
+    void received(int count) {
+        hold(buffer, count);
     }
 
-    /** Reads no more, and forgets what was not written: there is nobody to write it to. */
-    private void stop() {
-        reading = false;
-        start = end;
+    @Override
+    void idle() {
+        free();
     }
 
     @Override
@@ -118,16 +39,5 @@ final class CopiedDirection implements Direction {
             RelayBuffers.give(buffer);
             buffer = null;
         }
-    }
-
-    /** Begins anew, after the endpoints have got other descriptors. */
-    void begin() {
-        free();
-        start = 0;
-        end = 0;
-        reading = true;
-        sourceEnded = false;
-        sourceError = 0;
-        sinkError = 0;
     }
 }

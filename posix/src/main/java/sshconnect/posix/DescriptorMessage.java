@@ -13,7 +13,7 @@ final class DescriptorMessage {
 
     private static final int NONE = -1;
     private static final int INT_BYTES = 4;
-    /** A message must have data to go with its control data: this much, if there is nothing to say. */
+    /** A message must have data to go with its control data: one byte, which can say something by itself. */
     private static final int LEAST_BYTES = 1;
     private static final int MOST_BYTES = LEAST_BYTES + Tunnels.MOST_LEARNT_BYTES;
 
@@ -23,6 +23,7 @@ final class DescriptorMessage {
     private static final LibcMessages.Message MESSAGE =
             Libc.calloc(1, Structure.sizeOf(LibcMessages.Message.class)).toStructure();
 
+    private static int receivedSign;
     private static int receivedBytes;
     private static int receivedDescriptor = NONE;
 
@@ -44,11 +45,13 @@ final class DescriptorMessage {
      *
      * @param through    the Unix socket
      * @param descriptor what to pass on, which stays open here too; negative for none
+     * @param sign       the byte that is always there
      * @param data       what to say, at most {@link Tunnels#MOST_LEARNT_BYTES}; null for nothing
      * @return 0 when it is on its way, or an errno
      */
-    static int send(int through, int descriptor, byte[] data) {
+    static int send(int through, int descriptor, int sign, byte[] data) {
         int length = data == null ? 0 : data.length;
+        DATA.putByte((byte) sign);
         for (int i = 0; i < length; i++) {
             DATA.add(LEAST_BYTES + i).putByte(data[i]);
         }
@@ -75,7 +78,7 @@ final class DescriptorMessage {
      * Receives a message without waiting.
      *
      * @param through the Unix socket, of a type that keeps messages apart
-     * @return whether there was one, or its end came instead; see {@link #descriptor} and {@link #data}
+     * @return whether there was one, or its end came instead; see {@link #descriptor}, {@link #sign}, {@link #data}
      */
     static boolean receive(int through) {
         prepare(MOST_BYTES, LibcMessages.CMSG_SPACE(INT_BYTES));
@@ -86,6 +89,7 @@ final class DescriptorMessage {
         int error = count < 0 ? Libc.errno() : 0;
         boolean passed = count > 0 && MESSAGE.controlLength > 0 && header.type == LibcMessages.SCM_RIGHTS();
         receivedDescriptor = passed ? CONTROL.add(LibcMessages.CMSG_LEN(0)).getInt() : NONE;
+        receivedSign = count > 0 ? DATA.getByte() : NONE;
         receivedBytes = (int) Math.max(0, count - LEAST_BYTES);
         return error != Errno.EAGAIN() && error != Errno.EINTR();
     }
@@ -95,7 +99,12 @@ final class DescriptorMessage {
         return receivedDescriptor;
     }
 
-    /** What was received beside it; null for nothing. */
+    /** The byte that is always there; negative when the end came instead. */
+    static int sign() {
+        return receivedSign;
+    }
+
+    /** What was received beside that; null for nothing. */
     static byte[] data() {
         if (receivedBytes == 0) {
             return null;

@@ -31,7 +31,7 @@ final class DescriptorPassing {
      * @return null when it is on its way
      */
     static Fault pass(int descriptor, int through) {
-        int error = DescriptorMessage.send(through, descriptor, null);
+        int error = DescriptorMessage.send(through, descriptor, 0, null);
         return error == 0 ? null : SystemError.fault(error, OPERATION, SUBJECT);
     }
 }

@@ -1,6 +1,9 @@
 package sshconnect.posix;
 
+import sshconnect.app.ProtectedChannel;
 import sshconnect.app.RelayRules;
+import sshconnect.base.Fault;
+import sshconnect.host.Channel;
 
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
 interface Direction extends RelayRules.Flow {
@@ -23,6 +26,11 @@ interface Direction extends RelayRules.Flow {
     /** The errno that writing ended with, 0 for none. */
     int sinkError();
 
+    /** What is wrong with the tunnel's protection, null for nothing. */
+    default Fault fault() {
+        return null;
+    }
+
     @Override
     default boolean sourceFailed() {
         return sourceError() != 0;
@@ -36,6 +44,11 @@ interface Direction extends RelayRules.Flow {
     @Override
     default boolean readerMissing() {
         return sinkError() == Errno.EPIPE();
+    }
+
+    @Override
+    default boolean protectionFailed() {
+        return fault() != null;
     }
 
     /**
@@ -53,5 +66,17 @@ interface Direction extends RelayRules.Flow {
     static Direction between(Endpoint source, Endpoint sink) {
         return SplicedDirection.fits(source, sink) ? new SplicedDirection(source, sink)
                 : new CopiedDirection(source, sink);
+    }
+
+    /** The way from the local side into a tunnel. */
+    static Direction into(Channel tunnel, Endpoint source, Endpoint remote) {
+        return tunnel instanceof ProtectedChannel guarded
+                ? new SealedDirection(source, remote, guarded.encapsulation()) : between(source, remote);
+    }
+
+    /** The way out of a tunnel to the local side. */
+    static Direction outOf(Channel tunnel, Endpoint remote, Endpoint sink) {
+        return tunnel instanceof ProtectedChannel guarded
+                ? new OpenedDirection(remote, sink, guarded) : between(remote, sink);
     }
 }

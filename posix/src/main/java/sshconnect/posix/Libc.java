@@ -65,6 +65,11 @@ final class Libc {
     static native int access(byte[] path, int mode);
 
     @Variable
+    @Import(name = "R_OK")
+    @Include("unistd.h")
+    static native int R_OK();
+
+    @Variable
     @Import(name = "X_OK")
     @Include("unistd.h")
     static native int X_OK();

@@ -5,12 +5,20 @@ import sshconnect.host.Tunnels;
 
 /**
  * Processes that do for one client what takes time and memory, so that the one that serves neither waits nor makes
- * garbage: make a tunnel and pass its socket on, or compose a message. They end with the process that serves.
+ * garbage: make a tunnel and pass its socket on, or compose a message. They end with the process that serves. A tunnel
+ * that is protected is relayed where it was made, since its keys are there.
  */
 final class OpeningProcess {
 
+    /** A tunnel is made, and its socket goes with the message. */
+    static final int PASSED_ON = 0;
+    /** There is no tunnel. */
+    static final int FAILED = 1;
+    /** A tunnel is made that no other process can use: its protection is in this one's memory. */
+    static final int SERVED_HERE = 2;
+
     private static final int DONE = 0;
-    private static final int FAILED = 1;
+    private static final int NOTHING = -1;
 
     private OpeningProcess() {
     }
@@ -25,11 +33,11 @@ final class OpeningProcess {
      *
      * @param server  what it inherits and has no use for
      * @param tunnels what makes the tunnel
-     * @param client  the client's number
+     * @param client  for whom
      * @param through where to pass it on, see {@link DescriptorMessage}
      * @return 0 or an errno
      */
-    static int open(ClientServer server, Tunnels tunnels, int client, int through) {
+    static int open(ClientServer server, Tunnels tunnels, ClientRelay client, int through) {
         int parent = LibcProcess.getpid();
         int child = LibcProcess.fork();
         if (child < 0) {
@@ -37,14 +45,21 @@ final class OpeningProcess {
         }
         if (child == 0) {
             begin(parent);
-            server.forget();
-            Tunnels.Attempt attempt = tunnels.open(client);
-            boolean opened = attempt.tunnel() != null;
-            if (opened || attempt.learnt() != null) {
-                DescriptorMessage.send(through, opened ? ((PosixChannel) attempt.tunnel()).descriptor() : -1,
-                        attempt.learnt());
+            server.forget(client);
+            Tunnels.Attempt attempt = tunnels.open(client.number());
+            if (attempt.tunnel() instanceof PosixChannel tunnel) {
+                DescriptorMessage.send(through, tunnel.descriptor(), PASSED_ON, attempt.learnt());
+            } else if (attempt.tunnel() != null) {
+                DescriptorMessage.send(through, NOTHING, SERVED_HERE, attempt.learnt());
+                Libc.close(through);
+                Result result = server.relay(attempt.tunnel(), client);
+                if (tunnels.tells(result.end())) {
+                    tunnels.ended(client.number(), result);
+                }
+            } else if (attempt.learnt() != null) {
+                DescriptorMessage.send(through, NOTHING, FAILED, attempt.learnt());
             }
-            LibcProcess.exitAtOnce(opened ? DONE : FAILED);
+            LibcProcess.exitAtOnce(DONE);
         }
         return 0;
     }
@@ -74,7 +89,7 @@ final class OpeningProcess {
         LibcProcess.signal(LibcProcess.SIGCHLD(), LibcProcess.SIG_DFL());
         LibcLimits.prctl(LibcLimits.PR_SET_PDEATHSIG(), LibcProcess.SIGTERM());
         if (LibcLimits.getppid() != parent) {
-            LibcProcess.exitAtOnce(FAILED);
+            LibcProcess.exitAtOnce(DONE);
         }
     }
 }

@@ -8,6 +8,7 @@ import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The outside world by way of the C library. */
@@ -21,6 +22,7 @@ final class PosixHost implements Host {
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
     private final MessageDigests messageDigests = new PosixMessageDigests();
+    private final GssApi gssApi = new PosixGssApi();
 
     @Override
     public Surroundings surroundings() {
@@ -60,5 +62,10 @@ final class PosixHost implements Host {
     @Override
     public MessageDigests messageDigests() {
         return messageDigests;
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return gssApi;
     }
 }

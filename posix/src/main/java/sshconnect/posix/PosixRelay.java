@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
@@ -50,8 +51,8 @@ final class PosixRelay implements Relay {
     private static Result relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
         Endpoint remote = endpoint(tunnel);
         Libc.fcntl(remote.descriptor(), Libc.F_SETFL(), Libc.O_NONBLOCK());
-        Direction upload = Direction.between(source, remote);
-        Direction download = Direction.between(remote, sink);
+        Direction upload = Direction.into(tunnel, source, remote);
+        Direction download = Direction.outOf(tunnel, remote, sink);
         Result result = new RelayLoop(upload, download, onLocalEof).run();
         upload.free();
         download.free();
@@ -59,7 +60,8 @@ final class PosixRelay implements Relay {
     }
 
     private static Endpoint endpoint(Channel channel) {
-        PosixChannel socket = (PosixChannel) channel;
+        Channel carrier = channel instanceof ProtectedChannel guarded ? guarded.carrier() : channel;
+        PosixChannel socket = (PosixChannel) carrier;
         return Endpoint.ofSocket(socket.descriptor(), socket.peer());
     }
 

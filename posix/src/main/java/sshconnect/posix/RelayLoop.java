@@ -36,7 +36,9 @@ final class RelayLoop implements RelayRules.Carrier {
 
     /** Relays until it is over. */
     Result run() {
-        while (true) {
+        // What an earlier relay has left may be unusable already.
+        End end = rules.afterDownload(false, false);
+        while (end == null) {
             watch(LOCAL_SOURCE, upload.source(), upload.wantsSource(), Libc.POLLIN());
             watch(TUNNEL_SINK, upload.sink(), upload.wantsSink(), Libc.POLLOUT());
             watch(TUNNEL_SOURCE, download.source(), download.wantsSource(), Libc.POLLIN());
@@ -48,11 +50,9 @@ final class RelayLoop implements RelayRules.Carrier {
             if (error != 0 && error != Errno.EINTR()) {
                 return new Result(End.LOCAL_FAILED, SystemError.fault(error, "wait for", upload.source().name()));
             }
-            End end = error == 0 ? advance() : null;
-            if (end != null) {
-                return result(end, rules, upload, download);
-            }
+            end = error == 0 ? advance() : null;
         }
+        return result(end, rules, upload, download);
     }
 
     private static void watch(int index, Endpoint endpoint, boolean wanted, int events) {
@@ -84,6 +84,8 @@ final class RelayLoop implements RelayRules.Carrier {
                     download.sink());
             case TUNNEL_SOURCE -> fault(download.sourceError(), "read from", download.source());
             case TUNNEL_SINK -> fault(upload.sinkError(), "write to", upload.sink());
+            case UPLOAD_PROTECTION -> upload.fault();
+            case DOWNLOAD_PROTECTION -> download.fault();
         };
         return new Result(end, fault);
     }

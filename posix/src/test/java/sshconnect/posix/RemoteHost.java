@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -28,6 +29,7 @@ import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
 import sshconnect.host.Tunnels;
 import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
@@ -185,8 +187,14 @@ final class RemoteHost implements Host {
 
             @Override
             public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
-                Message answer = ask(request("relay").add(((RemoteChannel) tunnel).number)
-                        .add(((RemoteChannel) client).number).add(onLocalEof.name()));
+                ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
+                Channel carrier = guarded == null ? tunnel : guarded.carrier();
+                Message relay = request("relay").add(((RemoteChannel) carrier).number)
+                        .add(((RemoteChannel) client).number).add(onLocalEof.name());
+                if (guarded != null) {
+                    relay.add(guarded.encapsulation().confidential() ? 1 : 0).add(guarded.takeOpened());
+                }
+                Message answer = ask(relay);
                 Fault fault = answer.size() == 2 ? null : Message.decode(answer.text(2)).fault();
                 return new Result(End.valueOf(answer.text(1)), fault);
             }
@@ -328,6 +336,11 @@ final class RemoteHost implements Host {
 
     @Override
     public Diagnostics diagnostics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public GssApi gssApi() {
         throw new UnsupportedOperationException();
     }
 }

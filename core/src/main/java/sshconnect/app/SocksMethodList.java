@@ -1,0 +1,49 @@
+package sshconnect.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Ascii;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
+import sshconnect.proto.Socks5;
+import sshconnect.route.Parameters;
+
+/** Reads which authentication methods are offered to a SOCKS5 server, and in which order. */
+final class SocksMethodList {
+
+    private SocksMethodList() {
+    }
+
+    /**
+     * Reads the option, or else the parameter.
+     *
+     * @param line       the command line
+     * @param parameters the parameters
+     * @return the methods, the preferred one first; empty when nobody says anything
+     */
+    static Outcome<List<Socks5.Method>> read(CommandLine line, Parameters parameters) {
+        String list = line.has(Option.AUTH) ? line.value(Option.AUTH) : parameters.text("SOCKS5_AUTH");
+        List<Socks5.Method> methods = new ArrayList<>();
+        for (String name : list == null ? List.<String>of() : Ascii.elements(list)) {
+            Socks5.Method method = method(name);
+            if (method == null) {
+                return Outcome.failed(Fault.Kind.OTHER, "unknown authentication method",
+                        "\"" + Printable.of(name) + "\"", "known are none, gssapi and userpass");
+            }
+            if (!methods.contains(method)) {
+                methods.add(method);
+            }
+        }
+        return Outcome.of(methods);
+    }
+
+    private static Socks5.Method method(String name) {
+        return switch (name) {
+            case "none" -> Socks5.Method.NO_AUTH;
+            case "gssapi" -> Socks5.Method.GSSAPI;
+            case "userpass" -> Socks5.Method.USERPASS;
+            default -> null;
+        };
+    }
+}

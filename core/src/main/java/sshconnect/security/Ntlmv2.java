@@ -1,0 +1,144 @@
+package sshconnect.security;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import sshconnect.base.Utf16;
+import sshconnect.base.Wire;
+
+/** The computations of NTLM version 2 (MS-NLMP, section 3.3.2). */
+public final class Ntlmv2 {
+
+    /** The length of both sides' challenges. */
+    public static final int CHALLENGE_BYTES = 8;
+
+    private static final byte[] VERSIONS = {1, 1, 0, 0, 0, 0, 0, 0};
+    private static final byte[] RESERVED = new byte[4];
+    private static final int CASE_OFFSET = 0x20;
+
+    private final MessageDigests digests;
+
+    /**
+     * The computations.
+     *
+     * @param digests where MD5 is from, without an obstacle there
+     */
+    public Ntlmv2(MessageDigests digests) {
+        this.digests = digests;
+    }
+
+    /**
+     * The answer to a server's challenge.
+     *
+     * @param nt         NtChallengeResponse
+     * @param lm         LmChallengeResponse, for servers that send no time
+     * @param sessionKey SessionBaseKey
+     */
+    public record Response(byte[] nt, byte[] lm, byte[] sessionKey) {
+
+        /** Overwrites all of it with zeros. */
+        public void wipe() {
+            Arrays.fill(nt, (byte) 0);
+            Arrays.fill(lm, (byte) 0);
+            Arrays.fill(sessionKey, (byte) 0);
+        }
+    }
+
+    /**
+     * What stands for the password, NTOWFv2.
+     *
+     * @param user     the user name, of which case does not count
+     * @param domain   the domain, of which it does; may be empty
+     * @param password the password in UTF-8, not changed
+     * @return the key, the caller's to wipe; null when the password is not UTF-8
+     */
+    public byte[] key(String user, String domain, byte[] password) {
+        byte[] unicode = Utf16.littleEndian(password);
+        if (unicode == null) {
+            return null;
+        }
+        byte[] hash = Md4.digest(unicode);
+        byte[] identity = Utf16.littleEndian((upperCase(user) + domain).getBytes(StandardCharsets.UTF_8));
+        byte[] key = hmac(hash, identity);
+        Arrays.fill(unicode, (byte) 0);
+        Arrays.fill(hash, (byte) 0);
+        return key;
+    }
+
+    /**
+     * Answers a challenge, ComputeResponse.
+     *
+     * @param key             the {@link #key}, not changed
+     * @param serverChallenge the server's eight bytes
+     * @param clientChallenge our own, unpredictable
+     * @param time            eight bytes: tenths of microseconds since 1601, the lowest byte first
+     * @param targetInfo      the server's AV pairs, with what is to be said about them
+     * @return the answer, the caller's to wipe
+     */
+    public Response respond(byte[] key, byte[] serverChallenge, byte[] clientChallenge, byte[] time,
+            byte[] targetInfo) {
+        byte[] blob = Wire.binary().bytes(VERSIONS).bytes(time).bytes(clientChallenge).bytes(RESERVED)
+                .bytes(targetInfo).bytes(RESERVED).toBytes();
+        byte[] proof = hmac(key, join(serverChallenge, blob));
+        byte[] lmProof = hmac(key, join(serverChallenge, clientChallenge));
+        Response response =
+                new Response(join(proof, blob), join(lmProof, clientChallenge), hmac(key, proof));
+        Arrays.fill(proof, (byte) 0);
+        Arrays.fill(lmProof, (byte) 0);
+        return response;
+    }
+
+    /**
+     * The code over all three messages, MIC (section 3.1.5.1.2).
+     *
+     * @param sessionKey   the exported session key; without an exchange of keys, that of the {@link Response}
+     * @param negotiate    the first message
+     * @param challenge    the second
+     * @param authenticate the third, with zeros in place of the code
+     * @return sixteen bytes
+     */
+    public byte[] integrityCode(byte[] sessionKey, byte[] negotiate, byte[] challenge, byte[] authenticate) {
+        byte[] messages = join(join(negotiate, challenge), authenticate);
+        byte[] code = hmac(sessionKey, messages);
+        Arrays.fill(messages, (byte) 0);
+        return code;
+    }
+
+    private byte[] hmac(byte[] key, byte[] message) {
+        return Hmac.of(digests, DigestAlgorithm.MD5, key, message);
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** Upper case of the letters of Western Europe, Greek and Cyrillic: the tables of all of Unicode are large. */
+    private static String upperCase(String text) {
+        char[] upper = text.toCharArray();
+        for (int i = 0; i < upper.length; i++) {
+            upper[i] = upperCase(upper[i]);
+        }
+        return new String(upper);
+    }
+
+    private static char upperCase(char c) {
+        boolean ascii = c >= 'a' && c <= 'z';
+        boolean latin = c >= '\u00e0' && c <= '\u00fe' && c != '\u00f7';
+        boolean greek = c >= '\u03b1' && c <= '\u03cb' && c != '\u03c2';
+        boolean cyrillic = c >= '\u0430' && c <= '\u044f';
+        if (ascii || latin || greek || cyrillic) {
+            return (char) (c - CASE_OFFSET);
+        }
+        boolean furtherCyrillic = c >= '\u0450' && c <= '\u045f';
+        boolean oddIsLower = c >= '\u0100' && c <= '\u0137' && c != '\u0131' || c >= '\u014a' && c <= '\u0177';
+        boolean evenIsLower = c >= '\u0139' && c <= '\u0148' || c >= '\u0179' && c <= '\u017e';
+        if (furtherCyrillic) {
+            return (char) (c - 0x50);
+        }
+        if (oddIsLower && (c & 1) == 1 || evenIsLower && (c & 1) == 0) {
+            return (char) (c - 1);
+        }
+        return c == '\u00ff' ? '\u0178' : c;
+    }
+}

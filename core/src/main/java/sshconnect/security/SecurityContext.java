@@ -1,0 +1,58 @@
+package sshconnect.security;
+
+import sshconnect.base.Outcome;
+
+/**
+ * The initiator's side of a GSS-API security context (RFC 2743, section 1.1.3). Its faults are one line: what the
+ * library says, the mechanism's words where it has some. One thread may wrap while another unwraps.
+ */
+public interface SecurityContext {
+
+    /**
+     * Goes on with the exchange of tokens.
+     *
+     * @param token what the peer sent; empty to begin with
+     * @return what to send to the peer, empty for nothing; {@code NOT_FOUND} when there is no ticket, or one that has
+     *         expired
+     */
+    Outcome<byte[]> step(byte[] token);
+
+    /**
+     * Whether the exchange is over and both sides are who they say.
+     *
+     * @return true when no more tokens are expected
+     */
+    boolean established();
+
+    /**
+     * Seals a message.
+     *
+     * @param bytes        where the message is
+     * @param count        its length, from the first byte on
+     * @param confidential whether to encrypt it; integrity is protected in any case
+     * @return the sealed message
+     */
+    Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential);
+
+    /**
+     * Opens a sealed message.
+     *
+     * @param bytes  where it is
+     * @param offset where it begins
+     * @param count  its length
+     * @return the message; a fault where it was not sealed by the peer, or is not the next one
+     */
+    Outcome<byte[]> unwrap(byte[] bytes, int offset, int count);
+
+    /**
+     * How much fits into one sealed message.
+     *
+     * @param sealedBytes  how long that may be
+     * @param confidential whether it is to be encrypted
+     * @return the length of the longest message
+     */
+    int wrapSizeLimit(int sealedBytes, boolean confidential);
+
+    /** Forgets the context's keys. Nothing may be called after that. */
+    void dispose();
+}

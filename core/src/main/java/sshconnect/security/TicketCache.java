@@ -1,0 +1,41 @@
+package sshconnect.security;
+
+import sshconnect.base.Ascii;
+
+/**
+ * Where the user's tickets are, by the rules of MIT's library: {@code TYPE:residual}, or the path of a file.
+ *
+ * @param type     the type, for example {@code FILE}
+ * @param residual what follows the type
+ */
+public record TicketCache(String type, String residual) {
+
+    /** The type that every implementation reads. */
+    public static final String FILE = "FILE";
+
+    private static final String FOLDER = "DIR";
+
+    /**
+     * The cache that a name stands for.
+     *
+     * @param name a name as in the variable KRB5CCNAME
+     * @return the cache
+     */
+    public static TicketCache of(String name) {
+        int colon = name.indexOf(':');
+        // One letter is a drive.
+        return colon > 1 ? new TicketCache(name.substring(0, colon), name.substring(colon + 1))
+                : new TicketCache(FILE, name);
+    }
+
+    /**
+     * What is there when there are tickets.
+     *
+     * @return the path of a file or folder; null for a type that only a library can look into
+     */
+    public String path() {
+        // DIR::path is one file of a folder.
+        boolean stored = Ascii.equalsIgnoreCase(type, FILE) || Ascii.equalsIgnoreCase(type, FOLDER);
+        return !stored ? null : residual.startsWith(":") ? residual.substring(1) : residual;
+    }
+}

@@ -1,0 +1,136 @@
+package sshconnect.vectors;
+
+import java.nio.charset.StandardCharsets;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.base.Utf8;
+import sshconnect.security.GssApi;
+import sshconnect.security.SecurityContext;
+
+/**
+ * A security library without cryptography, whose work can be seen. The exchange is {@code hello SERVICE@HOST} and
+ * {@code welcome}, any {@code more} in between is answered with {@code again}. A sealed message is {@code i(text)}, or
+ * {@code c(text)} with every character moved by one when it is encrypted.
+ */
+public final class FakeGssApi implements GssApi {
+
+    private static final int SEAL_BYTES = 3;
+
+    private final boolean ticket;
+    private final Fault obstacle;
+
+    private FakeGssApi(boolean ticket, Fault obstacle) {
+        this.ticket = ticket;
+        this.obstacle = obstacle;
+    }
+
+    /** Of a user with a ticket. */
+    public static FakeGssApi withTicket() {
+        return new FakeGssApi(true, null);
+    }
+
+    /** Of a user without one. */
+    public static FakeGssApi withoutTicket() {
+        return new FakeGssApi(false, new Fault(Fault.Kind.NOT_FOUND, "authenticate to", "the service", "no ticket"));
+    }
+
+    /** Of a user whose ticket has expired, which is seen when it is to be used. */
+    public static FakeGssApi withExpiredTicket() {
+        return new FakeGssApi(true, new Fault(Fault.Kind.NOT_FOUND, "authenticate to", "the service", "ticket expired"));
+    }
+
+    /** On a machine without the library. */
+    public static FakeGssApi withoutLibrary() {
+        return new FakeGssApi(false, new Fault(Fault.Kind.UNSUPPORTED, "load", "the library", "it is not there"));
+    }
+
+    /** A context that is established. */
+    public static SecurityContext established() {
+        return new Context("", null);
+    }
+
+    @Override
+    public boolean mayHaveTicket() {
+        return ticket;
+    }
+
+    @Override
+    public Outcome<SecurityContext> context(Mechanism mechanism, String service, String host) {
+        boolean missing = obstacle != null && obstacle.kind() == Fault.Kind.UNSUPPORTED;
+        String peer = (mechanism == Mechanism.SPNEGO ? "spnego " : "") + service + "@" + host;
+        return missing ? Outcome.failed(obstacle) : Outcome.of(new Context(peer, obstacle));
+    }
+
+    private static final class Context implements SecurityContext {
+
+        private final String peer;
+        private final Fault obstacle;
+        private boolean established;
+
+        Context(String peer, Fault obstacle) {
+            this.peer = peer;
+            this.obstacle = obstacle;
+        }
+
+        @Override
+        public Outcome<byte[]> step(byte[] token) {
+            String text = Utf8.decode(token);
+            if (obstacle != null) {
+                return Outcome.failed(obstacle);
+            }
+            established = text.equals("welcome");
+            return switch (text) {
+                case "" -> Outcome.of(("hello " + peer).getBytes(StandardCharsets.UTF_8));
+                case "more" -> Outcome.of("again".getBytes(StandardCharsets.UTF_8));
+                case "welcome" -> Outcome.of(new byte[0]);
+                default -> failed("the token is wrong");
+            };
+        }
+
+        @Override
+        public boolean established() {
+            return established;
+        }
+
+        @Override
+        public Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
+            byte[] sealed = new byte[count + SEAL_BYTES];
+            sealed[0] = (byte) (confidential ? 'c' : 'i');
+            sealed[1] = '(';
+            sealed[count + 2] = ')';
+            for (int i = 0; i < count; i++) {
+                sealed[i + 2] = (byte) (bytes[i] + (confidential ? 1 : 0));
+            }
+            return Outcome.of(sealed);
+        }
+
+        @Override
+        public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count) {
+            boolean confidential = count > 0 && bytes[offset] == 'c';
+            boolean whole = count >= SEAL_BYTES && (confidential || bytes[offset] == 'i') && bytes[offset + 1] == '('
+                    && bytes[offset + count - 1] == ')';
+            if (!whole) {
+                return failed("the seal is broken");
+            }
+            byte[] opened = new byte[count - SEAL_BYTES];
+            for (int i = 0; i < opened.length; i++) {
+                opened[i] = (byte) (bytes[offset + 2 + i] - (confidential ? 1 : 0));
+            }
+            return Outcome.of(opened);
+        }
+
+        @Override
+        public int wrapSizeLimit(int sealedBytes, boolean confidential) {
+            return sealedBytes - SEAL_BYTES;
+        }
+
+        @Override
+        public void dispose() {
+            // There are no keys.
+        }
+
+        private static Outcome<byte[]> failed(String cause) {
+            return Outcome.failed(Fault.Kind.OTHER, "open what comes from", "the service", cause);
+        }
+    }
+}

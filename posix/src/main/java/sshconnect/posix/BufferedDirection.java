@@ -1,0 +1,152 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Address;
+
+/**
+ * A direction that goes through memory outside the Java heap, for descriptors of any type. It reads only when everything
+ * that came before has been written, so that memory is bounded, and so that whatever happens to the source, nothing that
+ * came from it is lost.
+ */
+abstract class BufferedDirection implements Direction {
+
+    private final Endpoint source;
+    private final Endpoint sink;
+    private Address held;
+    private int start;
+    private int end;
+    private boolean reading = true;
+    private boolean sourceEnded;
+    private int sourceError;
+    private int sinkError;
+
+    BufferedDirection(Endpoint source, Endpoint sink) {
+        this.source = source;
+        this.sink = sink;
+    }
+
+    /** Where to read to. */
+    abstract Address room();
+
+    /** How much there is room for. */
+    abstract int roomBytes();
+
+    /** Some bytes were read into the {@link #room}: {@link #hold} what is to be written. */
+    abstract void received(int count);
+
+    /** What was held is written: {@link #hold} what more there is. */
+    void written() {
+        // Nothing, unless one read can bring more than is held at a time.
+    }
+
+    /** Nothing is held, and nothing is being read. */
+    void idle() {
+        // What there is room in may be somebody else's meanwhile.
+    }
+
+    /** Begins anew, after the endpoints have got other descriptors. */
+    final void begin() {
+        hold(null, 0);
+        reading = true;
+        sourceEnded = false;
+        sourceError = 0;
+        sinkError = 0;
+        idle();
+    }
+
+    /** Holds bytes until they are written. */
+    final void hold(Address bytes, int count) {
+        held = bytes;
+        start = 0;
+        end = count;
+    }
+
+    /** Reads no more, and forgets what was not written. */
+    final void stop() {
+        reading = false;
+        start = end;
+    }
+
+    @Override
+    public final Endpoint source() {
+        return source;
+    }
+
+    @Override
+    public final Endpoint sink() {
+        return sink;
+    }
+
+    @Override
+    public final boolean wantsSource() {
+        return reading && start == end;
+    }
+
+    @Override
+    public final boolean wantsSink() {
+        return start < end;
+    }
+
+    @Override
+    public final boolean finished() {
+        return sourceEnded && start == end;
+    }
+
+    @Override
+    public final int sourceError() {
+        return sourceError;
+    }
+
+    @Override
+    public final int sinkError() {
+        return sinkError;
+    }
+
+    @Override
+    public final void advance(boolean sourceReady, boolean sinkReady) {
+        if (sinkReady && wantsSink()) {
+            write();
+        }
+        if (sourceReady && wantsSource()) {
+            read();
+            if (wantsSink() && sink.neverWaits()) {
+                write();
+            }
+        }
+        if (start == end) {
+            idle();
+        }
+    }
+
+    private void read() {
+        long count = source.read(room(), roomBytes());
+        int error = count < 0 ? Libc.errno() : 0;
+        if (count > 0) {
+            received((int) count);
+        } else if (count == 0) {
+            sourceEnded = true;
+            reading = false;
+        } else if (!isPassing(error)) {
+            sourceError = error;
+            reading = false;
+        }
+    }
+
+    private void write() {
+        long count = sink.write(held.add(start), end - start);
+        int error = count < 0 ? Libc.errno() : 0;
+        if (count > 0) {
+            start += (int) count;
+            if (start == end) {
+                written();
+            }
+        } else if (count < 0 && !isPassing(error)) {
+            sinkError = error;
+            // There is nobody to write it to.
+            stop();
+        }
+    }
+
+    private static boolean isPassing(int error) {
+        return error == Errno.EAGAIN() || error == Errno.EINTR();
+    }
+}

@@ -1,0 +1,210 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Address;
+import org.teavm.interop.Structure;
+import sshconnect.base.Fault;
+import sshconnect.base.Outcome;
+import sshconnect.security.Encapsulation;
+import sshconnect.security.GssApi.Mechanism;
+import sshconnect.security.SecurityContext;
+
+/** A security context of MIT's library. Besides what all do, it seals and opens without touching the Java heap. */
+final class PosixSecurityContext implements SecurityContext, Sealer {
+
+    /** 1.2.840.113554.1.2.2 (RFC 4121, section 1) and 1.3.6.1.5.5.2 (RFC 4178, section 3.2), encoded. */
+    private static final byte[] KERBEROS = {0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 1, 2, 2};
+    private static final byte[] SPNEGO = {0x2b, 6, 1, 5, 5, 2};
+
+    /** GSS_C_MUTUAL_FLAG, _REPLAY_FLAG, _SEQUENCE_FLAG, _CONF_FLAG and _INTEG_FLAG (RFC 2744, appendix A). */
+    private static final int FLAGS = 2 | 4 | 8 | 16 | 32;
+
+    private static final String AUTHENTICATE = "authenticate to";
+
+    private static final int COMPLETE = 0;
+    private static final int CONTINUE_NEEDED = 1;
+    /** More room than any number or pointer that the library writes wants. */
+    private static final int SCALAR_BYTES = 16;
+
+    private final LibGssapi library;
+    private final String peer;
+    private final Address mechanism;
+    private final Address name = Libc.calloc(1, SCALAR_BYTES);
+    private final Address context = Libc.calloc(1, SCALAR_BYTES);
+    private final Address minor = Libc.calloc(1, SCALAR_BYTES);
+    private final Address number = Libc.calloc(1, SCALAR_BYTES);
+    private final LibGssapi.Buffer input = Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
+    private final LibGssapi.Buffer output = Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
+    private boolean established;
+    private int status;
+
+    private PosixSecurityContext(LibGssapi library, byte[] mechanism, String peer) {
+        this.library = library;
+        this.peer = peer;
+        this.mechanism = oid(mechanism);
+    }
+
+    private static Address oid(byte[] encoded) {
+        Address elements = Libc.malloc(encoded.length);
+        Address.moveMemoryBlock(Address.ofData(encoded), elements, encoded.length);
+        Address.pin(encoded);
+        LibGssapi.Oid oid = Libc.calloc(1, Structure.sizeOf(LibGssapi.Oid.class)).toStructure();
+        oid.length = encoded.length;
+        oid.elements = elements;
+        return oid.toAddress();
+    }
+
+    private static void freeOid(Address memory) {
+        LibGssapi.Oid oid = memory.toStructure();
+        Libc.free(oid.elements);
+        Libc.free(memory);
+    }
+
+    /**
+     * A context that is not established yet.
+     *
+     * @param peer the service and its host, {@code service@host}
+     */
+    static Outcome<SecurityContext> of(LibGssapi library, Mechanism mechanism, String peer) {
+        byte[] oid = mechanism == Mechanism.SPNEGO ? SPNEGO : KERBEROS;
+        PosixSecurityContext made = new PosixSecurityContext(library, oid, peer);
+        byte[] text = CString.of(peer);
+        if (text == null) {
+            return SystemError.nulInside(AUTHENTICATE, peer);
+        }
+        made.input.length = text.length - 1;
+        made.input.value = Address.ofData(text);
+        made.status = library.gss_import_name.call(made.minor, made.input.toAddress(),
+                library.GSS_C_NT_HOSTBASED_SERVICE, made.name);
+        Address.pin(text);
+        return made.status == COMPLETE ? Outcome.of(made) : Outcome.failed(made.fault(AUTHENTICATE));
+    }
+
+    @Override
+    public Outcome<byte[]> step(byte[] token) {
+        input.length = token.length;
+        input.value = Address.ofData(token);
+        status = library.gss_init_sec_context.call(minor, null, context, name.getAddress(), mechanism, FLAGS, 0, null,
+                input.toAddress(), null, output.toAddress(), number, null);
+        Address.pin(token);
+        established = status == COMPLETE;
+        if (status != COMPLETE && status != CONTINUE_NEEDED) {
+            // Not with the code that says why.
+            library.gss_release_buffer.call(number, output.toAddress());
+            return Outcome.failed(token.length > 0 ? fault(AUTHENTICATE) : obstacle());
+        }
+        return Outcome.of(takeOutput());
+    }
+
+    /** Why there is nothing to begin with. SPNEGO only says that no mechanism has anything; Kerberos itself says what. */
+    private Fault obstacle() {
+        Fault first = fault(AUTHENTICATE);
+        Address kerberos = oid(KERBEROS);
+        Address alone = Libc.calloc(1, SCALAR_BYTES);
+        input.length = 0;
+        status = library.gss_init_sec_context.call(minor, null, alone, name.getAddress(), kerberos, FLAGS, 0, null,
+                input.toAddress(), null, output.toAddress(), number, null);
+        library.gss_release_buffer.call(number, output.toAddress());
+        boolean explained = status != COMPLETE && status != CONTINUE_NEEDED;
+        Fault fault = !explained ? first
+                : GssStatus.fault(library, status, minor.getInt(), kerberos, AUTHENTICATE, peer);
+        library.gss_delete_sec_context.call(minor, alone, null);
+        Libc.free(alone);
+        freeOid(kerberos);
+        return fault;
+    }
+
+    @Override
+    public boolean established() {
+        return established;
+    }
+
+    @Override
+    public Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
+        wrap(Address.ofData(bytes), count, confidential);
+        Address.pin(bytes);
+        return status == COMPLETE ? Outcome.of(takeOutput()) : Outcome.failed(fault());
+    }
+
+    @Override
+    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count) {
+        unwrap(Address.ofData(bytes).add(offset), count);
+        Address.pin(bytes);
+        return status == COMPLETE ? Outcome.of(takeOutput()) : Outcome.failed(fault());
+    }
+
+    @Override
+    public int seal(Address bytes, int count, boolean confidential, Address sealed) {
+        wrap(bytes, count, confidential);
+        return moveOutput(sealed);
+    }
+
+    @Override
+    public int open(Address sealed, int count, Address bytes) {
+        unwrap(sealed, count);
+        return moveOutput(bytes);
+    }
+
+    private void wrap(Address bytes, int count, boolean confidential) {
+        input.length = count;
+        input.value = bytes;
+        status = library.gss_wrap.call(minor, context.getAddress(), confidential ? 1 : 0, 0, input.toAddress(), number,
+                output.toAddress());
+    }
+
+    /** A status that says more than that it is complete tells of a message that is repeated or out of order. */
+    private void unwrap(Address sealed, int count) {
+        input.length = count;
+        input.value = sealed;
+        status = library.gss_unwrap.call(minor, context.getAddress(), input.toAddress(), output.toAddress(), number,
+                null);
+    }
+
+    private int moveOutput(Address target) {
+        boolean fits = output.length >= 0 && output.length <= Encapsulation.MAX_TOKEN_BYTES;
+        int length = status == COMPLETE && fits ? (int) output.length : -1;
+        if (length > 0) {
+            Address.moveMemoryBlock(output.value, target, length);
+        }
+        library.gss_release_buffer.call(number, output.toAddress());
+        return length;
+    }
+
+    private byte[] takeOutput() {
+        byte[] bytes = new byte[(int) output.length];
+        if (bytes.length > 0) {
+            Address.moveMemoryBlock(output.value, Address.ofData(bytes), bytes.length);
+            Address.pin(bytes);
+        }
+        library.gss_release_buffer.call(number, output.toAddress());
+        return bytes;
+    }
+
+    @Override
+    public int wrapSizeLimit(int sealedBytes, boolean confidential) {
+        int result = library.gss_wrap_size_limit.call(minor, context.getAddress(), confidential ? 1 : 0, 0, sealedBytes,
+                number);
+        return result == COMPLETE ? number.getInt() : 0;
+    }
+
+    @Override
+    public Fault fault() {
+        return fault("protect what is said to");
+    }
+
+    private Fault fault(String operation) {
+        return GssStatus.fault(library, status, minor.getInt(), mechanism, operation, peer);
+    }
+
+    @Override
+    public void dispose() {
+        library.gss_delete_sec_context.call(minor, context, null);
+        library.gss_release_name.call(minor, name);
+        freeOid(mechanism);
+        Libc.free(name);
+        Libc.free(context);
+        Libc.free(minor);
+        Libc.free(number);
+        Libc.free(input.toAddress());
+        Libc.free(output.toAddress());
+    }
+}
