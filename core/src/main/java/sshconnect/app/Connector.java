@@ -134,6 +134,7 @@ public final class Connector {
         for (int i = 0; i <= MAX_RECONNECTS; i++) {
             Opened dialled = dial(hop, server, settings.proxy().server().port(), deadline);
             if (dialled.failure() != null) {
+                handshake.abandon();
                 return dialled;
             }
             Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
@@ -151,6 +152,7 @@ public final class Connector {
             trace.note("reconnecting");
             handshake = ((Step.Reconnect) step).next();
         }
+        handshake.abandon();
         return Opened.failed(new Failure(hop, "wanted a new connection again and again", null));
     }
 

@@ -62,6 +62,7 @@ final class Conversation {
                 return lost(handshake, fault);
             }
             if (failure != null) {
+                handshake.abandon();
                 return new Step.Failed(failure);
             }
         }
@@ -79,6 +80,7 @@ final class Conversation {
                 return step;
             }
         }
+        handshake.abandon();
         return new Step.Failed(failure(fault));
     }
 

@@ -12,6 +12,7 @@ enum Tool {
     DANTE("danted", "dante-server"),
     EMACS("emacs", "emacs-nox"),
     FETCHMAIL("fetchmail", "fetchmail"),
+    GIT("git", "git"),
     MICROSOCKS("microsocks", "microsocks"),
     SQUID("squid", "squid"),
     SSH("ssh", "openssh-client"),
