@@ -63,6 +63,7 @@ public final class App {
                 new Parameters(new HostParameterSource(host.surroundings()), line.has(Option.INSECURE_FILES));
         SettingsReader reader = new SettingsReader(host, line, parameters);
         Settings settings = reader.read();
+        parameters.wipePasswords();
         for (String warning : parameters.warnings()) {
             host.diagnostics().error("WARNING: " + warning);
         }

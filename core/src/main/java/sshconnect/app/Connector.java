@@ -8,10 +8,10 @@ import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.proto.Failure;
-import sshconnect.proto.GssapiMethod;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpConnect;
+import sshconnect.proto.KerberosService;
 import sshconnect.proto.Socks4;
 import sshconnect.proto.Socks5;
 import sshconnect.proto.Step;
@@ -28,6 +28,8 @@ public final class Connector {
 
     /** RFC 1961 calls it socks, for example; servers and clients have agreed on this one. */
     private static final String SOCKS_SERVICE = "rcmd";
+    /** RFC 4559, section 4. */
+    private static final String HTTP_SERVICE = "HTTP";
 
     private final Host host;
     private final TunnelSettings settings;
@@ -132,6 +134,7 @@ public final class Connector {
         for (int i = 0; i <= MAX_RECONNECTS; i++) {
             Opened dialled = dial(hop, server, settings.proxy().server().port(), deadline);
             if (dialled.failure() != null) {
+                handshake.abandon();
                 return dialled;
             }
             Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
@@ -149,6 +152,7 @@ public final class Connector {
             trace.note("reconnecting");
             handshake = ((Step.Reconnect) step).next();
         }
+        handshake.abandon();
         return Opened.failed(new Failure(hop, "wanted a new connection again and again", null));
     }
 
@@ -166,12 +170,13 @@ public final class Connector {
             case HTTP -> new HttpConnect(hop, trace, target, settings.proxyAuth(), httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
-            case SOCKS5 -> new Socks5(hop, trace, target, methods(), gssapi());
+            case SOCKS5 -> new Socks5(hop, trace, target, methods(), kerberos(SOCKS_SERVICE),
+                    settings.kerberos().protection());
         };
     }
 
     private HttpAuthMeans httpAuthMeans() {
-        return new HttpAuthMeans(host.messageDigests(), host.surroundings()::randomBytes,
+        return new HttpAuthMeans(kerberos(HTTP_SERVICE), host.messageDigests(), host.surroundings()::randomBytes,
                 host.surroundings()::wallClockMillis);
     }
 
@@ -194,9 +199,9 @@ public final class Connector {
         return methods;
     }
 
-    private GssapiMethod gssapi() {
-        return new GssapiMethod(host.gssApi(), settings.kerberos().serviceOr(SOCKS_SERVICE),
-                settings.proxy().server().host(), settings.kerberos().protection());
+    private KerberosService kerberos(String usualService) {
+        return new KerberosService(host.gssApi(), settings.kerberos().serviceOr(usualService),
+                settings.proxy().server().host());
     }
 
     private Opened dial(String hop, List<IpAddress> addresses, int port, Deadline deadline) {

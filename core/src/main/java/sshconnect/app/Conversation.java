@@ -47,20 +47,41 @@ final class Conversation {
             int before = input.size();
             Step step = handshake.next(input);
             settle(step, before - input.size(), before);
+            Fault fault = null;
             Failure failure = null;
             if (step instanceof Step.Send send) {
-                failure = send(send);
+                fault = send(send);
             } else if (step instanceof Step.NeedInput) {
-                failure = receive();
+                fault = receive();
             } else if (step instanceof Step.NeedCredentials need) {
                 failure = ask(handshake, need);
             } else {
                 return step;
             }
+            if (fault != null) {
+                return lost(handshake, fault);
+            }
             if (failure != null) {
+                handshake.abandon();
                 return new Step.Failed(failure);
             }
         }
+    }
+
+    /**
+     * A reset is an end of the input too, and some handshakes go on over a new connection: what stands between us and
+     * the proxy may have forgotten this one while a person was typing.
+     */
+    private Step lost(Handshake handshake, Fault fault) {
+        if (fault.kind() == Fault.Kind.RESET || fault.kind() == Fault.Kind.BROKEN_PIPE) {
+            input.end();
+            Step step = handshake.next(input);
+            if (step instanceof Step.Reconnect) {
+                return step;
+            }
+        }
+        handshake.abandon();
+        return new Step.Failed(failure(fault));
     }
 
     /** Takes what was consumed off the channel; before more input, also what belongs to an incomplete message. */
@@ -76,19 +97,19 @@ final class Conversation {
         held = 0;
     }
 
-    private Failure send(Step.Send send) {
+    private Fault send(Step.Send send) {
         trace.sent(send.wire());
         byte[] bytes = send.wire().toBytes();
         Fault fault = channel.send(bytes, deadline.millis());
         java.util.Arrays.fill(bytes, (byte) 0);
         send.wire().wipe();
-        return fault == null ? null : failure(fault);
+        return fault;
     }
 
-    private Failure receive() {
+    private Fault receive() {
         Outcome<Integer> count = channel.peek(chunk, deadline.millis());
         if (!count.ok()) {
-            return failure(count.fault());
+            return count.fault();
         }
         held = count.value();
         if (held == 0) {

@@ -28,9 +28,9 @@ public enum Option {
     /** Protection of a tunnel by GSSAPI. */
     GSSAPI_PROTECTION('\0', "gssapi-protection", "level", "at least this after gssapi: none, integrity, confidentiality"),
     /** Service name of the proxy. */
-    GSSAPI_SERVICE('\0', "gssapi-service", "name", "the proxy's Kerberos service (rcmd)"),
+    GSSAPI_SERVICE('\0', "gssapi-service", "name", "the proxy's Kerberos service (rcmd, HTTP)"),
     /** HTTP authentication schemes. */
-    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: digest, ntlm, basic"),
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: negotiate, digest, ntlm, basic"),
     /** A file with the password. */
     PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
     /** A descriptor that the password comes from. */

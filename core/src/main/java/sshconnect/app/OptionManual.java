@@ -104,10 +104,14 @@ public final class OptionManual {
                     principal.
                     The default is
                     .B rcmd
-                    for a SOCKS5 server.""";
+                    for a SOCKS5 server and
+                    .B HTTP
+                    for an HTTP proxy.""";
             case PROXY_AUTH -> """
                     Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
                     that can work:
+                    .B negotiate
+                    (Kerberos),
                     .B digest
                     (MD5, SHA-256, SHA-512-256),
                     .B ntlm

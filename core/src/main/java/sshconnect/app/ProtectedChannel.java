@@ -128,6 +128,15 @@ public final class ProtectedChannel implements Channel {
     }
 
     /**
+     * How much a peek can show without anything being received.
+     *
+     * @return the number of bytes
+     */
+    public int openedBytes() {
+        return opened.length - taken;
+    }
+
+    /**
      * Takes everything that was opened, for a relay that does the rest itself.
      *
      * @return the bytes

@@ -23,4 +23,8 @@ public interface Handshake {
      * @param credential the name and the password
      */
     void answer(Credential credential);
+
+    /** Wipes what it keeps of a password. To be called when the conversation ends before a terminal step. */
+    default void abandon() {
+    }
 }

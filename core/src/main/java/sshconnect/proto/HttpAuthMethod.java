@@ -8,6 +8,8 @@ import sshconnect.base.Ascii;
  * are tried when nobody says otherwise: doc/protocols.md has the reasons.
  */
 public enum HttpAuthMethod {
+    /** RFC 4559, with Kerberos. */
+    NEGOTIATE("Negotiate"),
     /** RFC 7616. */
     DIGEST("Digest"),
     /** MS-NTHT, version 2 alone. */

@@ -30,7 +30,9 @@ final class HttpAuthentication {
     }
 
     private final Trace trace;
-    private final List<HttpAuthScheme> untried = new ArrayList<>();
+    private final List<HttpAuthMethod> untried;
+    private final HostPort target;
+    private final HttpAuthMeans means;
     private final StringBuilder obstacles = new StringBuilder();
     private List<HttpChallenge> challenges = List.of();
     private HttpAuthScheme scheme;
@@ -50,13 +52,9 @@ final class HttpAuthentication {
      */
     HttpAuthentication(Trace trace, List<HttpAuthMethod> methods, HostPort target, HttpAuthMeans means) {
         this.trace = trace;
-        for (HttpAuthMethod method : methods) {
-            untried.add(switch (method) {
-                case DIGEST -> new DigestScheme(target, means);
-                case NTLM -> new NtlmScheme(means);
-                case BASIC -> new BasicScheme();
-            });
-        }
+        this.untried = new ArrayList<>(methods);
+        this.target = target;
+        this.means = means;
     }
 
     /**
@@ -106,13 +104,12 @@ final class HttpAuthentication {
     private Refusal choose() {
         int next = 0;
         while (next < untried.size()) {
-            scheme = untried.get(next);
-            List<HttpChallenge> matching = challengesFor(scheme.method());
+            List<HttpChallenge> matching = challengesFor(untried.get(next));
             if (matching.isEmpty()) {
                 next++;
                 continue;
             }
-            untried.remove(next);
+            scheme = scheme(untried.remove(next));
             identified = false;
             bound = 0;
             String problem = scheme.begin(matching);
@@ -125,6 +122,15 @@ final class HttpAuthentication {
         return nothingLeft();
     }
 
+    private HttpAuthScheme scheme(HttpAuthMethod method) {
+        return switch (method) {
+            case NEGOTIATE -> new NegotiateScheme(means.kerberos());
+            case DIGEST -> new DigestScheme(target, means);
+            case NTLM -> new NtlmScheme(means);
+            case BASIC -> new BasicScheme();
+        };
+    }
+
     private void dismiss(String problem) {
         String obstacle = scheme.method().token() + ": " + problem;
         trace.note("auth method skipped: " + obstacle);
@@ -134,7 +140,6 @@ final class HttpAuthentication {
     }
 
     private Refusal nothingLeft() {
-        scheme = null;
         if (challenges.isEmpty()) {
             return new Refusal("wants authentication and does not say how", null, false);
         }

@@ -164,7 +164,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
                 return quoted();
             }
             int start = at;
-            while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != ' ') {
+            while (at < text.length() && ", \t".indexOf(text.charAt(at)) < 0) {
                 at++;
             }
             return text.substring(start, at);

@@ -62,6 +62,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     @Override
+    public void abandon() {
+        authentication.wipe();
+    }
+
+    @Override
     Step advance(State state, ByteQueue input) {
         return switch (state) {
             case REQUEST -> request();

@@ -29,8 +29,9 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
     private static final int FIELD_BYTES = 8;
 
     /**
-     * Reads the message. What is wrong in it is not told apart, as nobody but the proxy's makers could do anything about
-     * it. A name that is nowhere is let pass, since it is for people only: squid's ntlm_fake_auth sends such a one.
+     * Reads the message. What is wrong in it is not told apart, as nobody but the proxy's makers could do anything
+     * about it. A name that is nowhere is let pass, since it is for people only: squid's ntlm_fake_auth sends such a
+     * one.
      *
      * @param message its bytes, kept
      * @return what it says, or null when it makes no sense

@@ -96,6 +96,7 @@ final class NtlmMessage {
         if (coded) {
             byte[] code = ntlmv2.integrityCode(response.sessionKey(), negotiate(), challenge.message(), message.bytes);
             System.arraycopy(code, 0, message.bytes, MIC_AT, MIC_BYTES);
+            Arrays.fill(code, (byte) 0);
         }
         response.wipe();
         return message.bytes;

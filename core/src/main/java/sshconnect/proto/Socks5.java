@@ -10,6 +10,7 @@ import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.base.Wire;
 import sshconnect.security.Encapsulation;
+import sshconnect.security.Protection;
 
 /**
  * SOCKS version 5 (RFC 1928) with no authentication, GSSAPI (RFC 1961) or user name and password (RFC 1929), command
@@ -75,13 +76,15 @@ public final class Socks5 extends StateMachine<Socks5.State> {
      * @param trace   where progress is told
      * @param target  what to reach: an address goes as ATYP 1 or 4, anything else as a name, ATYP 3
      * @param offered the authentication methods to offer, the preferred one first; at least one
-     * @param gssapi  what the method GSSAPI needs; null when that is not offered
+     * @param service who the server is to Kerberos, for the method GSSAPI; null when that is not offered
+     * @param wanted  how the server has to protect the tunnel at least after GSSAPI; null for the most that it does
      */
-    public Socks5(String hop, Trace trace, HostPort target, List<Method> offered, GssapiMethod gssapi) {
+    public Socks5(String hop, Trace trace, HostPort target, List<Method> offered, KerberosService service,
+            Protection wanted) {
         super(hop, trace, State.GREETING);
         this.target = target;
         this.offered = offered;
-        this.gssapi = gssapi == null ? null : new SocksGssapi(hop, trace, gssapi);
+        this.gssapi = service == null ? null : new SocksGssapi(hop, trace, service, wanted);
     }
 
     @Override
@@ -126,7 +129,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         int code = answer[1] & 0xff;
         if (code == NO_ACCEPTABLE_METHODS) {
             return fail("accepts none of the authentication methods that were offered (" + offeredNames() + ")",
-                    offered.contains(Method.USERPASS) ? gssapiProblem : "it may want a user name and a password");
+                    otherMethods());
         }
         for (Method method : offered) {
             if (method.code == code) {
@@ -144,6 +147,15 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private String missingTicket() {
         return gssapiProblem == null ? "try kinit, or -a gssapi" : gssapiProblem;
+    }
+
+    /** What the server may want instead. */
+    private String otherMethods() {
+        boolean password = !offered.contains(Method.USERPASS);
+        boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
+        String wanted = password && ticket ? "a user name and a password, or kerberos (-a gssapi)"
+                : password ? "a user name and a password" : "kerberos (-a gssapi)";
+        return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;
     }
 
     private static String otherProtocol(int firstByte) {
@@ -223,7 +235,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         trace().note(failure.describe());
         List<Method> others = new ArrayList<>(offered);
         others.remove(Method.GSSAPI);
-        Socks5 next = new Socks5(hop(), trace(), target, others, null);
+        Socks5 next = new Socks5(hop(), trace(), target, others, null, null);
         next.gssapiProblem = failure.seen();
         return new Step.Reconnect(next);
     }

@@ -1,7 +1,6 @@
 package sshconnect.proto;
 
 import sshconnect.base.ByteQueue;
-import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Wire;
 import sshconnect.security.Encapsulation;
@@ -28,14 +27,22 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     private static final int PROTECTION = 2;
     private static final int REFUSAL = 0xff;
 
-    private final GssapiMethod method;
+    private final KerberosService service;
+    private final Protection wanted;
     private SecurityContext context;
     private byte[] received = {};
     private boolean othersMayDo;
 
-    SocksGssapi(String hop, Trace trace, GssapiMethod method) {
+    /**
+     * A sub-negotiation.
+     *
+     * @param wanted the protection to ask for and the least that is accepted; null to ask for the most and take what
+     *               the server chooses
+     */
+    SocksGssapi(String hop, Trace trace, KerberosService service, Protection wanted) {
         super(hop, trace, State.TOKEN);
-        this.method = method;
+        this.service = service;
+        this.wanted = wanted;
     }
 
     @Override
@@ -63,7 +70,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         if (!token.ok()) {
             othersMayDo = received.length == 0;
             return fail("cannot " + token.fault().describe(),
-                    token.fault().kind() == Fault.Kind.NOT_FOUND ? "try kinit" : null);
+                    othersMayDo ? KerberosService.hint(token.fault()) : null);
         }
         State next = context.established() ? State.PROTECTION : State.TOKEN_ANSWER;
         if (token.value().length == 0) {
@@ -76,8 +83,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
 
     private Outcome<byte[]> step() {
         if (context == null) {
-            Outcome<SecurityContext> made =
-                    method.library().context(Mechanism.KERBEROS, method.service(), method.host());
+            Outcome<SecurityContext> made = service.context(Mechanism.KERBEROS);
             if (!made.ok()) {
                 return Outcome.failed(made.fault());
             }
@@ -93,6 +99,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
             return fail("authentication failed: rejected the kerberos ticket", null);
         }
         Step step = await(TOKEN, input, "instead of answering the kerberos ticket; it may not accept it");
+        othersMayDo = input.ended();
         if (step == null) {
             received = take(input);
             moveTo(State.TOKEN);
@@ -102,9 +109,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
 
     /** The level that is asked for: what was stated, or else the most. */
     private Step sendProtection() {
-        Protection wanted = method.protection() == null ? Protection.CONFIDENTIALITY : method.protection();
+        Protection asked = wanted == null ? Protection.CONFIDENTIALITY : wanted;
         // RFC 1961, section 4.4: sealed without encryption, whatever the level.
-        Outcome<byte[]> level = context.wrap(new byte[] {(byte) wanted.ordinal()}, 1, false);
+        Outcome<byte[]> level = context.wrap(new byte[] {(byte) asked.ordinal()}, 1, false);
         return level.ok()
                 ? send(Wire.binary().bytes(Encapsulation.frame(PROTECTION, level.value())), State.PROTECTION_ANSWER)
                 : fail("cannot " + level.fault().describe(), null);
@@ -130,7 +137,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     /** A level that was not stated is the server's to choose: it has proved who it is. */
     private Step agree(Protection chosen) {
         trace().note("protection: " + chosen.label());
-        if (method.protection() != null && chosen.compareTo(method.protection()) < 0) {
+        if (wanted != null && chosen.compareTo(wanted) < 0) {
             return fail("chose the protection " + chosen.label() + ", and that is less than was asked for",
                     "--gssapi-protection " + chosen.label() + " would accept it");
         }

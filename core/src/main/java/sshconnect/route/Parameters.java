@@ -99,6 +99,21 @@ public final class Parameters {
         return warnings;
     }
 
+    /** Wipes the passwords that stand in files; from here on they are not set. */
+    public void wipePasswords() {
+        for (String name : ParameterFile.PASSWORDS) {
+            wipe(userValues, name);
+            wipe(systemValues, name);
+        }
+    }
+
+    private static void wipe(Map<String, byte[]> values, String name) {
+        byte[] value = values == null ? null : values.remove(name);
+        if (value != null) {
+            Arrays.fill(value, (byte) 0);
+        }
+    }
+
     private byte[] bytes(String name) {
         byte[] value = source.environment(name);
         if (value != null || !ParameterFile.knows(name)) {

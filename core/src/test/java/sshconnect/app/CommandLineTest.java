@@ -61,9 +61,10 @@ class CommandLineTest {
         "-w -1 h 1|\"-1\" is no time limit; expected seconds, 0 to 1000000",
         "-w 99999999999999999999 h 1|\"99999999999999999999\" is no time limit; expected seconds, 0 to 1000000",
         "-R x h 1|cannot resolve by \"x\"; expected local, remote, both, or the IP address of a name server",
-        "--proxy-auth=basic,kerberos -H p h 1|--proxy-auth: unknown authentication scheme \"kerberos\"; known are digest, "
-                + "ntlm and basic",
-        "--proxy-auth= -H p h 1|--proxy-auth: unknown authentication scheme \"\"; known are digest, ntlm and basic",
+        "--proxy-auth=basic,kerberos -H p h 1|--proxy-auth: unknown authentication scheme \"kerberos\"; known are "
+                + "negotiate, digest, ntlm and basic",
+        "--proxy-auth= -H p h 1|--proxy-auth: unknown authentication scheme \"\"; known are negotiate, digest, ntlm "
+                + "and basic",
         "-a none,chap -S p h 1|unknown authentication method \"chap\": known are none, gssapi and userpass",
         "--half-close=maybe h 1|--half-close takes yes or no, not \"maybe\"",
         "-F -p 1 h 1|-F and -p exclude each other",

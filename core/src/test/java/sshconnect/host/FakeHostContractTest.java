@@ -5,7 +5,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 
 /** The fake host keeps the contract, so that what passes on it passes on the real ones. */
-class FakeHostContractTest extends HostContract {
+class FakeHostContractTest extends ProtectedRelayContract {
 
     @Override
     protected World newWorld() {

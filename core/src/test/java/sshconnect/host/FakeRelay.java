@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 
@@ -77,19 +78,21 @@ final class FakeRelay implements Relay {
 
     @Override
     public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
-        return relay((FakeChannel) tunnel, standardStreams, onLocalEof);
+        return relay(tunnel, standardStreams, onLocalEof);
     }
 
     @Override
     public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
-        return relay((FakeChannel) tunnel, new Client((FakeChannel) client), onLocalEof);
+        return relay(tunnel, new Client((FakeChannel) client), onLocalEof);
     }
 
-    private static Result relay(FakeChannel tunnel, Local local, LocalEof onLocalEof) {
+    private static Result relay(Channel tunnel, Local local, LocalEof onLocalEof) {
+        ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
+        FakeChannel carrier = (FakeChannel) (guarded == null ? tunnel : guarded.carrier());
         boolean localEnded = false;
         Result result = null;
         while (result == null) {
-            if (!tunnel.waiting()) {
+            if (guarded != null && guarded.openedBytes() > 0 || !carrier.waiting()) {
                 result = fromRemote(tunnel, local, onLocalEof, localEnded || local.input().atEnd());
             } else if (!localEnded && !local.input().waiting()) {
                 Outcome<byte[]> read = take(local.input());
@@ -101,11 +104,11 @@ final class FakeRelay implements Relay {
                     localEnded = true;
                     result = onLocalEof == LocalEof.RETURN ? new Result(End.LOCAL_CLOSED, null) : null;
                     if (onLocalEof == LocalEof.SHUT_DOWN_REMOTE) {
-                        tunnel.shutDown();
+                        carrier.shutDown();
                     }
                 }
             } else {
-                throw new AssertionError("the relay would wait for ever: the remote side " + tunnel.state()
+                throw new AssertionError("the relay would wait for ever: the remote side " + carrier.state()
                         + (localEnded ? " after the end of local input" : ", the local side " + local.input().state()));
             }
         }
@@ -113,10 +116,11 @@ final class FakeRelay implements Relay {
         return result;
     }
 
-    private static Result fromRemote(FakeChannel tunnel, Local local, LocalEof onLocalEof, boolean localEnded) {
+    private static Result fromRemote(Channel tunnel, Local local, LocalEof onLocalEof, boolean localEnded) {
         Outcome<byte[]> read = take(tunnel);
         if (!read.ok()) {
-            return new Result(End.REMOTE_FAILED, read.fault());
+            boolean inside = read.fault().kind() == Fault.Kind.TIMED_OUT;
+            return inside ? null : new Result(End.REMOTE_FAILED, read.fault());
         }
         if (read.value().length == 0) {
             return new Result(End.REMOTE_CLOSED, null);
@@ -135,9 +139,10 @@ final class FakeRelay implements Relay {
         return fault == null ? null : new Result(end, fault);
     }
 
-    private static Outcome<byte[]> take(FakeChannel channel) {
+    private static Outcome<byte[]> take(Channel channel) {
         byte[] buffer = new byte[64 * 1024];
-        Outcome<Integer> shown = channel.peek(buffer, Host.NO_DEADLINE);
+        // Something is there, which may be the beginning of a message: the rest may come after the local side's turn.
+        Outcome<Integer> shown = channel.peek(buffer, channel instanceof ProtectedChannel ? 0 : Host.NO_DEADLINE);
         if (!shown.ok()) {
             return Outcome.failed(shown.fault());
         }

@@ -111,7 +111,8 @@ public abstract class HostContract {
         world.finish();
     }
 
-    private Channel dial(Script script) {
+    /** Connects to a peer. */
+    final Channel dial(Script script) {
         HostPort peer = world.peer(script);
         Outcome<Channel> dialled = host.dialer().dial(peer.address(), peer.port(), FOREVER);
         assertThat(dialled.fault()).isNull();
@@ -207,7 +208,7 @@ public abstract class HostContract {
     }
 
     /** Relays one local client after another over one tunnel. */
-    private Relay.Result relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
+    final Relay.Result relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
         Outcome<Listener> listener = host.dialer().listen(world.clients(clients));
         assertThat(listener.fault()).isNull();
         Relay.Result result = null;

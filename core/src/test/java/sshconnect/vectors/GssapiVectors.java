@@ -6,8 +6,8 @@ import static sshconnect.vectors.HandshakeRun.SILENT;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import sshconnect.base.HostPort;
-import sshconnect.proto.GssapiMethod;
 import sshconnect.proto.Handshake;
+import sshconnect.proto.KerberosService;
 import sshconnect.proto.Socks5;
 import sshconnect.proto.Socks5.Method;
 import sshconnect.security.Protection;
@@ -38,7 +38,7 @@ final class GssapiVectors {
 
     private static Handshake socks5(FakeGssApi library, Protection protection, Method... methods) {
         return new Socks5("socks server p:1", SILENT, new HostPort("h.test", 22), List.of(methods),
-                new GssapiMethod(library, "rcmd", "p", protection));
+                new KerberosService(library, "rcmd", "p"), protection);
     }
 
     private static Handshake only(Protection protection) {
@@ -171,6 +171,10 @@ final class GssapiVectors {
                 both + sends(message(1, "hello rcmd@p")) + others + "asks user/password \"\"\n"
                 + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
                 "\5\1", "\1\377", "\5\2", "\1\0", REPLY);
+        cases.add("closed at the ticket, then a password", () -> socks5(FakeGssApi.withTicket(), null, all),
+                both + sends(message(1, "hello rcmd@p")) + others + "asks user/password \"\"\n"
+                + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
+                "\5\1", CLOSE, "\5\2", "\1\0", REPLY);
         cases.add("an expired ticket, and nothing else will do",
                 () -> socks5(FakeGssApi.withExpiredTicket(), null, all), both + others + FAILS
                 + "accepts none of the authentication methods that were offered (none, user/password); "

@@ -109,6 +109,12 @@ final class HttpAuthVectors {
         cases.add("schemes that are not allowed", HttpAuthVectors::basicOnly, REQUEST + FAILS + "wants authentication by "
                 + "Digest, and none of these can be done: HTTP/1.1 407 x; --proxy-auth does not allow it",
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=r, nonce=n\r\n\r\n");
+        String schemes = "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM, Digest realm=\"r\", nonce=\"n\"";
+        cases.add("no library for digests", HttpVectors::httpWithoutDigests, REQUEST + FAILS + "wants authentication by "
+                + "NTLM, Digest, and none of these can be done (Digest: compute MD5: no library; NTLM: compute MD5: no "
+                + "library): HTTP/1.1 407 x", schemes + "\r\n\r\n");
+        cases.add("no library for digests, and Basic", HttpVectors::httpWithoutDigests, ASKS + AUTHORIZED + ESTABLISHED,
+                schemes + ", Basic\r\nContent-Length: 0\r\n\r\n", OK);
         cases.add("no scheme", HttpVectors::http, REQUEST + FAILS
                 + "wants authentication and does not say how: HTTP/1.1 407 x", "HTTP/1.1 407 x\r\n\r\n");
     }

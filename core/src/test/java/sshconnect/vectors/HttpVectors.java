@@ -4,11 +4,15 @@ import static sshconnect.vectors.HandshakeRun.CLOSE;
 import static sshconnect.vectors.HandshakeRun.SILENT;
 
 import java.util.List;
+import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.HttpConnect;
+import sshconnect.proto.KerberosService;
+import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.MessageDigests;
 
 /** HTTP CONNECT: exact bytes sent, heads of every make, answers that are none. */
 final class HttpVectors {
@@ -33,9 +37,32 @@ final class HttpVectors {
         return http(HttpAuthMethod.ALL, "h.test", 22);
     }
 
+    /** Where there is no library for digests. */
+    static Handshake httpWithoutDigests() {
+        MessageDigests none = new MessageDigests() {
+            @Override
+            public Fault obstacle(DigestAlgorithm algorithm) {
+                return new Fault(Fault.Kind.UNSUPPORTED, "compute", algorithm.token(), "no library");
+            }
+
+            @Override
+            public byte[] digest(DigestAlgorithm algorithm, byte[] message) {
+                return null;
+            }
+        };
+        return new HttpConnect("http proxy p:1", SILENT, new HostPort("h.test", 22), HttpAuthMethod.ALL,
+                new HttpAuthMeans(new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "p"), none,
+                        count -> new byte[count], () -> 0));
+    }
+
     static Handshake http(List<HttpAuthMethod> methods, String host, int port) {
+        return http(methods, host, port, FakeGssApi.withoutLibrary());
+    }
+
+    static Handshake http(List<HttpAuthMethod> methods, String host, int port, FakeGssApi library) {
         byte[] random = {0};
-        HttpAuthMeans means = new HttpAuthMeans(new ReferenceDigests(), count -> counting(random, count), () -> 0);
+        HttpAuthMeans means = new HttpAuthMeans(new KerberosService(library, "HTTP", "p"), new ReferenceDigests(),
+                count -> counting(random, count), () -> 0);
         return new HttpConnect("http proxy p:1", SILENT, new HostPort(host, port), methods, means);
     }
 

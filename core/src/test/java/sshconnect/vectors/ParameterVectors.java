@@ -182,6 +182,13 @@ final class ParameterVectors {
                 () -> new FakeParameters().file(USER_FILE, "SOCKS_PASSWORD=\"\u00e4#\u00ff\"")
                         .secret("SOCKS_PASSWORD"),
                 "e423ff"));
+        all.add(new Vector("parameters, passwords of files wiped, the rest is as it was", () -> {
+            FakeParameters world = new FakeParameters().file(USER_FILE, "SOCKS_PASSWORD=secret\nSOCKS_USER=me")
+                    .file(SYSTEM_FILE, "CONNECT_PASSWORD=secret");
+            world.parameters().secret("CONNECT_PASSWORD");
+            world.parameters().wipePasswords();
+            return world.text("SOCKS_PASSWORD", "CONNECT_PASSWORD", "SOCKS_USER");
+        }, "null, null, me"));
         all.add(new Vector("parameters, wiping a password leaves the next copy alone", () -> {
             FakeParameters world = new FakeParameters().file(USER_FILE, "SOCKS_PASSWORD=secret");
             world.parameters().secret("SOCKS_PASSWORD").wipe();

@@ -31,7 +31,7 @@ final class SocksVectors {
     }
 
     private static Handshake socks5(String host, int port, Method... methods) {
-        return new Socks5("socks server p:1", SILENT, new HostPort(host, port), List.of(methods), null);
+        return new Socks5("socks server p:1", SILENT, new HostPort(host, port), List.of(methods), null, null);
     }
 
     private static Handshake named() {
@@ -73,10 +73,11 @@ final class SocksVectors {
                     "\5\0", "\5" + (char) code + CLOSE);
         }
         cases.add("no acceptable method", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: accepts none "
-                + "of the authentication methods that were offered (none, user/password)", "\5\377");
+                + "of the authentication methods that were offered (none, user/password); it may want kerberos "
+                + "(-a gssapi)", "\5\377");
         cases.add("no acceptable method without a password", () -> socks5("h.test", 22, Method.NO_AUTH),
                 "sends 05 01 00\nfails: socks server p:1: accepts none of the authentication methods that were offered "
-                + "(none); it may want a user name and a password", "\5\377");
+                + "(none); it may want a user name and a password, or kerberos (-a gssapi)", "\5\377");
         cases.add("a method that was not offered", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: "
                 + "chose authentication method 1 (gssapi), which was not offered (none, user/password); try kinit, or "
                 + "-a gssapi", "\5\1");

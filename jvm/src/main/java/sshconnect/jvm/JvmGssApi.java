@@ -30,6 +30,7 @@ import sshconnect.security.TicketCache;
 final class JvmGssApi implements GssApi {
 
     private static final String NATIVE = "sun.security.jgss.native";
+    private static final String FIND = "find a kerberos ticket in";
     private static final String SUBJECT_ONLY = "javax.security.auth.useSubjectCredsOnly";
     private static final String CONFIGURATION = "java.security.krb5.conf";
     /** RFC 4121, section 1, and RFC 4178, section 3.2. */
@@ -110,16 +111,18 @@ final class JvmGssApi implements GssApi {
     private static Outcome<Subject> user() {
         TicketCache cache = cache();
         if (!cache.type().equalsIgnoreCase(TicketCache.FILE)) {
-            return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", cache.type() + ":" + cache.residual(),
+            return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", "a cache of type " + cache.type(),
                     "java itself reads those in files only; start it with -D" + NATIVE + "=true");
+        }
+        if (!new File(cache.path()).canRead()) {
+            return Outcome.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none");
         }
         Subject subject = new Subject();
         try {
             new LoginContext("connect", subject, null, TICKETS_ONLY).login();
             return Outcome.of(subject);
         } catch (LoginException e) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, "find a kerberos ticket in", cache.path(),
-                    "there is none, or it has expired");
+            return Outcome.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none, or it has expired");
         }
     }
 

@@ -16,7 +16,7 @@ final class JvmRelay implements Relay {
     public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
         RelaySession session = new RelaySession(LocalSide.standardStreams(), onLocalEof);
         // The upload may be left behind in a read that nothing can end but the end of the process.
-        start(RelayedTunnel.of(tunnel), session);
+        start(Tunnel.of(tunnel), session);
         return await(session);
     }
 
@@ -28,7 +28,7 @@ final class JvmRelay implements Relay {
             return new Result(onLocalEof == LocalEof.RETURN ? End.LOCAL_CLOSED : End.LOCAL_FAILED, local.fault());
         }
         RelaySession session = new RelaySession(local.value(), onLocalEof);
-        RelayUpload upload = start(RelayedTunnel.of(tunnel), session);
+        RelayUpload upload = start(Tunnel.of(tunnel), session);
         Result result = await(session);
         clientSide.closeAfterUnread();
         if (session.leavesTunnelOpen()) {
@@ -38,7 +38,7 @@ final class JvmRelay implements Relay {
         return result;
     }
 
-    private RelayUpload start(RelayedTunnel tunnel, RelaySession session) {
+    private RelayUpload start(Tunnel tunnel, RelaySession session) {
         if (download == null || !download.isOf(tunnel)) {
             download = new RelayDownload(tunnel);
             download.start();

@@ -9,18 +9,18 @@ import sshconnect.base.Outcome;
  */
 final class RelayDownload extends Thread {
 
-    private final RelayedTunnel tunnel;
+    private final Tunnel tunnel;
     private final byte[] buffer = new byte[JvmChannel.BUFFER_BYTES];
     private RelaySession session;
     private boolean dismissed;
 
-    RelayDownload(RelayedTunnel tunnel) {
+    RelayDownload(Tunnel tunnel) {
         super("relay from " + tunnel.peer());
         this.tunnel = tunnel;
         setDaemon(true);
     }
 
-    boolean isOf(RelayedTunnel other) {
+    boolean isOf(Tunnel other) {
         return tunnel.channel() == other.channel();
     }
 

@@ -7,10 +7,10 @@ import sshconnect.base.Fault;
 /** The direction from the local side to the tunnel, for one session. */
 final class RelayUpload extends Thread {
 
-    private final RelayedTunnel tunnel;
+    private final Tunnel tunnel;
     private final RelaySession session;
 
-    RelayUpload(RelayedTunnel tunnel, RelaySession session) {
+    RelayUpload(Tunnel tunnel, RelaySession session) {
         super("relay to " + tunnel.peer());
         this.tunnel = tunnel;
         this.session = session;

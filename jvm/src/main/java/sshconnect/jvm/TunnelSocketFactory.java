@@ -285,7 +285,7 @@ public final class TunnelSocketFactory extends SocketFactory {
      *
      * @param timeoutMillis a limit beside the factory's, 0 for none
      */
-    JvmChannel open(InetSocketAddress target, int timeoutMillis) throws IOException {
+    Tunnel open(InetSocketAddress target, int timeoutMillis) throws IOException {
         JvmHost host = new JvmHost();
         Outcome<HostPort> destination = Destination.parse(target.getHostString(), Integer.toString(target.getPort()),
                 host.surroundings()::servicePort);
@@ -295,7 +295,7 @@ public final class TunnelSocketFactory extends SocketFactory {
         CallbackCredentials source = new CallbackCredentials(settings.proxy(), credentials, host.surroundings());
         Opened opened = new Connector(host, limited(timeoutMillis), source).open(destination.value());
         if (opened.failure() == null) {
-            return (JvmChannel) opened.channel();
+            return Tunnel.of(opened.channel());
         }
         ConnectException failure = new ConnectException(opened.failure().describe());
         failure.initCause(source.thrown());

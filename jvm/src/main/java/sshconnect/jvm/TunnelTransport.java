@@ -22,7 +22,10 @@ final class TunnelTransport extends SocketImpl {
     /** What was set before there was a connection to set it on. */
     private final List<Setting> early = new ArrayList<>();
     private Socket socket = new Socket();
-    private JvmChannel channel;
+    private Tunnel tunnel;
+    private InputStream input;
+    private OutputStream output;
+    private volatile int readTimeoutMillis;
     private boolean closed;
 
     /** An option and its value. */
@@ -59,14 +62,16 @@ final class TunnelTransport extends SocketImpl {
         localport = socket.getLocalPort();
     }
 
-    private synchronized void use(JvmChannel opened) throws IOException {
+    private synchronized void use(Tunnel opened) throws IOException {
         if (closed) {
-            opened.close();
+            opened.channel().close();
             throw new SocketException("Socket closed");
         }
         socket.close();
-        channel = opened;
-        socket = opened.socket();
+        tunnel = opened;
+        socket = opened.socket().socket();
+        input = opened.input(() -> readTimeoutMillis);
+        output = opened.output();
         // The handshake may have left a time limit behind.
         socket.setSoTimeout(0);
         for (Setting setting : early) {
@@ -95,17 +100,17 @@ final class TunnelTransport extends SocketImpl {
 
     @Override
     protected InputStream getInputStream() {
-        return channel.input();
+        return input;
     }
 
     @Override
-    protected OutputStream getOutputStream() throws IOException {
-        return channel.output();
+    protected OutputStream getOutputStream() {
+        return output;
     }
 
     @Override
     protected int available() throws IOException {
-        return channel.input().available();
+        return input.available();
     }
 
     @Override
@@ -151,6 +156,9 @@ final class TunnelTransport extends SocketImpl {
 
     @Override
     public void setOption(int id, Object value) throws SocketException {
+        if (id == SocketOptions.SO_TIMEOUT) {
+            readTimeoutMillis = (Integer) value;
+        }
         try {
             apply(each -> set(each, id, value));
         } catch (SocketException e) {
@@ -162,7 +170,7 @@ final class TunnelTransport extends SocketImpl {
 
     private synchronized void apply(Setting setting) throws IOException {
         setting.setOn(socket);
-        if (channel == null) {
+        if (tunnel == null) {
             early.add(setting);
         }
     }
@@ -191,7 +199,7 @@ final class TunnelTransport extends SocketImpl {
             case SocketOptions.SO_KEEPALIVE -> current.getKeepAlive();
             case SocketOptions.SO_OOBINLINE -> current.getOOBInline();
             case SocketOptions.SO_REUSEADDR -> current.getReuseAddress();
-            case SocketOptions.SO_TIMEOUT -> current.getSoTimeout();
+            case SocketOptions.SO_TIMEOUT -> readTimeoutMillis;
             case SocketOptions.SO_SNDBUF -> current.getSendBufferSize();
             case SocketOptions.SO_RCVBUF -> current.getReceiveBufferSize();
             case SocketOptions.IP_TOS -> current.getTrafficClass();

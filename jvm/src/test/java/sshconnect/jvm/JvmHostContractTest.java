@@ -5,10 +5,10 @@ import org.junit.jupiter.api.io.TempDir;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
-import sshconnect.host.HostContract;
 import sshconnect.host.LoopbackWorld;
 import sshconnect.host.Person;
 import sshconnect.host.Programs;
+import sshconnect.host.ProtectedRelayContract;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -16,7 +16,7 @@ import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
-class JvmHostContractTest extends HostContract {
+class JvmHostContractTest extends ProtectedRelayContract {
 
     @TempDir
     Path folder;

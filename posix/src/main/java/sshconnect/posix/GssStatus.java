@@ -14,6 +14,9 @@ final class GssStatus {
     private static final int CREDENTIALS_EXPIRED = 11;
     private static final int FAILURE = 13;
 
+    /** KRB5KRB_AP_ERR_TKT_EXPIRED, a code of the mechanism. */
+    private static final int TICKET_EXPIRED = -1765328352;
+
     /** GSS_C_GSS_CODE and GSS_C_MECH_CODE. */
     private static final int OF_THE_LIBRARY = 1;
     private static final int OF_THE_MECHANISM = 2;
@@ -24,11 +27,12 @@ final class GssStatus {
     /** The fault of a call that gave these codes. */
     static Fault fault(LibGssapi library, int status, int minor, Address mechanism, String operation, String subject) {
         int routine = status >> ROUTINE_SHIFT & ROUTINE_MASK;
-        boolean noTicket = routine == NO_CREDENTIALS || routine == CREDENTIALS_EXPIRED;
+        boolean noTicket = routine == NO_CREDENTIALS || routine == CREDENTIALS_EXPIRED || minor == TICKET_EXPIRED;
         String general = text(library, status, OF_THE_LIBRARY, mechanism);
         String special = minor == 0 ? "" : text(library, minor, OF_THE_MECHANISM, mechanism);
-        // The words for a mere failure say nothing but that the mechanism knows more.
-        String cause = special.isEmpty() ? general : routine == FAILURE ? special : general + ": " + special;
+        // Of these the library says nothing but that the mechanism knows more.
+        boolean vague = routine == FAILURE || noTicket;
+        String cause = special.isEmpty() ? general : vague ? special : general + ": " + special;
         return new Fault(noTicket ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, operation, subject, cause);
     }
 

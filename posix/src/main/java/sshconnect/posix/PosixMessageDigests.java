@@ -11,9 +11,10 @@ final class PosixMessageDigests implements MessageDigests {
     /** {@inheritDoc} A library that is held to FIPS 140 knows MD5 and does not compute it: only trying tells. */
     @Override
     public Fault obstacle(DigestAlgorithm algorithm) {
-        LibCrypto library = LibCrypto.open();
+        Fault alone = FullExecutable.handOver("the message digest " + algorithm.token());
+        LibCrypto library = alone == null ? LibCrypto.open() : null;
         if (library == null) {
-            return fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
+            return alone != null ? alone : fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
         }
         return compute(library, algorithm, new byte[0]) != null ? null
                 : fault(algorithm, "this machine's libcrypto does not do it");

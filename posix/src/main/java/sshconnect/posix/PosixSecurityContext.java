@@ -18,6 +18,8 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     /** GSS_C_MUTUAL_FLAG, _REPLAY_FLAG, _SEQUENCE_FLAG, _CONF_FLAG and _INTEG_FLAG (RFC 2744, appendix A). */
     private static final int FLAGS = 2 | 4 | 8 | 16 | 32;
 
+    private static final String AUTHENTICATE = "authenticate to";
+
     private static final int COMPLETE = 0;
     private static final int CONTINUE_NEEDED = 1;
     /** More room than any number or pointer that the library writes wants. */
@@ -38,13 +40,23 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     private PosixSecurityContext(LibGssapi library, byte[] mechanism, String peer) {
         this.library = library;
         this.peer = peer;
-        Address elements = Libc.malloc(mechanism.length);
-        Address.moveMemoryBlock(Address.ofData(mechanism), elements, mechanism.length);
-        Address.pin(mechanism);
+        this.mechanism = oid(mechanism);
+    }
+
+    private static Address oid(byte[] encoded) {
+        Address elements = Libc.malloc(encoded.length);
+        Address.moveMemoryBlock(Address.ofData(encoded), elements, encoded.length);
+        Address.pin(encoded);
         LibGssapi.Oid oid = Libc.calloc(1, Structure.sizeOf(LibGssapi.Oid.class)).toStructure();
-        oid.length = mechanism.length;
+        oid.length = encoded.length;
         oid.elements = elements;
-        this.mechanism = oid.toAddress();
+        return oid.toAddress();
+    }
+
+    private static void freeOid(Address memory) {
+        LibGssapi.Oid oid = memory.toStructure();
+        Libc.free(oid.elements);
+        Libc.free(memory);
     }
 
     /**
@@ -57,14 +69,14 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         PosixSecurityContext made = new PosixSecurityContext(library, oid, peer);
         byte[] text = CString.of(peer);
         if (text == null) {
-            return SystemError.nulInside("authenticate to", peer);
+            return SystemError.nulInside(AUTHENTICATE, peer);
         }
         made.input.length = text.length - 1;
         made.input.value = Address.ofData(text);
         made.status = library.gss_import_name.call(made.minor, made.input.toAddress(),
                 library.GSS_C_NT_HOSTBASED_SERVICE, made.name);
         Address.pin(text);
-        return made.status == COMPLETE ? Outcome.of(made) : Outcome.failed(made.fault("authenticate to"));
+        return made.status == COMPLETE ? Outcome.of(made) : Outcome.failed(made.fault(AUTHENTICATE));
     }
 
     @Override
@@ -76,10 +88,29 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         Address.pin(token);
         established = status == COMPLETE;
         if (status != COMPLETE && status != CONTINUE_NEEDED) {
-            library.gss_release_buffer.call(minor, output.toAddress());
-            return Outcome.failed(fault("authenticate to"));
+            // Not with the code that says why.
+            library.gss_release_buffer.call(number, output.toAddress());
+            return Outcome.failed(token.length > 0 ? fault(AUTHENTICATE) : obstacle());
         }
         return Outcome.of(takeOutput());
+    }
+
+    /** Why there is nothing to begin with. SPNEGO only says that no mechanism has anything; Kerberos itself says what. */
+    private Fault obstacle() {
+        Fault first = fault(AUTHENTICATE);
+        Address kerberos = oid(KERBEROS);
+        Address alone = Libc.calloc(1, SCALAR_BYTES);
+        input.length = 0;
+        status = library.gss_init_sec_context.call(minor, null, alone, name.getAddress(), kerberos, FLAGS, 0, null,
+                input.toAddress(), null, output.toAddress(), number, null);
+        library.gss_release_buffer.call(number, output.toAddress());
+        boolean explained = status != COMPLETE && status != CONTINUE_NEEDED;
+        Fault fault = !explained ? first
+                : GssStatus.fault(library, status, minor.getInt(), kerberos, AUTHENTICATE, peer);
+        library.gss_delete_sec_context.call(minor, alone, null);
+        Libc.free(alone);
+        freeOid(kerberos);
+        return fault;
     }
 
     @Override
@@ -168,9 +199,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     public void dispose() {
         library.gss_delete_sec_context.call(minor, context, null);
         library.gss_release_name.call(minor, name);
-        LibGssapi.Oid oid = mechanism.toStructure();
-        Libc.free(oid.elements);
-        Libc.free(mechanism);
+        freeOid(mechanism);
         Libc.free(name);
         Libc.free(context);
         Libc.free(minor);

@@ -3,6 +3,7 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -15,6 +16,7 @@ import sshconnect.host.Listener;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings.FileContent;
+import sshconnect.security.Encapsulation;
 import sshconnect.security.DigestAlgorithm;
 
 /**
@@ -22,6 +24,8 @@ import sshconnect.security.DigestAlgorithm;
  * standard output. Channels and listeners are known by the order in which they were made.
  */
 public final class HostServer {
+
+    private static final int PLAIN_RELAY_FIELDS = 4;
 
     private final Host host = new PosixHost();
     private final Resolver resolver;
@@ -97,8 +101,7 @@ public final class HostServer {
                 yield Message.ok();
             }
             default -> {
-                Relay.Result result = host.relay().client(channels.get((int) request.number(1)),
-                        channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
+                Relay.Result result = host.relay().client(tunnel(request), channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
                 Message answer = Message.ok().add(result.end().name());
                 yield result.fault() == null ? answer : answer.add(Message.failed(result.fault()).encode());
             }
@@ -119,6 +122,18 @@ public final class HostServer {
             places.add(place.host()).add(place.port());
         }
         return places;
+    }
+
+    /** The tunnel of a relay, which is protected from its first relay on when the request says how. */
+    private Channel tunnel(Message request) {
+        int number = (int) request.number(1);
+        Channel known = channels.get(number);
+        if (request.size() > PLAIN_RELAY_FIELDS && !(known instanceof ProtectedChannel)) {
+            Encapsulation encapsulation = new Encapsulation(new FakeSealer(), request.number(PLAIN_RELAY_FIELDS) == 1);
+            channels.set(number, new ProtectedChannel(known,
+                    encapsulation.startingWith(request.bytes(PLAIN_RELAY_FIELDS + 1))));
+        }
+        return channels.get(number);
     }
 
     /** Answers with the number by which something is known from now on. */

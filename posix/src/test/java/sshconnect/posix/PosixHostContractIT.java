@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import sshconnect.host.HostContract;
 import sshconnect.host.LoopbackWorld;
+import sshconnect.host.ProtectedRelayContract;
 import sshconnect.teavm.CCompiler;
 import sshconnect.teavm.Translator;
 
 /** The POSIX host keeps the contract, as native code under the sanitizers. */
-class PosixHostContractIT extends HostContract {
+class PosixHostContractIT extends ProtectedRelayContract {
 
     @TempDir
     private static Path buildFolder;

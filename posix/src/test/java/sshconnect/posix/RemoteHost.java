@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -180,8 +181,14 @@ final class RemoteHost implements Host {
 
             @Override
             public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
-                Message answer = ask(request("relay").add(((RemoteChannel) tunnel).number)
-                        .add(((RemoteChannel) client).number).add(onLocalEof.name()));
+                ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
+                Channel carrier = guarded == null ? tunnel : guarded.carrier();
+                Message relay = request("relay").add(((RemoteChannel) carrier).number)
+                        .add(((RemoteChannel) client).number).add(onLocalEof.name());
+                if (guarded != null) {
+                    relay.add(guarded.encapsulation().confidential() ? 1 : 0).add(guarded.takeOpened());
+                }
+                Message answer = ask(relay);
                 Fault fault = answer.size() == 2 ? null : Message.decode(answer.text(2)).fault();
                 return new Result(End.valueOf(answer.text(1)), fault);
             }

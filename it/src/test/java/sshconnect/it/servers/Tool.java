@@ -14,6 +14,7 @@ enum Tool {
     DANTE_GSSAPI("danted-gssapi", "run ", ".ci/build-dante-gssapi"),
     EMACS("emacs", "emacs-nox"),
     FETCHMAIL("fetchmail", "fetchmail"),
+    GIT("git", "git"),
     HAPROXY("haproxy", "haproxy"),
     IP("ip", "iproute2"),
     KADMIN("kadmin.local", "krb5-admin-server"),

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A CONNECT request as transcripts expect it where its exact bytes do not matter: the request line, {@code Host}, the
- * headers that are listed, and no header that is listed as {@code no NAME}.
+ * headers that are listed, no header that is listed as {@code no NAME}, and what {@code by SCHEME} says
+ * ({@link HttpProof}).
  *
  * @param requestLine {@code CONNECT host:port}
  * @param headers     the lines below it
@@ -16,6 +17,7 @@ import java.util.List;
 record HttpRequest(String requestLine, List<String> headers) {
     private static final byte[] END_OF_HEAD = Bytes.utf8("\r\n\r\n");
     private static final String UNWANTED = "no ";
+    private static final String PROOF = "by ";
 
     /** Reads a request and compares it. The reference program speaks HTTP/1.0, without {@code Host}. */
     void expectFrom(Endpoint endpoint, Stage stage) throws IOException {
@@ -33,6 +35,9 @@ record HttpRequest(String requestLine, List<String> headers) {
             if (header.startsWith(UNWANTED)) {
                 String start = header.substring(UNWANTED.length()) + ":";
                 assertThat(seenHeaders).noneMatch(line -> line.regionMatches(true, 0, start, 0, start.length()));
+            } else if (header.startsWith(PROOF)) {
+                HttpProof.check(StepReader.texts(Words.split(header.substring(PROOF.length())), stage),
+                    wanted.substring("CONNECT ".length()), seenHeaders);
             } else {
                 wantedHeaders.add(Bytes.text(Words.evaluate(header, stage::variable)));
             }

@@ -1,5 +1,9 @@
 package sshconnect.jvm;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.IntSupplier;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
@@ -7,17 +11,17 @@ import sshconnect.host.Channel;
 import sshconnect.host.Host;
 
 /**
- * A tunnel as a relay sees it.
+ * A tunnel, protected or not.
  *
  * @param channel what its bytes go through
  * @param socket  the connection underneath, which may be the same
  */
-record RelayedTunnel(Channel channel, JvmChannel socket) {
+record Tunnel(Channel channel, JvmChannel socket) {
 
-    static RelayedTunnel of(Channel channel) {
+    static Tunnel of(Channel channel) {
         return channel instanceof ProtectedChannel guarded
-                ? new RelayedTunnel(guarded, (JvmChannel) guarded.carrier())
-                : new RelayedTunnel(channel, (JvmChannel) channel);
+                ? new Tunnel(guarded, (JvmChannel) guarded.carrier())
+                : new Tunnel(channel, (JvmChannel) channel);
     }
 
     /** Who is at the other end, for messages. */
@@ -42,5 +46,19 @@ record RelayedTunnel(Channel channel, JvmChannel socket) {
 
     void shutDownOutput() {
         socket.shutDownOutput();
+    }
+
+    /**
+     * What comes out of it, for a program.
+     *
+     * @param timeoutMillis how long a read of a protected tunnel may take; else the socket's own limit counts
+     */
+    InputStream input(IntSupplier timeoutMillis) {
+        return channel instanceof ProtectedChannel guarded ? new ProtectedInput(guarded, timeoutMillis) : socket.input();
+    }
+
+    /** What goes into it, for a program. */
+    OutputStream output() throws IOException {
+        return channel instanceof ProtectedChannel guarded ? new ProtectedOutput(guarded) : socket.output();
     }
 }
