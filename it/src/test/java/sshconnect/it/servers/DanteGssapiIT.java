@@ -3,7 +3,8 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,9 +94,8 @@ class DanteGssapiIT {
     }
 
     private static void assertFails(Relay relay, Map<String, String> environment, String reason, String... arguments) {
-        String[] words = Arrays.copyOf(arguments, arguments.length + 2);
-        words[arguments.length] = "127.0.0.1";
-        words[arguments.length + 1] = String.valueOf(target.port());
-        assertRefused(relay, relay.command(words).with(environment).run(), reason);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("127.0.0.1", String.valueOf(target.port())));
+        assertRefused(relay, relay.command(words.toArray(String[]::new)).with(environment).run(), reason);
     }
 }
