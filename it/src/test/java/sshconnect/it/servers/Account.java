@@ -1,5 +1,10 @@
 package sshconnect.it.servers;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
 /** The account that proxies with authentication know, in the forms that they store it in. */
 final class Account {
     static final String USER = "tester";
@@ -17,5 +22,20 @@ final class Account {
     static final String APR1 = "$apr1$LRHvOiyF$FmWfbO4u9gwVaMJaevei41";
 
     private Account() {
+    }
+
+    /**
+     * {@link #PASSWORD} as htdigest(1) stores it: MD5 over user, realm and password (RFC 7616, section 3.4.2).
+     *
+     * @param realm the realm
+     * @return hexadecimal digits
+     */
+    static String digest(String realm) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5")
+                .digest((USER + ":" + realm + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -3,14 +3,9 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import sshconnect.it.servers.ServerRoom.Listeners;
 
 /** Sessions through Apache's mod_proxy_connect: one port for everybody, one with Basic authentication. */
 class ApacheIT {
@@ -28,11 +23,7 @@ class ApacheIT {
     @BeforeAll
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
-        String program = Tool.APACHE.path();
-        Path folder = ROOM.folder("apache");
-        Path configuration = writeConfiguration(folder);
-        apache = ROOM.start(folder, Map.of(), List.of(program, "-DFOREGROUND", "-f", configuration.toString()),
-            Listeners.v4(PORT));
+        apache = Apache.start(ROOM, Map.of(PORT, Apache.OPEN, ACCOUNT_PORT, Apache.basic(ROOM)));
     }
 
     @EachRelay
@@ -68,41 +59,5 @@ class ApacheIT {
             assertThat(outcome.text()).isEqualTo(AnsweringServer.digest(sent));
             assertThat(outcome.status()).isZero();
         }
-    }
-
-    private static Path writeConfiguration(Path folder) throws IOException {
-        Path passwords = Files.writeString(folder.resolve("htpasswd"), Account.USER + ":" + Account.APR1 + "\n");
-        StringBuilder modules = new StringBuilder();
-        for (String module : List.of("mpm_event", "proxy", "proxy_connect", "auth_basic", "authn_core", "authn_file",
-            "authz_core", "authz_user")) {
-            modules.append("LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so%n".formatted(module));
-        }
-        return Files.writeString(folder.resolve("apache2.conf"), modules + """
-            ServerRoot %1$s
-            ServerName localhost
-            PidFile %1$s/pid
-            ErrorLog %1$s/error.log
-            LogFormat "%%u %%r" short
-            CustomLog %1$s/access.log short
-            User nobody
-            Group nogroup
-            ProxyRequests On
-            AllowCONNECT 2-65535
-            Listen 127.0.0.1:%2$d
-            Listen 127.0.0.1:%3$d
-            <VirtualHost *:%2$d>
-              <Proxy "*">
-                Require all granted
-              </Proxy>
-            </VirtualHost>
-            <VirtualHost *:%3$d>
-              <Proxy "*">
-                AuthType Basic
-                AuthName "the proxy of this test"
-                AuthUserFile %4$s
-                Require valid-user
-              </Proxy>
-            </VirtualHost>
-            """.formatted(folder, PORT, ACCOUNT_PORT, passwords));
     }
 }

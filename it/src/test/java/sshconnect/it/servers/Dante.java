@@ -10,7 +10,16 @@ import sshconnect.it.servers.ServerRoom.Listeners;
 
 /** Inferno Nettverk's SOCKS 4 and 5 server. */
 final class Dante {
-    private static final Path NSS_WRAPPER = Path.of("/usr/lib");
+    /**
+     * Whom a server lets in.
+     *
+     * @param program     the program that can tell
+     * @param method      the method of authentication, as its configuration calls it
+     * @param inEachRule  lines for each of its rules
+     * @param environment what it needs in its environment
+     */
+    private record Access(Tool program, String method, String inEachRule, Map<String, String> environment) {
+    }
 
     private Dante() {
     }
@@ -18,18 +27,36 @@ final class Dante {
     /** A server that lets everybody in, and whose rules block one destination port. */
     static ServerProcess open(ServerRoom room, Listeners listeners, int blockedPort)
         throws IOException, InterruptedException {
-        return start(room, room.folder("dante"), "none", listeners, blockedPort, Map.of());
+        return start(room, room.folder("dante"), new Access(Tool.DANTE, "none", "", Map.of()), listeners, blockedPort);
     }
 
     /** A server that lets the {@link Account} in: it is a system account for this server alone. */
     static ServerProcess withAccount(ServerRoom room, Listeners listeners) throws IOException, InterruptedException {
         Path folder = room.folder("dante-account");
-        return start(room, folder, "username", listeners, Loopback.freePort(), accountDatabase(folder));
+        return start(room, folder, new Access(Tool.DANTE, "username", "", accountDatabase(folder)), listeners,
+            Loopback.freePort());
     }
 
-    private static ServerProcess start(ServerRoom room, Path folder, String method, Listeners listeners,
-        int blockedPort, Map<String, String> environment) throws IOException, InterruptedException {
-        String danted = Tool.DANTE.path();
+    /**
+     * A server that lets those in who have a ticket of a realm (RFC 1961), whose keytab holds the service {@code rcmd}.
+     *
+     * @param levels the protection that it agrees to, each {@code clear}, {@code integrity} or {@code confidentiality}
+     */
+    static ServerProcess withTickets(ServerRoom room, Listeners listeners, KerberosRealm realm, String... levels)
+        throws IOException, InterruptedException {
+        String inEachRule = """
+              gssapi.servicename: rcmd
+              gssapi.keytab: FILE:%s
+              gssapi.enctype: %s
+            """.formatted(realm.keytab(), String.join(" ", levels));
+        return start(room, room.folder("dante-gssapi"),
+            new Access(Tool.DANTE_GSSAPI, "gssapi", inEachRule, realm.serverEnvironment()), listeners,
+            Loopback.freePort());
+    }
+
+    private static ServerProcess start(ServerRoom room, Path folder, Access access, Listeners listeners,
+        int blockedPort) throws IOException, InterruptedException {
+        String danted = access.program().path();
         List<String> lines = new ArrayList<>();
         listeners.addresses().forEach(address -> lines.add("internal: " + address + " port = " + listeners.port()));
         if ("root".equals(System.getProperty("user.name"))) {
@@ -38,39 +65,32 @@ final class Dante {
         lines.add("""
             logoutput: stderr
             external: lo
-            socksmethod: %s
+            socksmethod: %1$s
             clientmethod: none
             client pass {
               from: 0/0 to: 0/0
-            }
+            %2$s}
             socks block {
-              from: 0/0 to: 0/0 port = %d
+              from: 0/0 to: 0/0 port = %3$d
               log: error
-            }
+            %2$s}
             socks pass {
               from: 0/0 to: 0/0
               command: connect
               log: connect error
-            }
-            """.formatted(method, blockedPort));
+            %2$s}
+            """.formatted(access.method(), access.inEachRule(), blockedPort));
         Path configuration = Files.write(folder.resolve("danted.conf"), lines);
-        return room.start(folder, environment, List.of(danted, "-f", configuration.toString()), listeners);
+        return room.start(folder, access.environment(), List.of(danted, "-f", configuration.toString()), listeners);
     }
 
-    /** Account files for one process, from which the library nss_wrapper answers: /etc stays as it is. */
+    /** Account files for one process. */
     private static Map<String, String> accountDatabase(Path folder) throws IOException {
         Path passwd = Files.writeString(folder.resolve("passwd"),
             Files.readString(Path.of("/etc/passwd")) + Account.USER + ":x:24001:24001::/nonexistent:/bin/false\n");
         Path shadow = Files.writeString(folder.resolve("shadow"),
             Account.USER + ":" + Account.CRYPT + ":19000:0:99999:7:::\n");
-        return Map.of("LD_PRELOAD", nssWrapper(), "NSS_WRAPPER_PASSWD", passwd.toString(),
+        return Map.of("LD_PRELOAD", NssWrapper.library(), "NSS_WRAPPER_PASSWD", passwd.toString(),
             "NSS_WRAPPER_GROUP", "/etc/group", "NSS_WRAPPER_SHADOW", shadow.toString());
-    }
-
-    private static String nssWrapper() throws IOException {
-        try (var libraries = Files.find(NSS_WRAPPER, 2, (file, kind) -> file.endsWith("libnss_wrapper.so"))) {
-            return libraries.findFirst().orElseThrow(() -> Requirements.missingServer(
-                "no libnss_wrapper.so here: install Debian's package libnss-wrapper")).toString();
-        }
     }
 }

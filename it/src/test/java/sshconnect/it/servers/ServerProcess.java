@@ -90,7 +90,13 @@ final class ServerProcess implements AutoCloseable {
         awaitLog("log", text);
     }
 
-    private void await(BooleanSupplier condition, Supplier<String> complaint) throws InterruptedException {
+    /**
+     * Waits until something is the case.
+     *
+     * @param condition what
+     * @param complaint what to say of the server where that does not come
+     */
+    void await(BooleanSupplier condition, Supplier<String> complaint) throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive()) {

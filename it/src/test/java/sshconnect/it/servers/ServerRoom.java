@@ -3,12 +3,14 @@ package sshconnect.it.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ServerRoom implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     /** Servers that give up root's rights must still reach and write their files. */
     private static final String OPEN_TO_ALL = "rwxrwxrwx";
+    static final Set<PosixFilePermission> READABLE_TO_ALL = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private Path root;

@@ -9,7 +9,13 @@ import sshconnect.it.servers.ServerRoom.Listeners;
 
 /** The HTTP proxy squid. */
 final class Squid {
-    private static final String PASSWORD_CHECKER = "/usr/lib/squid/basic_ncsa_auth";
+    /** What it calls itself where a scheme has a realm. */
+    static final String REALM = "the proxy of this test";
+
+    /** What it runs as when root starts it: Debian's choice. */
+    static final String GROUP = "proxy";
+
+    private static final String HELPERS = "/usr/lib/squid/";
 
     private Squid() {
     }
@@ -25,16 +31,58 @@ final class Squid {
 
     /** A proxy that lets the {@link Account} in (Basic). */
     static ServerProcess withAccount(ServerRoom room, int port) throws IOException, InterruptedException {
-        Path folder = room.folder("squid-account");
-        Path passwords = Files.writeString(folder.resolve("htpasswd"), Account.USER + ":" + Account.APR1 + "\n");
-        return start(room, folder, port, """
-            auth_param basic program %s %s
-            auth_param basic realm the proxy of this test
-            auth_param basic children 1
+        return demanding(room, port, basic(room));
+    }
+
+    /**
+     * A proxy that lets nobody in without authentication.
+     *
+     * @param schemes the schemes that it offers, in this order
+     */
+    static ServerProcess demanding(ServerRoom room, int port, String... schemes)
+        throws IOException, InterruptedException {
+        return start(room, room.folder("squid-account"), port, String.join("", schemes) + """
             acl known proxy_auth REQUIRED
             http_access allow known
             http_access deny all
-            """.formatted(PASSWORD_CHECKER, passwords));
+            """);
+    }
+
+    /** The scheme Basic for the {@link Account}. */
+    static String basic(ServerRoom room) throws IOException {
+        Path passwords = Files.writeString(room.folder("squid-basic").resolve("htpasswd"),
+            Account.USER + ":" + Account.APR1 + "\n");
+        return scheme("basic", HELPERS + "basic_ncsa_auth " + passwords) + "auth_param basic realm " + REALM + "\n";
+    }
+
+    /** The scheme Digest for the {@link Account}. */
+    static String digest(ServerRoom room) throws IOException {
+        Path passwords = Files.writeString(room.folder("squid-digest").resolve("htdigest"),
+            Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
+        return scheme("digest", HELPERS + "digest_file_auth -c " + passwords) + "auth_param digest realm " + REALM
+            + "\n";
+    }
+
+    /** The scheme Negotiate for those who have tickets of a realm. */
+    static String negotiate(KerberosRealm realm) {
+        return scheme("negotiate", with(realm.serverEnvironment()) + HELPERS + "negotiate_kerberos_auth -k "
+            + realm.keytab() + " -s GSS_C_NO_NAME");
+    }
+
+    /** The scheme NTLM for those whom a domain knows. */
+    static String ntlm(WindowsDomain domain) throws IOException {
+        return scheme("ntlm", with(domain.clientEnvironment()) + Tool.NTLM_AUTH.path() + " --configfile="
+            + domain.configuration() + " --helper-protocol=squid-2.5-ntlmssp");
+    }
+
+    private static String scheme(String name, String helper) {
+        return "auth_param %1$s program %2$s%nauth_param %1$s children 1%n".formatted(name, helper);
+    }
+
+    private static String with(Map<String, String> environment) {
+        StringBuilder words = new StringBuilder("/usr/bin/env ");
+        environment.forEach((name, value) -> words.append(name).append('=').append(value).append(' '));
+        return words.toString();
     }
 
     private static ServerProcess start(ServerRoom room, Path folder, int port, String rules)

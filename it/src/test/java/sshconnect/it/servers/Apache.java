@@ -1,0 +1,122 @@
+package sshconnect.it.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import sshconnect.it.servers.ServerRoom.Listeners;
+
+/** Apache with mod_proxy_connect: on each of its ports other users are let in. */
+final class Apache {
+    /** Lets everybody in. */
+    static final String OPEN = "Require all granted\n";
+
+    /** What it calls itself where a scheme has a realm. */
+    private static final String REALM = "the proxy of this test";
+
+    private static final List<String> MODULES = List.of("mpm_event", "proxy", "proxy_connect", "auth_basic",
+        "auth_digest", "authn_core", "authn_file", "authz_core", "authz_user");
+    private static final Path GSSAPI = module("auth_gssapi");
+
+    private Apache() {
+    }
+
+    /** Lets the {@link Account} in (Basic). */
+    static String basic(ServerRoom room) throws IOException {
+        Path passwords = Files.writeString(room.folder("apache-basic").resolve("htpasswd"),
+            Account.USER + ":" + Account.APR1 + "\n");
+        return """
+            AuthType Basic
+            AuthName "%s"
+            AuthUserFile %s
+            Require valid-user
+            """.formatted(REALM, passwords);
+    }
+
+    /** Lets the {@link Account} in (Digest). */
+    static String digest(ServerRoom room) throws IOException {
+        Path passwords = Files.writeString(room.folder("apache-digest").resolve("htdigest"),
+            Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
+        return """
+            AuthType Digest
+            AuthName "%s"
+            AuthDigestProvider file
+            AuthUserFile %s
+            Require valid-user
+            """.formatted(REALM, passwords);
+    }
+
+    /** Lets those in who have a ticket of a realm (Negotiate). */
+    static String negotiate(KerberosRealm realm) {
+        if (!Files.exists(GSSAPI)) {
+            throw Requirements.missingServer("no " + GSSAPI + " here: install Debian's package "
+                + "libapache2-mod-auth-gssapi");
+        }
+        return """
+            AuthType GSSAPI
+            AuthName "%s"
+            GssapiCredStore keytab:%s
+            GssapiAllowedMech krb5
+            Require valid-user
+            """.formatted(REALM, realm.keytab());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param access the ports, and whom each lets in
+     */
+    static ServerProcess start(ServerRoom room, Map<Integer, String> access) throws IOException, InterruptedException {
+        return start(room, access, Map.of());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param access      the ports, and whom each lets in
+     * @param environment what it needs in its environment
+     */
+    static ServerProcess start(ServerRoom room, Map<Integer, String> access, Map<String, String> environment)
+        throws IOException, InterruptedException {
+        String program = Tool.APACHE.path();
+        Path folder = room.folder("apache");
+        StringBuilder lines = new StringBuilder();
+        MODULES.forEach(name -> lines.append(load(name, module(name))));
+        if (Files.exists(GSSAPI)) {
+            lines.append(load("auth_gssapi", GSSAPI));
+        }
+        lines.append("""
+            ServerRoot %1$s
+            ServerName localhost
+            PidFile %1$s/pid
+            DefaultRuntimeDir %1$s
+            ErrorLog %1$s/error.log
+            LogFormat "%%u %%r" short
+            CustomLog %1$s/access.log short
+            User nobody
+            Group nogroup
+            ProxyRequests On
+            AllowCONNECT 2-65535
+            """.formatted(folder));
+        access.forEach((port, rules) -> lines.append("""
+            Listen 127.0.0.1:%1$d
+            <VirtualHost *:%1$d>
+              <Proxy "*">
+            %2$s
+              </Proxy>
+            </VirtualHost>
+            """.formatted(port, rules.indent(4).stripTrailing())));
+        Path configuration = Files.writeString(folder.resolve("apache2.conf"), lines);
+        return room.start(folder, environment, List.of(program, "-DFOREGROUND", "-f", configuration.toString()),
+            Listeners.v4(access.keySet().iterator().next()));
+    }
+
+    private static Path module(String name) {
+        return Path.of("/usr/lib/apache2/modules/mod_" + name + ".so");
+    }
+
+    private static String load(String name, Path module) {
+        return "LoadModule %s_module %s%n".formatted(name, module);
+    }
+}

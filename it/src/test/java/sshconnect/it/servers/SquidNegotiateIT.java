@@ -1,0 +1,62 @@
+package sshconnect.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sshconnect.it.servers.Expectations.assertRefused;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Sessions through squid with a Kerberos ticket (RFC 4559). */
+class SquidNegotiateIT {
+    @RegisterExtension
+    static final ServerRoom ROOM = new ServerRoom();
+
+    private static final int PORT = Loopback.freePort();
+
+    private static SshTarget target;
+    private static KerberosRealm realm;
+    private static KerberosRealm otherRealm;
+    private static ServerProcess squid;
+
+    @BeforeAll
+    static void start() throws Exception {
+        target = SshTarget.start(ROOM);
+        realm = KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP");
+        otherRealm = KerberosRealm.start(ROOM, "OTHER.EXAMPLE");
+        squid = Squid.demanding(ROOM, PORT, Squid.negotiate(realm));
+    }
+
+    @EachSuccessor
+    void ticket(Relay relay) throws Exception {
+        try (Wiretap tap = Wiretap.before(PORT)) {
+            target.echoesThrough(relay.proxyCommand("-H", "localhost:" + tap.port()), "127.0.0.1", realm.withTicket());
+            assertThat(tap.attempts()).containsExactly("Negotiate");
+        }
+        squid.awaitLog("access.log", "CONNECT 127.0.0.1:" + target.port() + " " + realm.user());
+    }
+
+    @EachSuccessor
+    void noTicket(Relay relay) throws Exception {
+        assertFails(relay, realm.withoutTicket(), "try kinit");
+    }
+
+    @EachSuccessor
+    void expiredTicket(Relay relay) throws Exception {
+        assertFails(relay, realm.withExpiredTicket(), "expired");
+    }
+
+    @EachSuccessor
+    void ticketOfARealmThatDoesNotKnowTheProxy(Relay relay) throws Exception {
+        assertFails(relay, otherRealm.withTicket(), "HTTP");
+    }
+
+    /** It fails before anything is said about who one is. */
+    private static void assertFails(Relay relay, Map<String, String> environment, String reason) throws Exception {
+        try (Wiretap tap = Wiretap.before(PORT)) {
+            assertRefused(relay, relay.command("-H", "localhost:" + tap.port(), "127.0.0.1",
+                String.valueOf(target.port())).with(environment).run(), reason);
+            assertThat(tap.attempts()).isEmpty();
+        }
+    }
+}
