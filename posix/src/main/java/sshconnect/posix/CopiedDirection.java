@@ -8,10 +8,27 @@ final class CopiedDirection extends BufferedDirection {
     /** As much as a Linux pipe holds. */
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final Address buffer = Libc.malloc(BUFFER_BYTES);
+    private final int bufferBytes;
+    private final Address buffer;
+    private boolean wasFull;
 
+    /** A direction for many bytes at a time. */
     CopiedDirection(Endpoint source, Endpoint sink) {
+        this(source, sink, BUFFER_BYTES);
+    }
+
+    /** A direction that moves no more than so many bytes at a time. */
+    CopiedDirection(Endpoint source, Endpoint sink, int bufferBytes) {
         super(source, sink);
+        this.bufferBytes = bufferBytes;
+        buffer = Libc.malloc(bufferBytes);
+    }
+
+    /** Whether the last read filled the buffer, and all of it is written; tells so once. */
+    boolean hasPassedOnMuch() {
+        boolean much = wasFull && wantsSource();
+        wasFull &= !much;
+        return much;
     }
 
     @Override
@@ -21,11 +38,12 @@ final class CopiedDirection extends BufferedDirection {
 
     @Override
     int roomBytes() {
-        return BUFFER_BYTES;
+        return bufferBytes;
     }
 
     @Override
     void received(int count) {
+        wasFull = count == bufferBytes;
         hold(buffer, count);
     }
 
