@@ -41,6 +41,8 @@ final class HttpAuthentication {
     private int demands;
     /** How many messages of a scheme that is bound to its connection went over this one. */
     private int bound;
+    /** Whether such a scheme was begun on this connection and given up. */
+    private boolean spent;
 
     /**
      * The authentication of one conversation.
@@ -111,7 +113,6 @@ final class HttpAuthentication {
             }
             scheme = scheme(untried.remove(next));
             identified = false;
-            bound = 0;
             String problem = scheme.begin(matching);
             if (problem == null) {
                 trace.note("auth method: " + scheme.method().token());
@@ -135,6 +136,8 @@ final class HttpAuthentication {
         String obstacle = scheme.method().token() + ": " + problem;
         trace.note("auth method skipped: " + obstacle);
         obstacles.append(obstacles.length() == 0 ? "" : "; ").append(obstacle);
+        spent |= bound > 0;
+        bound = 0;
         scheme.wipe();
         scheme = null;
     }
@@ -215,6 +218,16 @@ final class HttpAuthentication {
     }
 
     /**
+     * Whether what comes next has to go over another connection: a proxy that has begun with a scheme that is bound to
+     * this one may take nothing else on it. Squid then rejects a right password.
+     *
+     * @return true after a scheme that is bound to its connection was given up for another one
+     */
+    boolean needsNewConnection() {
+        return spent;
+    }
+
+    /**
      * Whether messages are bound to their connection, so that the proxy is to be asked to keep it.
      *
      * @return true if they are
@@ -229,6 +242,7 @@ final class HttpAuthentication {
      * @return null when it can go on there; else why there will be no tunnel
      */
     Refusal reconnected() {
+        spent = false;
         if (bound == 0) {
             return null;
         }

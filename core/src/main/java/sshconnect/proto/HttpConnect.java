@@ -175,7 +175,8 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (wanted != null) {
             return new Step.NeedCredentials(wanted);
         }
-        body = demand.keepsConnection() ? HttpBody.of(demand) : null;
+        boolean here = demand.keepsConnection() && !authentication.needsNewConnection();
+        body = here ? HttpBody.of(demand) : null;
         if (body != null) {
             return moveTo(State.BODY);
         }

@@ -17,6 +17,7 @@ class DanteGssapiIT {
 
     private static final int PORT = Loopback.freePort();
     private static final int UNPROTECTED_PORT = Loopback.freePort();
+    private static final int OTHER_KEYS_PORT = Loopback.freePort();
     private static final String PROXY = "localhost:" + PORT;
 
     /** How every SSH client begins, and what is to be seen on the way to the server without encryption only. */
@@ -34,6 +35,8 @@ class DanteGssapiIT {
         otherRealm = KerberosRealm.start(ROOM, "OTHER.EXAMPLE");
         dante = Dante.withTickets(ROOM, Listeners.all(PORT), realm, "clear", "integrity", "confidentiality");
         Dante.withTickets(ROOM, Listeners.all(UNPROTECTED_PORT), realm, "clear");
+        Dante.withTickets(ROOM, Listeners.all(OTHER_KEYS_PORT), KerberosRealm.start(ROOM, "TEST.EXAMPLE", "rcmd"),
+            "clear", "integrity", "confidentiality");
     }
 
     @EachSuccessor
@@ -51,7 +54,7 @@ class DanteGssapiIT {
         assertThat(heardAt(relay, "confidentiality", "confidentiality")).doesNotContain("SSH-2.0");
     }
 
-    /** What goes to the server while a session runs with a level of protection, for which the server has its own name. */
+    /** What goes to the server in a session with a level of protection, for which the server has a name of its own. */
     private static String heardAt(Relay relay, String level, String name) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
             target.echoesThrough(relay.proxyCommand("-a", "gssapi", "--gssapi-protection", level, "-S",
@@ -86,6 +89,11 @@ class DanteGssapiIT {
     @EachSuccessor
     void ticketOfARealmThatDoesNotKnowTheServer(Relay relay) {
         assertFails(relay, otherRealm.withTicket(), "rcmd", "-a", "gssapi", "-S", PROXY);
+    }
+
+    @EachSuccessor
+    void ticketThatTheServerHasNoKeyFor(Relay relay) {
+        assertFails(relay, realm.withTicket(), "ticket", "-a", "gssapi", "-S", "localhost:" + OTHER_KEYS_PORT);
     }
 
     @EachSuccessor

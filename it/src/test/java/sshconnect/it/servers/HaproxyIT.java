@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sshconnect.it.servers.ServerRoom.Listeners;
 
 /**
- * Sessions through HAProxy in front of squid. It demands a password (Basic) on one port with 407 as a proxy does, and on
- * another one with 401 as an origin server does, where it looks at Authorization alone.
+ * Sessions through HAProxy in front of squid. It demands a password (Basic) on one port with 407 as a proxy does, and
+ * on another one with 401 as an origin server does, where it looks at Authorization alone.
  */
 class HaproxyIT {
     @RegisterExtension

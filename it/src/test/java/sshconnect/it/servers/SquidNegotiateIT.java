@@ -13,6 +13,7 @@ class SquidNegotiateIT {
     static final ServerRoom ROOM = new ServerRoom();
 
     private static final int PORT = Loopback.freePort();
+    private static final int OTHER_KEYS_PORT = Loopback.freePort();
 
     private static SshTarget target;
     private static KerberosRealm realm;
@@ -25,6 +26,7 @@ class SquidNegotiateIT {
         realm = KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP");
         otherRealm = KerberosRealm.start(ROOM, "OTHER.EXAMPLE");
         squid = Squid.demanding(ROOM, PORT, Squid.negotiate(realm));
+        Squid.demanding(ROOM, OTHER_KEYS_PORT, Squid.negotiate(KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP")));
     }
 
     @EachSuccessor
@@ -38,25 +40,30 @@ class SquidNegotiateIT {
 
     @EachSuccessor
     void noTicket(Relay relay) throws Exception {
-        assertFails(relay, realm.withoutTicket(), "try kinit");
+        assertFails(relay, PORT, realm.withoutTicket(), "try kinit");
     }
 
     @EachSuccessor
     void expiredTicket(Relay relay) throws Exception {
-        assertFails(relay, realm.withExpiredTicket(), "expired");
+        assertFails(relay, PORT, realm.withExpiredTicket(), "expired");
     }
 
     @EachSuccessor
     void ticketOfARealmThatDoesNotKnowTheProxy(Relay relay) throws Exception {
-        assertFails(relay, otherRealm.withTicket(), "HTTP");
+        assertFails(relay, PORT, otherRealm.withTicket(), "HTTP");
     }
 
-    /** It fails before anything is said about who one is. */
-    private static void assertFails(Relay relay, Map<String, String> environment, String reason) throws Exception {
-        try (Wiretap tap = Wiretap.before(PORT)) {
+    @EachSuccessor
+    void ticketThatTheProxyHasNoKeyFor(Relay relay) throws Exception {
+        assertFails(relay, OTHER_KEYS_PORT, realm.withTicket(), "ticket", "Negotiate");
+    }
+
+    private static void assertFails(Relay relay, int port, Map<String, String> environment, String reason,
+        String... attempts) throws Exception {
+        try (Wiretap tap = Wiretap.before(port)) {
             assertRefused(relay, relay.command("-H", "localhost:" + tap.port(), "127.0.0.1",
                 String.valueOf(target.port())).with(environment).run(), reason);
-            assertThat(tap.attempts()).isEmpty();
+            assertThat(tap.attempts()).containsExactly(attempts);
         }
     }
 }

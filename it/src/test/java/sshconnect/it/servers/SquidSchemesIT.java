@@ -16,6 +16,7 @@ class SquidSchemesIT {
     static final ServerRoom ROOM = new ServerRoom();
 
     private static final int PORT = Loopback.freePort();
+    private static final int OTHER_KEYS_PORT = Loopback.freePort();
 
     private static SshTarget target;
     private static KerberosRealm realm;
@@ -27,32 +28,40 @@ class SquidSchemesIT {
         WindowsDomain domain = WindowsDomain.start(ROOM);
         Squid.demanding(ROOM, PORT, Squid.negotiate(realm), Squid.ntlm(domain), Squid.digest(ROOM),
             Squid.basic(ROOM));
+        Squid.demanding(ROOM, OTHER_KEYS_PORT, Squid.negotiate(KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP")),
+            Squid.basic(ROOM));
     }
 
     @EachSuccessor
     void ticket(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, realm.withTicket())).containsExactly("Negotiate");
+        assertThat(attemptsOfASession(relay, PORT, realm.withTicket())).containsExactly("Negotiate");
     }
 
     @EachSuccessor
     void noTicket(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, withPassword(realm.withoutTicket()))).containsExactly("Digest");
+        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withoutTicket()))).containsExactly("Digest");
     }
 
     @EachSuccessor
     void expiredTicket(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, withPassword(realm.withExpiredTicket()))).containsExactly("Digest");
+        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withExpiredTicket()))).containsExactly("Digest");
+    }
+
+    @EachSuccessor
+    void ticketThatTheProxyHasNoKeyFor(Relay relay) throws Exception {
+        assertThat(attemptsOfASession(relay, OTHER_KEYS_PORT, withPassword(realm.withTicket())))
+            .containsExactly("Negotiate", "Basic");
     }
 
     @EachSuccessor
     void ticketThatIsNotToBeUsed(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, withPassword(realm.withTicket()), "--proxy-auth=basic,digest"))
+        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withTicket()), "--proxy-auth=basic,digest"))
             .containsExactly("Basic");
     }
 
     @EachSuccessor
     void ntlm(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, withPassword(realm.withTicket()), "--proxy-auth=ntlm"))
+        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withTicket()), "--proxy-auth=ntlm"))
             .containsExactly("NTLM", "NTLM");
     }
 
@@ -76,9 +85,9 @@ class SquidSchemesIT {
         return both;
     }
 
-    private static List<String> attemptsOfASession(Relay relay, Map<String, String> environment, String... options)
-        throws Exception {
-        try (Wiretap tap = Wiretap.before(PORT)) {
+    private static List<String> attemptsOfASession(Relay relay, int port, Map<String, String> environment,
+        String... options) throws Exception {
+        try (Wiretap tap = Wiretap.before(port)) {
             target.echoesThrough(relay.proxyCommand(arguments(tap, options)), "127.0.0.1", environment);
             return tap.attempts();
         }
