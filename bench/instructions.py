@@ -32,8 +32,10 @@ def measure(rig, peer, way):
     """Instructions, system calls and page faults of one start, up to the end of the process."""
     command = rig.command(peer, way, "greet")
     log = rig.scratch / "log"
+    # valgrind sets LD_PRELOAD, for which our executable would make way for the full one, if that were beside it.
+    alone = shutil.copy(command[0], rig.scratch)
     rig.drive("start", shutil.which("valgrind"), "--tool=callgrind", "--callgrind-out-file=/dev/null",
-              f"--log-file={log}", *command)
+              f"--log-file={log}", alone, *command[1:])
     instructions = parse_callgrind(log.read_text())
     if instructions is None:
         raise SampleFailed("callgrind tells no number")

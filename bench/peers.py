@@ -14,6 +14,7 @@ PEER = "peer"
 BASELINE = "baseline"
 
 NATIVE = "connect"
+FULL = "connect-full"
 JAR = "connect.jar"
 CONNECT_PROXY = "connect-proxy"
 NC = "nc"
@@ -100,11 +101,14 @@ def passes_descriptors(program):
 def ours(root, java):
     """Our own executables, as far as they are built."""
     native = root / "target" / "connect"
+    full = root / "target" / "connect-full"
     jar = root / "target" / "connect.jar"
     if native.exists():
         version = first_line(native, "--version").removeprefix("connect ")
         yield Peer(NATIVE, OURS, [str(native)], CONNECT_OPTIONS, version,
                    fdpass="-F" if passes_descriptors(native) else "")
+    if full.exists():
+        yield Peer(FULL, OURS, [str(full)], CONNECT_OPTIONS, version, note="what connect becomes where it has to")
     if jar.exists() and java:
         yield Peer(JAR, OURS, [java, "-jar", str(jar)], CONNECT_OPTIONS, f"on {first_line(java, '--version')}",
                    slow=True)

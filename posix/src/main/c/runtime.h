@@ -39,7 +39,7 @@ static void *connect_mmap(void *address, size_t length, int protection, int flag
 
 /*
  * The command line as C has it, for sshconnect.posix.Arguments: TeaVM's own main, which follows under another name,
- * decodes it by the locale.
+ * decodes it by the locale, and has none to decode.
  */
 static char **connect_arguments;
 
@@ -48,7 +48,7 @@ int connect_main(int count, char **arguments);
 int main(int count, char **arguments)
 {
     connect_arguments = arguments;
-    return connect_main(count, arguments);
+    return connect_main(count > 0, arguments);
 }
 
 #define main connect_main

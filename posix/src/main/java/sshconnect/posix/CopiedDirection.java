@@ -5,11 +5,27 @@ import org.teavm.interop.Address;
 /** A direction that writes what it reads. */
 final class CopiedDirection extends BufferedDirection {
 
+    private final int mostBytes;
     /** There only while it holds something, so that a relay which is idle holds no memory. */
     private Address buffer;
+    private boolean wasFull;
 
+    /** A direction for many bytes at a time. */
     CopiedDirection(Endpoint source, Endpoint sink) {
+        this(source, sink, RelayBuffers.SIZE);
+    }
+
+    /** A direction that moves no more than so many bytes at a time, {@link RelayBuffers#SIZE} at most. */
+    CopiedDirection(Endpoint source, Endpoint sink, int mostBytes) {
         super(source, sink);
+        this.mostBytes = mostBytes;
+    }
+
+    /** Whether the last read brought as much as it could, and all of it is written; tells so once. */
+    boolean hasPassedOnMuch() {
+        boolean much = wasFull && wantsSource();
+        wasFull &= !much;
+        return much;
     }
 
     @Override
@@ -20,11 +36,12 @@ final class CopiedDirection extends BufferedDirection {
 
     @Override
     int roomBytes() {
-        return RelayBuffers.SIZE;
+        return mostBytes;
     }
 
     @Override
     void received(int count) {
+        wasFull = count == mostBytes;
         hold(buffer, count);
     }
 

@@ -1,13 +1,20 @@
 package sshconnect.posix;
 
 /**
- * A direction between a pipe and a socket that leaves the bytes where they are: splice(2) of Linux hands pages over
- * inside the kernel. No byte is ever held here, so none can be lost. Where the kernel refuses (EINVAL: a file system or a
- * security module without splice), the bytes go through a buffer instead.
+ * A direction between a pipe and a socket that leaves the bytes where they are when there are many: splice(2) of Linux
+ * hands pages over inside the kernel. Few bytes are copied, which is quicker for them: write(2) tells the scheduler that
+ * the reader may stay on this processor, splice(2) does not. Where the kernel refuses to splice (EINVAL: a file system or a
+ * security module without it), all bytes are copied.
  */
 final class SplicedDirection implements Direction {
 
-    /** As much as a pipe holds after {@link #GROWN_PIPE_BYTES}; splice(2) moves what is there and fits. */
+    /** A read that fills this is the beginning of many bytes; keystrokes and answers to them stay below. */
+    private static final int MANY_BYTES = 4 * 1024;
+    /** Moves of fewer bytes than these, so many in a row, are the end of it. */
+    private static final int FEW_BYTES = MANY_BYTES;
+    private static final int FEW_BYTES_MOVES = 8;
+
+    /** As much as a pipe may hold unless an administrator has said otherwise; splice(2) moves what is there and fits. */
     private static final int MOST_BYTES = 1024 * 1024;
     /** What a pipe holds on Linux unless somebody says otherwise. */
     private static final int PIPE_BYTES = 64 * 1024;
@@ -16,13 +23,15 @@ final class SplicedDirection implements Direction {
 
     private final Endpoint source;
     private final Endpoint sink;
-    private boolean moving = true;
+    private final CopiedDirection copied;
+    private boolean splicing;
+    private boolean refused;
+    private int movesOfFewBytes;
     private boolean sinkIsFull;
     private boolean grown;
     private boolean ended;
     private int sourceError;
     private int sinkError;
-    private Direction copied;
 
     /**
      * A direction between endpoints that {@link #fits}. The socket must be in non-blocking mode: whether splice(2)
@@ -31,6 +40,7 @@ final class SplicedDirection implements Direction {
     SplicedDirection(Endpoint source, Endpoint sink) {
         this.source = source;
         this.sink = sink;
+        copied = new CopiedDirection(source, sink, MANY_BYTES);
     }
 
     /** Whether one of the two is a pipe, and the other the tunnel's socket. */
@@ -50,35 +60,40 @@ final class SplicedDirection implements Direction {
 
     @Override
     public boolean wantsSource() {
-        return copied != null ? copied.wantsSource() : moving && !sinkIsFull;
+        return splicing ? isMoving() && !sinkIsFull : copied.wantsSource();
     }
 
     @Override
     public boolean wantsSink() {
-        return copied != null ? copied.wantsSink() : moving && sinkIsFull;
+        return splicing ? isMoving() && sinkIsFull : copied.wantsSink();
+    }
+
+    private boolean isMoving() {
+        return !ended && sourceError == 0 && sinkError == 0;
     }
 
     @Override
     public boolean finished() {
-        return copied != null ? copied.finished() : ended;
+        return splicing ? ended : copied.finished();
     }
 
     @Override
     public int sourceError() {
-        return copied != null ? copied.sourceError() : sourceError;
+        return splicing ? sourceError : copied.sourceError();
     }
 
     @Override
     public int sinkError() {
-        return copied != null ? copied.sinkError() : sinkError;
+        return splicing ? sinkError : copied.sinkError();
     }
 
     @Override
     public void advance(boolean sourceReady, boolean sinkReady) {
-        if (copied == null && moving && (sinkIsFull ? sinkReady : sourceReady)) {
-            move();
-        } else if (copied != null) {
+        if (!splicing) {
             copied.advance(sourceReady, sinkReady);
+            splicing = !refused && copied.hasPassedOnMuch();
+        } else if (isMoving() && (sinkIsFull ? sinkReady : sourceReady)) {
+            move();
         }
     }
 
@@ -89,14 +104,15 @@ final class SplicedDirection implements Direction {
         if (count > 0) {
             sinkIsFull = false;
             growPipe(count);
+            goBackToCopies(count);
         } else if (count == 0) {
             ended = true;
-            moving = false;
         } else if (error == Errno.EAGAIN()) {
             // It was the other of the two that made it wait.
             sinkIsFull = !sinkIsFull;
         } else if (error == Errno.EINVAL()) {
-            copied = new CopiedDirection(source, sink);
+            refused = true;
+            splicing = false;
         } else if (error != Errno.EINTR()) {
             fail(error);
         }
@@ -110,9 +126,17 @@ final class SplicedDirection implements Direction {
         }
     }
 
+    /** A session is for people again when what it moved was large and has become small. */
+    private void goBackToCopies(long moved) {
+        movesOfFewBytes = moved < FEW_BYTES ? movesOfFewBytes + 1 : 0;
+        if (movesOfFewBytes == FEW_BYTES_MOVES) {
+            movesOfFewBytes = 0;
+            splicing = false;
+        }
+    }
+
     /** Reading from a pipe does not fail, and writing to one only fails for lack of a reader. */
     private void fail(int error) {
-        moving = false;
         if (source.isPipe() || error == Errno.EPIPE()) {
             sinkError = error;
         } else {
@@ -122,8 +146,6 @@ final class SplicedDirection implements Direction {
 
     @Override
     public void free() {
-        if (copied != null) {
-            copied.free();
-        }
+        copied.free();
     }
 }

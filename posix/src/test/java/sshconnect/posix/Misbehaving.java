@@ -14,12 +14,12 @@ public final class Misbehaving {
     }
 
     /**
-     * Misbehaves.
+     * Misbehaves. The number of arguments says how: 0 not at all, 1 makes garbage, 2 shifts too far, 3 reads freed memory.
      *
-     * @param arguments their number says how: 0 not at all, 1 makes garbage, 2 shifts too far, 3 reads freed memory
+     * @param unused nothing, as for {@link Main#main}
      */
-    public static void main(String[] arguments) {
-        int way = arguments.length;
+    public static void main(String[] unused) {
+        int way = Arguments.all().length;
         if (way == 1) {
             for (int i = 0; i < 1 << 10; i++) {
                 kept = new byte[1 << 16];

@@ -35,7 +35,7 @@ public record CCompiler(String command) {
     private static final List<String> SMALL =
             List.of("-O2", NO_UNWINDING, "-ffunction-sections", "-fdata-sections", "-Wl,--gc-sections", "-s");
 
-    /** One file that needs no other, of which the program is told (runtime.h). */
+    /** One file that needs no other and no relocation, of which the program is told (runtime.h). */
     private static final List<String> STATIC = List.of("-static", "-fno-pie", "-no-pie", "-DCONNECT_FRONT=1");
 
     private static final List<String> CHECKED = List.of("-O1", "-g", "-fno-omit-frame-pointer",

@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes out of generated C that every string constant is hashed and put into a table when the program starts. The table
- * is there for {@code String.intern} alone, which nothing here calls; filling it took 40 % of all instructions of a
- * run. What else the registration does, completing the object, stays.
+ * Takes out of generated C that string constants are worked on when the program starts: each was hashed and put into a
+ * table for {@code String.intern}, which nothing here calls, and headers were written into each string and into its
+ * characters, which lie in between the other strings. That took 40 % of all instructions of a run, and gave it copies
+ * of its own of a third of the data in the executable.
+ *
+ * <p>Headers name a class by its distance from a point. That point is laid where arrays of characters get a number that
+ * is known when the C is compiled, so that the characters of all constants can be constant data. What is left to do is
+ * to complete the strings themselves, which are small and lie side by side then.
  */
 public final class ConstantStrings {
-    private static final String POOL = "strings.c";
     private static final String REGISTER = "teavm_registerString(";
-    private static final String REGISTRATION = "s = " + REGISTER + "s);";
-    private static final String COMPLETION = "s->characters->parent.header = "
-            + "TEAVM_PACK_CLASS(teavm_charArrayClass) | (int32_t) INT32_C(0x80000000);";
+
+    /** In units of eight bytes: classes lie within 16 MiB around the one of these arrays. */
+    private static final String ARRAY_CLASS = "0x200000";
+    /** The mark bit is set: the garbage collector has nothing to do there. */
+    private static final String ARRAY_HEADER = "(int32_t) (INT32_C(" + ARRAY_CLASS + ") | UINT32_C(0x80000000))";
 
     private ConstantStrings() {
     }
@@ -28,13 +34,7 @@ public final class ConstantStrings {
      * @throws IOException if the C is not what it is known to be, if the program interns strings, or if a file cannot be
      *     read or written
      */
-    public static void leaveUnregistered(Path directory) throws IOException {
-        Path pool = directory.resolve(POOL);
-        String text = Files.readString(pool);
-        int at = text.indexOf(REGISTRATION);
-        if (at < 0 || text.indexOf(REGISTER, at + REGISTRATION.length()) >= 0) {
-            throw new IOException(pool + " does not register each string constant in one place: is this another TeaVM?");
-        }
+    public static void prepare(Path directory) throws IOException {
         try (Stream<Path> tree = Files.walk(directory.resolve("classes"))) {
             List<Path> files = tree.filter(each -> each.toString().endsWith(".c")).toList();
             for (Path file : files) {
@@ -43,6 +43,18 @@ public final class ConstantStrings {
                 }
             }
         }
-        Files.writeString(pool, text.replace(REGISTRATION, COMPLETION));
+        GeneratedCode.replace(directory.resolve("strings.c"), 1, "s = " + REGISTER + "s);", "");
+        GeneratedCode.replace(directory.resolve("strings.c"), 1, "teavm_stringPool[i] = s;", "");
+        GeneratedCode.replace(directory.resolve("string.h"), 2, "(TeaVM_Array*) & (struct {", "(TeaVM_Array*) & (const struct {");
+        GeneratedCode.replace(directory.resolve("string.h"), 2, ".hdr = { .size = length }",
+                ".hdr = { .parent = { .header = " + ARRAY_HEADER + " }, .size = length }");
+        GeneratedCode.replace(directory.resolve("core.c"), 1, """
+                    teavm_beforeClasses = (char*) teavm_classReferences[0];
+                    for (int i = 1; i < teavm_classReferencesCount; ++i) {
+                        char* c = (char*) teavm_classReferences[i];
+                        if (c < teavm_beforeClasses) teavm_beforeClasses = c;
+                    }
+                    teavm_beforeClasses -= 4096;
+                """, "    teavm_beforeClasses = (char*) teavm_charArrayClass - ((intptr_t) " + ARRAY_CLASS + " << 3);\n");
     }
 }

@@ -76,7 +76,8 @@ public final class Translator {
             TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
-        ConstantStrings.leaveUnregistered(directory);
+        ConstantStrings.prepare(directory);
+        LinkedClasses.linkWhenCollecting(directory);
         return directory.resolve(ALL);
     }
 

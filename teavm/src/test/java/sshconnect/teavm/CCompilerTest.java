@@ -52,6 +52,15 @@ class CCompilerTest {
     }
 
     @Test
+    void autoForMuslIsMuslsOwn() throws IOException {
+        executable(first.resolve("cc"));
+        assertThat(CCompiler.findMusl(CCompiler.AUTO, searchPath)).isEmpty();
+
+        Path musl = executable(second.resolve("musl-gcc"));
+        assertThat(CCompiler.findMusl(CCompiler.AUTO, searchPath)).contains(new CCompiler(musl.toString()));
+    }
+
+    @Test
     void oneThatIsNamedIsFoundOnThePathOrByItsOwn() throws IOException {
         Path mine = executable(second.resolve("mine"));
 
