@@ -16,11 +16,6 @@ final class EventQueue {
         return Libc.calloc(count, Structure.sizeOf(LibcEvents.Event.class)).toStructure();
     }
 
-    /** Whether the system has given what this needs. */
-    boolean isOpen() {
-        return descriptor >= 0;
-    }
-
     /**
      * Waits for a descriptor from now on.
      *
