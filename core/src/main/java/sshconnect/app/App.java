@@ -126,6 +126,7 @@ public final class App {
             }
             if (tunnel == null) {
                 Opened opened = connector.open(settings.target());
+                settings.passwords().wipe();
                 if (opened.failure() != null) {
                     return fail(opened.failure().describe());
                 }

@@ -13,9 +13,11 @@ import sshconnect.base.Outcome;
 final class FakeRelay implements Relay {
 
     private final StandardStreams standardStreams;
+    private final boolean handsOver;
 
-    FakeRelay(StandardStreams standardStreams) {
+    FakeRelay(StandardStreams standardStreams, boolean handsOver) {
         this.standardStreams = standardStreams;
+        this.handsOver = handsOver;
     }
 
     /** The local side of a relay. */
@@ -74,6 +76,11 @@ final class FakeRelay implements Relay {
         public void close() {
             input.close();
         }
+    }
+
+    @Override
+    public Fault handOverObstacle() {
+        return handsOver ? null : Relay.super.handOverObstacle();
     }
 
     @Override
