@@ -16,7 +16,7 @@ import sshconnect.host.Tunnels;
  */
 final class ClientServer {
 
-    /** When the system has no more descriptors or processes to give: how long to wait, unless something is given back. */
+    /** How long to wait when the system has no more descriptors or processes to give, unless some are given back. */
     private static final int PAUSE_MILLIS = 1000;
     private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** Two descriptors for each client, and some for everything else. */
