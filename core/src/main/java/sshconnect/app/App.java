@@ -8,6 +8,7 @@ import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
+import sshconnect.host.Tunnels;
 import sshconnect.route.Parameters;
 import sshconnect.route.Protocol;
 import sshconnect.route.ProxySpec;
@@ -16,11 +17,13 @@ import sshconnect.route.ProxySpec;
 public final class App {
 
     private final Host host;
+    private final int debugLevel;
     private final Tracer trace;
 
     private App(Host host, int debugLevel) {
         this.host = host;
-        this.trace = new Tracer(host.diagnostics(), debugLevel);
+        this.debugLevel = debugLevel;
+        this.trace = new Tracer(host.diagnostics(), debugLevel, "");
     }
 
     /**
@@ -71,13 +74,13 @@ public final class App {
             return fail(reader.problem());
         }
         tell(settings);
-        Connector connector = new Connector(host, settings.tunnel(), settings.credentials(), trace);
+        Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace);
         return settings.listening() == null ? relayStandardStreams(connector, settings) : listen(connector, settings);
     }
 
     private int relayStandardStreams(Connector connector, Settings settings) {
         Opened opened = connector.open(settings.target());
-        settings.credentials().wipe();
+        settings.passwords().wipe();
         if (opened.failure() != null) {
             return fail(opened.failure().describe());
         }
@@ -99,9 +102,15 @@ public final class App {
             return fail(listener.fault().describe());
         }
         tellPlace(listener.value(), settings.listening().address());
-        int status = serve(listener.value(), connector, settings);
+        int status = settings.listening().clients() == Listening.Clients.MANY
+                ? serveMany(listener.value(), settings) : serve(listener.value(), connector, settings);
         listener.value().close();
         return status;
+    }
+
+    private int serveMany(Listener listener, Settings settings) {
+        Tunnels tunnels = new ClientTunnels(host, settings, debugLevel);
+        return fail(host.relay().serve(listener, tunnels, settings.onLocalEof()).describe());
     }
 
     private int serve(Listener listener, Connector connector, Settings settings) {
@@ -117,6 +126,7 @@ public final class App {
             }
             if (tunnel == null) {
                 Opened opened = connector.open(settings.target());
+                settings.passwords().wipe();
                 if (opened.failure() != null) {
                     return fail(opened.failure().describe());
                 }
@@ -132,19 +142,7 @@ public final class App {
     }
 
     private int finish(Relay.Result result, HostPort target) {
-        Fault fault = result.fault();
-        return switch (result.end()) {
-            case REMOTE_CLOSED -> {
-                trace.note("connection closed by peer");
-                yield ExitStatus.SUCCESS;
-            }
-            case LOCAL_CLOSED -> {
-                trace.note("local side is gone");
-                yield ExitStatus.FAILURE;
-            }
-            case REMOTE_FAILED -> fail(target + ": " + fault.cause() + " while relaying");
-            case LOCAL_FAILED -> fail(fault.describe());
-        };
+        return Ending.tell(result, target, trace, host.diagnostics());
     }
 
     private int fail(String message) {

@@ -41,6 +41,11 @@ final class AskedPassword implements PasswordSource {
     }
 
     @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
     public Outcome<Credential> find(Challenge challenge) {
         String name = user.orAccount();
         if (name == null) {

@@ -44,7 +44,7 @@ public final class Connector {
      * @param credentials where passwords come from
      */
     public Connector(Host host, TunnelSettings settings, CredentialSource credentials) {
-        this(host, settings, credentials, new Tracer(host.diagnostics(), 0));
+        this(host, settings, credentials, new Tracer(host.diagnostics(), 0, ""));
     }
 
     Connector(Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace) {

@@ -53,6 +53,11 @@ final class CredentialHelper implements PasswordSource {
     }
 
     @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
     public Outcome<Credential> find(Challenge challenge) {
         Outcome<byte[]> answer = run("get", question(user.stated()).append('\n').toString()
                 .getBytes(StandardCharsets.UTF_8));

@@ -28,10 +28,14 @@ public record KerberosSettings(String service, Protection protection) {
         String level = line.has(Option.GSSAPI_PROTECTION) ? line.value(Option.GSSAPI_PROTECTION)
                 : parameters.text("SOCKS5_GSSAPI_PROTECTION");
         Protection protection = level == null ? null : Protection.of(level);
+        String service = line.value(Option.GSSAPI_SERVICE);
+        if (service != null && service.isEmpty()) {
+            return Outcome.failed(Fault.Kind.OTHER, Option.GSSAPI_SERVICE.toString(), "", "the service has no name");
+        }
         return level != null && protection == null
                 ? Outcome.failed(Fault.Kind.OTHER, "unknown protection",
                         "\"" + Printable.of(level) + "\"", "known are none, integrity and confidentiality")
-                : Outcome.of(new KerberosSettings(line.value(Option.GSSAPI_SERVICE), protection));
+                : Outcome.of(new KerberosSettings(service, protection));
     }
 
     /**

@@ -1,6 +1,7 @@
 package sshconnect.app;
 
 import java.util.function.ToIntFunction;
+import sshconnect.base.Fault;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Outcome;
 import sshconnect.route.ListenSyntax;
@@ -18,7 +19,9 @@ record Listening(ListenAddress address, Clients clients) {
         /** There is one. */
         ONE,
         /** One after the other, over the same tunnel. */
-        IN_TURN
+        IN_TURN,
+        /** Any number at a time, each with a tunnel of its own. */
+        MANY
     }
 
     /**
@@ -26,17 +29,27 @@ record Listening(ListenAddress address, Clients clients) {
      *
      * @param line     the command line
      * @param services looks a service name up; answers 0 for an unknown one
-     * @return null for standard input and output
+     * @return null for standard input and output; or what contradicts itself
      */
     static Outcome<Listening> read(CommandLine line, ToIntFunction<String> services) {
         boolean inTurn = line.has(Option.LISTEN_HOLD);
+        boolean many = line.has(Option.KEEP);
+        if (many && inTurn) {
+            return failed(Option.KEEP + " and " + Option.LISTEN_HOLD + " exclude each other",
+                    "the one makes a connection for each client, the other keeps one for all");
+        }
         Option option = inTurn ? Option.LISTEN_HOLD : Option.LISTEN;
         if (!line.has(option)) {
-            return null;
+            return many ? failed(Option.KEEP + " needs " + Option.LISTEN, "where are the clients to come?") : null;
         }
         Outcome<ListenAddress> address = ListenSyntax.parse(line.value(option), services);
         return address.ok()
-                ? Outcome.of(new Listening(address.value(), inTurn ? Clients.IN_TURN : Clients.ONE))
+                ? Outcome.of(new Listening(address.value(),
+                        many ? Clients.MANY : inTurn ? Clients.IN_TURN : Clients.ONE))
                 : Outcome.failed(address.fault());
+    }
+
+    private static <T> Outcome<T> failed(String operation, String cause) {
+        return Outcome.failed(Fault.Kind.OTHER, operation, "", cause);
     }
 }

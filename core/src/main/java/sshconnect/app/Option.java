@@ -49,6 +49,8 @@ public enum Option {
     LISTEN('p', "listen", "[address:]port", "relay one client of this local port or path"),
     /** Listen, and keep the tunnel for the next client. */
     LISTEN_HOLD('P', "listen-hold", "[address:]port", "like -p, and keep the connection for the next client"),
+    /** Serve many clients. */
+    KEEP('k', "keep", null, "with -p, serve any number of clients until stopped"),
     /** Hand the connection over. */
     FDPASS('F', "fdpass", null, "hand the connection over to ssh (ProxyUseFdpass yes)"),
     /** What local end of file does. */

@@ -201,6 +201,13 @@ public final class OptionManual {
                     Like
                     .BR \\-p ,
                     but when the local client goes, keep the remote connection and wait for the next client.""";
+            case KEEP -> """
+                    With
+                    .BR \\-p ,
+                    serve any number of clients at a time, each with a connection of its own to the target, until
+                    stopped by a signal.
+                    See
+                    .BR "MANY CLIENTS" .""";
             case FDPASS -> """
                     Hand the connection over to the process behind standard output, which must be a Unix socket, and
                     end, so that nothing stands between that process and the network any more:
@@ -226,7 +233,10 @@ public final class OptionManual {
                     needs neither.""";
             case TIMEOUT -> """
                     Give up when the target is not reached within so many seconds: looking names up, connecting and
-                    negotiating together, without the time that a person takes to type a password.""";
+                    negotiating together, without the time that a person takes to type a password.
+                    There is no limit without this option, but 120 seconds for each client with
+                    .BR \\-k ,
+                    where 0 means none.""";
             case LOCAL_DIRECT -> """
                     Connect to addresses in the networks of the local interfaces directly.""";
             case DEBUG -> """

@@ -23,6 +23,11 @@ record PasswordDescriptor(UserName user, Surroundings surroundings, int descript
     }
 
     @Override
+    public boolean asks() {
+        return true;
+    }
+
+    @Override
     public Outcome<Credential> find(Challenge challenge) {
         Outcome<byte[]> line = surroundings.readLine(descriptor, Person.MAX_ANSWER_BYTES);
         return line.ok() ? user.with(Secret.of(line.value()))

@@ -23,6 +23,15 @@ interface PasswordSource {
      */
     Outcome<Credential> find(Challenge challenge);
 
+    /**
+     * Whether looking here may ask a person, or uses something up, so that it is for one at a time.
+     *
+     * @return false for what can be looked up again and again
+     */
+    default boolean asks() {
+        return false;
+    }
+
     /** Forgets what it holds; nobody will look here again. */
     default void wipe() {
     }

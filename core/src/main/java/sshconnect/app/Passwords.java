@@ -1,5 +1,6 @@
 package sshconnect.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
@@ -34,6 +35,9 @@ final class Passwords implements CredentialSource {
 
     @Override
     public boolean available() {
+        if (remembered != null) {
+            return true;
+        }
         for (PasswordSource source : sources) {
             if (source.available()) {
                 return true;
@@ -81,7 +85,65 @@ final class Passwords implements CredentialSource {
     public void rejected() {
         tellHelper("erase");
         rejected = true;
-        wipe();
+        forget();
+    }
+
+    /**
+     * Whether finding a password may come to asking a person, or to using something up.
+     *
+     * @return false also where the password is stated, so that the search does not get there
+     */
+    boolean mayAsk() {
+        for (PasswordSource source : sources) {
+            if (source instanceof StatedPassword) {
+                return false;
+            }
+            if (source.asks() && source.available()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The same passwords for one of several clients: what it finds and hears stays with it.
+     *
+     * @param asking whether it may ask
+     * @return passwords of its own, to be forgotten by it
+     */
+    Passwords forOneClient(boolean asking) {
+        List<PasswordSource> own = new ArrayList<>();
+        for (PasswordSource source : sources) {
+            if (asking || !source.asks()) {
+                own.add(source);
+            }
+        }
+        Passwords passwords = new Passwords(own, helper);
+        passwords.remember(remembered == null ? null : copy(remembered));
+        return passwords;
+    }
+
+    /** What is remembered, not a copy; or null. */
+    Credential remembered() {
+        return remembered;
+    }
+
+    /** Remembers what somebody else has found. */
+    void remember(Credential credential) {
+        remembered = credential;
+    }
+
+    /** Forgets what was found, but not where to find it. */
+    void forget() {
+        if (remembered != null) {
+            remembered.password().wipe();
+            remembered = null;
+        }
+    }
+
+    /** Whether the peer has rejected what was found. */
+    boolean wasRejected() {
+        return rejected;
     }
 
     private void tellHelper(String action) {
@@ -92,10 +154,7 @@ final class Passwords implements CredentialSource {
 
     @Override
     public void wipe() {
-        if (remembered != null) {
-            remembered.password().wipe();
-            remembered = null;
-        }
+        forget();
         for (PasswordSource source : sources) {
             source.wipe();
         }

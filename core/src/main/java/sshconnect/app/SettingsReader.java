@@ -25,6 +25,8 @@ final class SettingsReader {
 
     private static final String REMOTE = "remote";
     private static final int SMTP_PORT = 25;
+    /** For each of many clients, unless stated otherwise: as long as a system waits for an address that is silent. */
+    private static final long KEEP_TIMEOUT_MILLIS = 120_000;
     private static final long MAX_TIMEOUT_SECONDS = 1_000_000;
 
     private final Host host;
@@ -212,7 +214,7 @@ final class SettingsReader {
     private long timeoutMillis() {
         String text = line.value(Option.TIMEOUT);
         if (text == null) {
-            return 0;
+            return line.has(Option.KEEP) ? KEEP_TIMEOUT_MILLIS : 0;
         }
         long seconds = text.isEmpty() ? -1 : 0;
         for (int i = 0; i < text.length() && seconds >= 0; i++) {
@@ -232,7 +234,7 @@ final class SettingsReader {
 
     /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it. */
     private boolean handOver() {
-        Option[] relaying = {Option.LISTEN, Option.LISTEN_HOLD, Option.HALF_CLOSE};
+        Option[] relaying = {Option.LISTEN, Option.LISTEN_HOLD, Option.KEEP, Option.HALF_CLOSE};
         for (Option other : relaying) {
             if (line.has(Option.FDPASS) && line.has(other)) {
                 fail(Option.FDPASS + " and " + other + " exclude each other");

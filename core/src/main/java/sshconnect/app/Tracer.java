@@ -19,16 +19,19 @@ final class Tracer implements Trace {
 
     private final Diagnostics diagnostics;
     private final int level;
+    private final String about;
 
     /**
      * A trace.
      *
      * @param diagnostics where lines go
      * @param level       0 for silence, 1 for messages, 2 for bytes as well
+     * @param about       what each line begins with, to tell several traces apart
      */
-    Tracer(Diagnostics diagnostics, int level) {
+    Tracer(Diagnostics diagnostics, int level, String about) {
         this.diagnostics = diagnostics;
         this.level = level;
+        this.about = about;
     }
 
     /**
@@ -43,7 +46,7 @@ final class Tracer implements Trace {
     @Override
     public void note(String line) {
         if (enabled()) {
-            diagnostics.error("DEBUG: " + line);
+            diagnostics.error("DEBUG: " + about + line);
         }
     }
 

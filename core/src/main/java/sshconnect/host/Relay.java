@@ -73,6 +73,18 @@ public interface Relay {
     Result client(Channel tunnel, Channel client, LocalEof onLocalEof);
 
     /**
+     * Serves any number of clients at a time, each with a tunnel of its own, until a signal ends the process. What goes
+     * wrong with one client, or with its tunnel, ends that one alone: a client for which there is no tunnel sees its
+     * connection reset, where it is one of TCP.
+     *
+     * @param listener   where the clients come; stays open
+     * @param tunnels    where the tunnels come from
+     * @param onLocalEof what to do when a client has closed its side, but not {@link LocalEof#RETURN}
+     * @return why it cannot go on
+     */
+    Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof);
+
+    /**
      * What stands in the way of {@link #handOver}, to be asked before a connection is made in vain.
      *
      * @return null when the tunnel can be handed over; by default, that this host cannot do it at all

@@ -10,8 +10,7 @@ import sshconnect.base.Ascii;
  */
 public record TicketCache(String type, String residual) {
 
-    /** The type that every implementation reads. */
-    public static final String FILE = "FILE";
+    private static final String FILE = "FILE";
 
     private static final String FOLDER = "DIR";
 
@@ -29,13 +28,22 @@ public record TicketCache(String type, String residual) {
     }
 
     /**
+     * Whether it is a file.
+     *
+     * @return false for a folder and everything else
+     */
+    public boolean isFile() {
+        return Ascii.equalsIgnoreCase(type, FILE);
+    }
+
+    /**
      * What is there when there are tickets.
      *
      * @return the path of a file or folder; null for a type that only a library can look into
      */
     public String path() {
         // DIR::path is one file of a folder.
-        boolean stored = Ascii.equalsIgnoreCase(type, FILE) || Ascii.equalsIgnoreCase(type, FOLDER);
+        boolean stored = isFile() || Ascii.equalsIgnoreCase(type, FOLDER);
         return !stored ? null : residual.startsWith(":") ? residual.substring(1) : residual;
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
+import sshconnect.host.FakeChannel;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
 
@@ -54,5 +55,98 @@ class AppListenTest {
         host.clients(0, new Script().expectEnd()).peer("192.0.2.1", 22, new Script().end());
         assertThat(run("-p", "0", "192.0.2.1", "22")).isZero();
         assertThat(host.errors()).containsExactly("listening on 127.0.0.1:32768, [::1]:32768");
+    }
+
+    private static final String NO_MORE = "ERROR: accept on the fake host: there are no more clients";
+
+    private static Script socks5(int... method) {
+        Script script = new Script().expect(5, 2, 0, 2).say(method);
+        return method[1] == 0 ? script : script.expect("\1\3ann\2pw");
+    }
+
+    private static Script granted(Script script) {
+        return script.expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(5, 0, 0, 1, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void keepMakesATunnelForEachClient() {
+        host.clients(7000, new Script().say("a").expect("1").expectEnd(), new Script().say("b").expect("2").expectEnd())
+                .peer("192.0.2.1", 22, new Script().expect("a").say("1").end())
+                .peer("192.0.2.1", 22, new Script().expect("b").say("2").end());
+        assertThat(run("-k", "-p", "7000", "192.0.2.1", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(NO_MORE);
+    }
+
+    @Test
+    void oneClientWithoutATunnelDoesNotConcernTheNext() {
+        host.clients(7000, new Script(), new Script().expect("x").expectEnd(), new Script())
+                .refuses("192.0.2.1", 22)
+                .peer("192.0.2.1", 22, new Script().say("x").end())
+                .peer("192.0.2.1", 22, new Script().reset());
+        assertThat(run("-k", "-p", "7000", "192.0.2.1", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: 192.0.2.1:22: cannot connect: connection refused",
+                "ERROR: 192.0.2.1:22: connection reset by peer while relaying", NO_MORE);
+        assertThat(host.accepted()).allMatch(FakeChannel::closed);
+        assertThat(host.connections()).allMatch(FakeChannel::closed);
+    }
+
+    @Test
+    void progressIsToldByClient() {
+        host.clients(7000, new Script(), new Script())
+                .peer("192.0.2.1", 22, new Script().end()).peer("192.0.2.1", 22, new Script().end());
+        run("-d", "-k", "-p", "7000", "192.0.2.1", "22");
+        assertThat(host.errors()).containsSubsequence(
+                "DEBUG: client 1: connecting to 192.0.2.1:22", "DEBUG: client 1: start relaying",
+                "DEBUG: client 1: connection closed by peer", "DEBUG: client 2: connecting to 192.0.2.1:22");
+    }
+
+    @Test
+    void aPersonIsAskedForTheFirstClientAlone() {
+        host.clients(7000, new Script(), new Script(), new Script()).terminal("pw")
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
+        run("-k", "-p", "7000", "-S", "ann@192.0.2.9", "192.0.2.1", "22");
+        assertThat(host.prompts()).hasSize(1);
+        assertThat(host.errors()).containsExactly(NO_MORE);
+    }
+
+    @Test
+    void aPasswordThatWasRejectedIsAskedForAgain() {
+        host.clients(7000, new Script(), new Script(), new Script(), new Script()).terminal("pw", "pw", "pw")
+                .peer("192.0.2.9", 1080, socks5(5, 2).say(1, 1))
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
+                .peer("192.0.2.9", 1080, socks5(5, 2).say(1, 1))
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
+        run("-k", "-p", "7000", "-S", "ann@192.0.2.9", "192.0.2.1", "22");
+        assertThat(host.prompts()).hasSize(3);
+    }
+
+    @Test
+    void whereNoneIsWantedAtFirstNobodyIsAskedLater() {
+        host.clients(7000, new Script(), new Script()).terminal()
+                .peer("192.0.2.9", 1080, granted(socks5(5, 0)).end())
+                .peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 255));
+        run("-k", "-p", "7000", "-S", "ann@192.0.2.9", "192.0.2.1", "22");
+        assertThat(host.prompts()).isEmpty();
+        assertThat(host.errors()).hasSize(2).first().asString().contains("authentication methods");
+    }
+
+    @Test
+    void aSilentProxyIsGivenUpUnlessToldOtherwise() {
+        host.clients(7000, new Script()).peer("192.0.2.9", 1080, new Script().expect(5, 1, 0));
+        run("-k", "-p", "7000", "-S", "192.0.2.9", "192.0.2.1", "22");
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: no answer within the time limit of 120 s", NO_MORE);
+        assertThat(host.elapsedMillis()).isEqualTo(120_000);
+    }
+
+    @Test
+    void keepGoesWithListen() {
+        assertThat(run("-k", "192.0.2.1", "22")).isEqualTo(1);
+        assertThat(run("-k", "-P", "7000", "192.0.2.1", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: -k needs -p: where are the clients to come?",
+                "ERROR: -k and -P exclude each other: the one makes a connection for each client, "
+                        + "the other keeps one for all");
     }
 }

@@ -87,7 +87,7 @@ final class FakeDialer implements Dialer {
         return Outcome.of(new FakeListener(address, waiting));
     }
 
-    private final class FakeListener implements Listener {
+    final class FakeListener implements Listener {
 
         private final ListenAddress address;
         private final Deque<Script> waiting;
@@ -96,6 +96,10 @@ final class FakeDialer implements Dialer {
         FakeListener(ListenAddress address, Deque<Script> waiting) {
             this.address = address;
             this.waiting = waiting;
+        }
+
+        boolean someoneComes() {
+            return !waiting.isEmpty();
         }
 
         /** A port for which the system was to choose is the first that Linux would give. */

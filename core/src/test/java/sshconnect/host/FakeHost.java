@@ -30,6 +30,7 @@ public final class FakeHost implements Host, Diagnostics {
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
     private GssApi gssApi = FakeGssApi.withoutLibrary();
+    private boolean handsOver;
     private FakeRelay.StandardStreams standardStreams =
             new FakeRelay.StandardStreams(clock, new Script().end(), standardOutput);
 
@@ -198,9 +199,15 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** Lets tunnels be handed over through standard output. */
+    public FakeHost handsOver() {
+        handsOver = true;
+        return this;
+    }
+
     @Override
     public Relay relay() {
-        return new FakeRelay(standardStreams);
+        return new FakeRelay(standardStreams, handsOver);
     }
 
     @Override

@@ -13,9 +13,11 @@ import sshconnect.base.Outcome;
 final class FakeRelay implements Relay {
 
     private final StandardStreams standardStreams;
+    private final boolean handsOver;
 
-    FakeRelay(StandardStreams standardStreams) {
+    FakeRelay(StandardStreams standardStreams, boolean handsOver) {
         this.standardStreams = standardStreams;
+        this.handsOver = handsOver;
     }
 
     /** The local side of a relay. */
@@ -77,6 +79,11 @@ final class FakeRelay implements Relay {
     }
 
     @Override
+    public Fault handOverObstacle() {
+        return handsOver ? null : Relay.super.handOverObstacle();
+    }
+
+    @Override
     public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
         return relay(tunnel, standardStreams, onLocalEof);
     }
@@ -84,6 +91,36 @@ final class FakeRelay implements Relay {
     @Override
     public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
         return relay(tunnel, new Client((FakeChannel) client), onLocalEof);
+    }
+
+    /** One client after the other, as far as any were declared; then it cannot go on. */
+    @Override
+    public Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof) {
+        FakeDialer.FakeListener clients = (FakeDialer.FakeListener) listener;
+        for (int number = 1; clients.someoneComes(); number++) {
+            Channel client = listener.accept().value();
+            assertAtOnce(tunnels.atOnce());
+            Tunnels.Attempt attempt = tunnels.open(number);
+            if (attempt.learnt() != null) {
+                tunnels.learn(attempt.learnt());
+            }
+            if (attempt.tunnel() == null) {
+                client.close();
+            } else {
+                Result result = client(attempt.tunnel(), client, onLocalEof);
+                attempt.tunnel().close();
+                if (tunnels.tells(result.end())) {
+                    tunnels.ended(number, result);
+                }
+            }
+        }
+        return new Fault(Fault.Kind.OTHER, "accept on", "the fake host", "there are no more clients");
+    }
+
+    private static void assertAtOnce(int openings) {
+        if (openings < 1 || openings > Tunnels.MOST_AT_ONCE) {
+            throw new AssertionError(openings + " openings at once");
+        }
     }
 
     private static Result relay(Channel tunnel, Local local, LocalEof onLocalEof) {

@@ -3,12 +3,14 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.Arrays;
 
 /** What comes from a socket, with a buffer in front that lets a reader look ahead. */
 final class ChannelInput extends InputStream {
 
     private final Socket socket;
-    private final byte[] front = new byte[JvmChannel.BUFFER_BYTES];
+    /** As large as the largest look ahead. */
+    private byte[] front = {};
     private int start;
     private int end;
 
@@ -25,6 +27,7 @@ final class ChannelInput extends InputStream {
         if (start == end) {
             start = 0;
             end = 0;
+            front = front.length < buffer.length ? new byte[buffer.length] : front;
             end = Math.max(0, socket.getInputStream().read(front));
         }
         int count = Math.min(buffer.length, end - start);
@@ -40,6 +43,13 @@ final class ChannelInput extends InputStream {
     /** Takes bytes that a peek has shown. */
     void discard(int count) {
         start += count;
+    }
+
+    /** Takes everything that a peek could show without waiting; null for nothing. */
+    byte[] takeUnread() {
+        byte[] unread = start == end ? null : Arrays.copyOfRange(front, start, end);
+        start = end;
+        return unread;
     }
 
     @Override

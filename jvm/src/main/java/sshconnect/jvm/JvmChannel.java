@@ -27,14 +27,19 @@ final class JvmChannel implements Channel {
     }
 
     /**
-     * Takes over a connected socket, and sets what every stream here wants.
+     * Takes over a connected socket, see {@link #prepare}.
      *
      * @param peer who is at the other end, for messages
      */
     static JvmChannel of(Socket socket, String peer) throws IOException {
+        prepare(socket);
+        return new JvmChannel(socket, peer);
+    }
+
+    /** Sets what every stream here wants. */
+    static void prepare(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
-        return new JvmChannel(socket, peer);
     }
 
     /** The socket, which stays the channel's own. */

@@ -49,8 +49,8 @@ final class JvmGssApi implements GssApi {
 
     @Override
     public boolean mayHaveTicket() {
-        String path = cache().path();
-        return path == null ? Boolean.getBoolean(NATIVE) : new File(path).canRead();
+        TicketCache cache = cache();
+        return cache.isFile() ? new File(cache.path()).canRead() : Boolean.getBoolean(NATIVE);
     }
 
     /** The JDK looks there, too. */
@@ -110,7 +110,7 @@ final class JvmGssApi implements GssApi {
 
     private static Outcome<Subject> user() {
         TicketCache cache = cache();
-        if (!cache.type().equalsIgnoreCase(TicketCache.FILE)) {
+        if (!cache.isFile()) {
             return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", "a cache of type " + cache.type(),
                     "java itself reads those in files only; start it with -D" + NATIVE + "=true");
         }

@@ -32,6 +32,7 @@ final class JvmListener implements Listener {
     private final Selector selector;
     private final String subject;
     private final List<HostPort> addresses = new ArrayList<>();
+    private final List<SelectionKey> keys = new ArrayList<>();
     private UnixSocketFile file;
 
     private JvmListener(Selector selector, String subject) {
@@ -122,7 +123,7 @@ final class JvmListener implements Listener {
 
     private void register(ServerSocketChannel server) throws IOException {
         server.configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT);
+        keys.add(server.register(selector, SelectionKey.OP_ACCEPT));
     }
 
     /** EADDRNOTAVAIL or EAFNOSUPPORT, which have no exceptions of their own. */
@@ -141,10 +142,10 @@ final class JvmListener implements Listener {
     public Outcome<Channel> accept() {
         try {
             while (true) {
-                for (SelectionKey key : selector.keys()) {
+                for (SelectionKey key : keys) {
                     SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
                     if (client != null) {
-                        return Outcome.of(channel(client));
+                        return channel(client);
                     }
                 }
                 selector.select();
@@ -155,15 +156,39 @@ final class JvmListener implements Listener {
         }
     }
 
-    private JvmChannel channel(SocketChannel client) throws IOException {
-        return JvmChannel.of(file == null ? client.socket() : new UnixSocket(client), "the client on " + subject);
+    /** A client that was accepted. */
+    Outcome<Channel> channel(SocketChannel client) {
+        try {
+            return Outcome.of(JvmChannel.of(isUnixSocket() ? new UnixSocket(client) : client.socket(), clientName()));
+        } catch (IOException e) {
+            return Faults.failed(e, "accept on", subject);
+        }
+    }
+
+    /** What to call a client in messages. */
+    String clientName() {
+        return "the client on " + subject;
+    }
+
+    /** Whether clients come by a path, and not by TCP. */
+    boolean isUnixSocket() {
+        return file != null;
+    }
+
+    /** Where the clients come, for the one who waits for more than them. */
+    Selector selector() {
+        return selector;
+    }
+
+    /** The keys of what listens. */
+    List<SelectionKey> keys() {
+        return keys;
     }
 
     @Override
     public void close() {
-        for (SelectionKey key : selector.isOpen() ? selector.keys() : List.<SelectionKey>of()) {
-            close(key.channel());
-        }
+        keys.forEach(key -> close(key.channel()));
+        keys.clear();
         close(selector);
         if (file != null) {
             file.remove();

@@ -1,8 +1,11 @@
 package sshconnect.jvm;
 
+import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
+import sshconnect.host.Listener;
 import sshconnect.host.Relay;
+import sshconnect.host.Tunnels;
 
 /**
  * Relays with a thread for each direction, each with one buffer, blocking where its source or its sink does. The
@@ -36,6 +39,11 @@ final class JvmRelay implements Relay {
             upload.awaitEnd();
         }
         return result;
+    }
+
+    @Override
+    public Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof) {
+        return ClientServer.run((JvmListener) listener, tunnels, onLocalEof);
     }
 
     private RelayUpload start(Tunnel tunnel, RelaySession session) {

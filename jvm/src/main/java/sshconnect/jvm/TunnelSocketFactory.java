@@ -43,6 +43,9 @@ import sshconnect.route.ProxySpec;
  * target that is given by name goes to the proxy by name, unless {@link Builder#resolve} says otherwise; create its
  * address with {@link InetSocketAddress#createUnresolved}, which spares a useless look-up. What goes wrong is a
  * {@link ConnectException} whose message is one line: which hop failed, what was seen, and what to try.
+ *
+ * <p>The user's Kerberos ticket is used where a proxy takes it. A SOCKS5 server may then protect the tunnel; what goes
+ * through the streams is sealed and opened.
  */
 public final class TunnelSocketFactory extends SocketFactory {
 

@@ -38,6 +38,21 @@ abstract class BufferedDirection implements Direction {
         // Nothing, unless one read can bring more than is held at a time.
     }
 
+    /** Nothing is held, and nothing is being read. */
+    void idle() {
+        // What there is room in may be somebody else's meanwhile.
+    }
+
+    /** Begins anew, after the endpoints have got other descriptors. */
+    final void begin() {
+        hold(null, 0);
+        reading = true;
+        sourceEnded = false;
+        sourceError = 0;
+        sinkError = 0;
+        idle();
+    }
+
     /** Holds bytes until they are written. */
     final void hold(Address bytes, int count) {
         held = bytes;
@@ -96,6 +111,9 @@ abstract class BufferedDirection implements Direction {
             if (wantsSink() && sink.neverWaits()) {
                 write();
             }
+        }
+        if (start == end) {
+            idle();
         }
     }
 

@@ -5,26 +5,23 @@ import org.teavm.interop.Address;
 /** A direction that writes what it reads. */
 final class CopiedDirection extends BufferedDirection {
 
-    /** As much as a Linux pipe holds. */
-    private static final int BUFFER_BYTES = 64 * 1024;
-
-    private final int bufferBytes;
-    private final Address buffer;
+    private final int mostBytes;
+    /** There only while it holds something, so that a relay which is idle holds no memory. */
+    private Address buffer;
     private boolean wasFull;
 
     /** A direction for many bytes at a time. */
     CopiedDirection(Endpoint source, Endpoint sink) {
-        this(source, sink, BUFFER_BYTES);
+        this(source, sink, RelayBuffers.SIZE);
     }
 
-    /** A direction that moves no more than so many bytes at a time. */
-    CopiedDirection(Endpoint source, Endpoint sink, int bufferBytes) {
+    /** A direction that moves no more than so many bytes at a time, {@link RelayBuffers#SIZE} at most. */
+    CopiedDirection(Endpoint source, Endpoint sink, int mostBytes) {
         super(source, sink);
-        this.bufferBytes = bufferBytes;
-        buffer = Libc.malloc(bufferBytes);
+        this.mostBytes = mostBytes;
     }
 
-    /** Whether the last read filled the buffer, and all of it is written; tells so once. */
+    /** Whether the last read brought as much as it could, and all of it is written; tells so once. */
     boolean hasPassedOnMuch() {
         boolean much = wasFull && wantsSource();
         wasFull &= !much;
@@ -33,22 +30,31 @@ final class CopiedDirection extends BufferedDirection {
 
     @Override
     Address room() {
+        buffer = RelayBuffers.take();
         return buffer;
     }
 
     @Override
     int roomBytes() {
-        return bufferBytes;
+        return mostBytes;
     }
 
     @Override
     void received(int count) {
-        wasFull = count == bufferBytes;
+        wasFull = count == mostBytes;
         hold(buffer, count);
     }
 
     @Override
+    void idle() {
+        free();
+    }
+
+    @Override
     public void free() {
-        Libc.free(buffer);
+        if (buffer != null) {
+            RelayBuffers.give(buffer);
+            buffer = null;
+        }
     }
 }

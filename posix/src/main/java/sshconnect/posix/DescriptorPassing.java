@@ -1,11 +1,8 @@
 package sshconnect.posix;
 
-import org.teavm.interop.Address;
-import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
-import sshconnect.host.Host;
 
-/** Gives a descriptor to another process through a Unix socket (unix(7), {@code SCM_RIGHTS}). */
+/** Gives a descriptor to the process behind a Unix socket, as ssh(1) takes it. */
 final class DescriptorPassing {
 
     private static final String OPERATION = "hand the connection over through";
@@ -27,47 +24,14 @@ final class DescriptorPassing {
     }
 
     /**
-     * Passes a descriptor on, with one byte, because a message must have data to go with its control data.
+     * Passes a descriptor on.
      *
      * @param descriptor what to pass on; it stays open here too
      * @param through    the Unix socket
      * @return null when it is on its way
      */
     static Fault pass(int descriptor, int through) {
-        int space = LibcMessages.CMSG_SPACE(INT_BYTES);
-        Address control = Libc.calloc(1, space);
-        LibcMessages.ControlHeader header = control.toStructure();
-        header.level = LibcSockets.SOL_SOCKET();
-        header.type = LibcMessages.SCM_RIGHTS();
-        header.length = LibcMessages.CMSG_LEN(INT_BYTES);
-        control.add(LibcMessages.CMSG_LEN(0)).putInt(descriptor);
-        Address data = Libc.calloc(1, 1);
-        Address vectorMemory = Libc.calloc(1, Structure.sizeOf(LibcMessages.Vector.class));
-        LibcMessages.Vector vector = vectorMemory.toStructure();
-        vector.base = data;
-        vector.length = 1;
-        LibcMessages.Message message = Libc.calloc(1, Structure.sizeOf(LibcMessages.Message.class)).toStructure();
-        message.vectors = vectorMemory;
-        message.vectorCount = 1;
-        message.control = control;
-        message.controlLength = space;
-        int error = send(through, message);
-        Libc.free(message.toAddress());
-        Libc.free(vectorMemory);
-        Libc.free(data);
-        Libc.free(control);
+        int error = DescriptorMessage.send(through, descriptor, 0, null);
         return error == 0 ? null : SystemError.fault(error, OPERATION, SUBJECT);
-    }
-
-    private static int send(int through, LibcMessages.Message message) {
-        int error = Errno.EINTR();
-        while (error == Errno.EINTR() || error == Errno.EAGAIN()) {
-            if (error == Errno.EAGAIN()) {
-                Readiness.toWrite(through, Host.NO_DEADLINE);
-            }
-            long sent = LibcMessages.sendmsg(through, message, 0);
-            error = sent < 0 ? Libc.errno() : 0;
-        }
-        return error;
     }
 }

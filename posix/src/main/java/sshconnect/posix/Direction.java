@@ -1,11 +1,12 @@
 package sshconnect.posix;
 
 import sshconnect.app.ProtectedChannel;
+import sshconnect.app.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
-interface Direction {
+interface Direction extends RelayRules.Flow {
 
     /** Where bytes come from. */
     Endpoint source();
@@ -19,9 +20,6 @@ interface Direction {
     /** Whether the sink is what is waited for. */
     boolean wantsSink();
 
-    /** Whether the source has ended in order and everything from it was written. */
-    boolean finished();
-
     /** The errno that reading ended with, 0 for none. */
     int sourceError();
 
@@ -31,6 +29,26 @@ interface Direction {
     /** What is wrong with the tunnel's protection, null for nothing. */
     default Fault fault() {
         return null;
+    }
+
+    @Override
+    default boolean sourceFailed() {
+        return sourceError() != 0;
+    }
+
+    @Override
+    default boolean sinkFailed() {
+        return sinkError() != 0;
+    }
+
+    @Override
+    default boolean readerMissing() {
+        return sinkError() == Errno.EPIPE();
+    }
+
+    @Override
+    default boolean protectionFailed() {
+        return fault() != null;
     }
 
     /**

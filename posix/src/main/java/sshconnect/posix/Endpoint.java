@@ -14,11 +14,11 @@ final class Endpoint {
     /** What is sure to fit into a terminal that is ready: Linux counts its room in blocks, and expands characters. */
     private static final int TERMINAL_WRITE_BYTES = 1;
 
-    private final int descriptor;
     private final String name;
     private final Type type;
     private final boolean own;
     private final int waitingWriteBytes;
+    private int descriptor;
 
     /** What makes a difference to a relay. */
     private enum Type { SOCKET, PIPE, OTHER }
@@ -76,6 +76,11 @@ final class Endpoint {
 
     int descriptor() {
         return descriptor;
+    }
+
+    /** Stands for another socket of the same sort from now on. */
+    void become(int socket) {
+        descriptor = socket;
     }
 
     boolean isPipe() {

@@ -18,6 +18,10 @@ final class LibcMessages {
     @Include("sys/socket.h")
     static native long sendmsg(int socket, Message message, int flags);
 
+    @Import(name = "recvmsg")
+    @Include("sys/socket.h")
+    static native long recvmsg(int socket, Message message, int flags);
+
     @Import(name = "CMSG_SPACE")
     @Include("sys/socket.h")
     static native int CMSG_SPACE(int dataBytes);
@@ -35,6 +39,11 @@ final class LibcMessages {
     @Import(name = "SCM_RIGHTS")
     @Include("sys/socket.h")
     static native int SCM_RIGHTS();
+
+    @Variable
+    @Import(name = "MSG_CMSG_CLOEXEC")
+    @Include("sys/socket.h")
+    static native int MSG_CMSG_CLOEXEC();
 
     /** {@code struct msghdr}. */
     @Native(structKeyword = true)

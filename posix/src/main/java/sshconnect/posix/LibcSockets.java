@@ -18,6 +18,10 @@ final class LibcSockets {
     @Include("sys/socket.h")
     static native int socket(int domain, int type, int protocol);
 
+    @Import(name = "socketpair")
+    @Include("sys/socket.h")
+    static native int socketpair(int domain, int type, int protocol, int[] pair);
+
     @Import(name = "connect")
     @Include("sys/socket.h")
     static native int connect(int socket, Address address, int length);
@@ -95,6 +99,11 @@ final class LibcSockets {
     static native int SOCK_STREAM();
 
     @Variable
+    @Import(name = "SOCK_SEQPACKET")
+    @Include("sys/socket.h")
+    static native int SOCK_SEQPACKET();
+
+    @Variable
     @Import(name = "SOCK_DGRAM")
     @Include("sys/socket.h")
     static native int SOCK_DGRAM();
@@ -123,6 +132,11 @@ final class LibcSockets {
     @Import(name = "SO_KEEPALIVE")
     @Include("sys/socket.h")
     static native int SO_KEEPALIVE();
+
+    @Variable
+    @Import(name = "SO_LINGER")
+    @Include("sys/socket.h")
+    static native int SO_LINGER();
 
     @Variable
     @Import(name = "SO_REUSEADDR")
@@ -158,6 +172,11 @@ final class LibcSockets {
     @Import(name = "MSG_DONTWAIT")
     @Include("sys/socket.h")
     static native int MSG_DONTWAIT();
+
+    @Variable
+    @Import(name = "MSG_NOSIGNAL")
+    @Include("sys/socket.h")
+    static native int MSG_NOSIGNAL();
 
     @Variable
     @Import(name = "SHUT_WR")

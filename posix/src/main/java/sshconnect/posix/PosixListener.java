@@ -124,12 +124,27 @@ final class PosixListener implements Listener {
         return "the client on " + subject;
     }
 
+    /** How many sockets there are. */
+    int count() {
+        return count;
+    }
+
+    /** One of the sockets. */
+    int socket(int index) {
+        return sockets[index];
+    }
+
     @Override
     public void close() {
+        forget();
+        UnixSocketFile.remove();
+    }
+
+    /** Closes the sockets here, as a child process does while its parent goes on listening. */
+    void forget() {
         for (int i = 0; i < count; i++) {
             Libc.close(sockets[i]);
         }
         count = 0;
-        UnixSocketFile.remove();
     }
 }

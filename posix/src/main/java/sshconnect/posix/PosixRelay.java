@@ -4,14 +4,15 @@ import org.teavm.interop.Address;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
+import sshconnect.host.Listener;
 import sshconnect.host.Relay;
+import sshconnect.host.Tunnels;
 
 /** Relays with poll(2), by splice(2) where one side is a pipe, and else through buffers outside the Java heap. */
 final class PosixRelay implements Relay {
 
     private static final int STANDARD_INPUT = 0;
     private static final int STANDARD_OUTPUT = 1;
-    private static final int UNREAD_BYTES = 64 * 1024;
     private static final int UNREAD_ROUNDS = 64;
 
     @Override
@@ -30,6 +31,11 @@ final class PosixRelay implements Relay {
         takeUnread(local);
         client.close();
         return result;
+    }
+
+    @Override
+    public Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof) {
+        return new ClientServer((PosixListener) listener, tunnels, onLocalEof).run();
     }
 
     @Override
@@ -63,11 +69,11 @@ final class PosixRelay implements Relay {
      * Closing a socket that holds unread bytes resets it, and what is still on its way out of it would be lost. A
      * client that goes on sending for ever is not waited for.
      */
-    private static void takeUnread(Endpoint client) {
-        Address buffer = Libc.malloc(UNREAD_BYTES);
-        for (int i = 0; i < UNREAD_ROUNDS && client.read(buffer, UNREAD_BYTES) > 0; i++) {
+    static void takeUnread(Endpoint client) {
+        Address buffer = RelayBuffers.take();
+        for (int i = 0; i < UNREAD_ROUNDS && client.read(buffer, RelayBuffers.SIZE) > 0; i++) {
             continue;
         }
-        Libc.free(buffer);
+        RelayBuffers.give(buffer);
     }
 }

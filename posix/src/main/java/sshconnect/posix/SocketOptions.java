@@ -5,6 +5,8 @@ final class SocketOptions {
 
     private static final int INT_BYTES = 4;
     private static final int[] ON = {1};
+    /** {@code struct linger}: on, zero seconds. */
+    private static final int[] NO_LINGERING = {1, 0};
 
     private SocketOptions() {
     }
@@ -18,6 +20,12 @@ final class SocketOptions {
     /** Turns one option on. */
     static void turnOn(int socket, int level, int option) {
         LibcSockets.setsockopt(socket, level, option, ON, INT_BYTES);
+    }
+
+    /** Lets the peer of a TCP connection see a reset, and no end in order, when the socket is closed. */
+    static void resetWhenClosed(int socket) {
+        int length = NO_LINGERING.length * INT_BYTES;
+        LibcSockets.setsockopt(socket, LibcSockets.SOL_SOCKET(), LibcSockets.SO_LINGER(), NO_LINGERING, length);
     }
 
     /** The outcome of a connect that went on in the background: 0 or an errno. */

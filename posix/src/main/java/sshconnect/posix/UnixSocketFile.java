@@ -112,9 +112,17 @@ final class UnixSocketFile {
         LibcProcess.kill(LibcProcess.getpid(), signal);
     }
 
-    /** Removes the name, if there is one and it is this process's. */
+    /** Removes the name, if there is one. */
     static void remove() {
-        if (path == null || LibcProcess.getpid() != owner) {
+        if (path != null) {
+            LibcUnix.unlink(path);
+            leave();
+        }
+    }
+
+    /** Leaves the name to others: to a parent, for example. */
+    static void leave() {
+        if (path == null) {
             return;
         }
         for (int signal : SIGNALS) {
@@ -122,7 +130,6 @@ final class UnixSocketFile {
                 LibcProcess.signal(signal, LibcProcess.SIG_IGN());
             }
         }
-        LibcUnix.unlink(path);
         Libc.free(path);
         path = null;
     }

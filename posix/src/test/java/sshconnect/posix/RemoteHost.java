@@ -27,6 +27,7 @@ import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
+import sshconnect.host.Tunnels;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
@@ -174,6 +175,11 @@ final class RemoteHost implements Host {
     @Override
     public Relay relay() {
         return new Relay() {
+            @Override
+            public Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
                 throw new UnsupportedOperationException("the standard streams carry the messages");

@@ -135,7 +135,7 @@ public record CCompiler(String command) {
         line.add(NO_WARNINGS);
         line.addAll(flags);
         line.addAll(List.of("-include", header.toAbsolutePath().toString(), "-o", executable.toAbsolutePath().toString(),
-                source.getFileName().toString(), "-lm"));
+                source.getFileName().toString(), "-lm", "-ldl"));
         Process process = new ProcessBuilder(line).directory(source.toAbsolutePath().getParent().toFile())
                 .redirectErrorStream(true).start();
         String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -44,6 +44,8 @@ final class Stage implements Closeable {
         Path home = Files.createDirectory(directory.resolve("home"));
         launch = new Launch(directory);
         launch.environment("HOME", Bytes.utf8(home.toString()));
+        // Whoever runs the tests may have Kerberos tickets, and the program would offer them.
+        launch.environment("KRB5CCNAME", Bytes.utf8("FILE:" + home.resolve("tickets")));
         executable.environment().forEach((name, value) -> launch.environment(name, Bytes.utf8(value)));
         values.put("home", home.toString());
         values.put("dir", directory.toString());

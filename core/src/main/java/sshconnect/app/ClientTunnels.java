@@ -1,0 +1,112 @@
+package sshconnect.app;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
+import sshconnect.base.Wire;
+import sshconnect.host.Host;
+import sshconnect.host.Relay;
+import sshconnect.host.Tunnels;
+import sshconnect.proto.Credential;
+import sshconnect.route.Protocol;
+
+/**
+ * A tunnel for each of many clients. Where a person may have to be asked for a password, one opening goes on at a time
+ * until one has got through; the next ones know the password from that one, or that none is wanted, and ask nobody.
+ */
+final class ClientTunnels implements Tunnels {
+
+    /** Learnt: the password that was known is rejected now. */
+    private static final byte REJECTED = 0;
+    /** Learnt: the proxy lets us through. */
+    private static final byte PROVEN = 1;
+    /** Learnt: a user name, its length in two octets before it, and a password. */
+    private static final byte CREDENTIAL = 2;
+    private static final int USER_AT = 3;
+
+    private final Host host;
+    private final Settings settings;
+    private final int debugLevel;
+    private final boolean mayAsk;
+    private boolean proven;
+
+    /**
+     * The tunnels of one run.
+     *
+     * @param host       the outside world
+     * @param settings   the way and the target
+     * @param debugLevel see {@link Tracer}
+     */
+    ClientTunnels(Host host, Settings settings, int debugLevel) {
+        this.host = host;
+        this.settings = settings;
+        this.debugLevel = debugLevel;
+        Protocol protocol = settings.tunnel().protocol();
+        this.mayAsk = (protocol == Protocol.HTTP || protocol == Protocol.SOCKS5) && settings.passwords().mayAsk();
+    }
+
+    @Override
+    public int atOnce() {
+        return mayAsk && !proven ? 1 : MOST_AT_ONCE;
+    }
+
+    @Override
+    public Attempt open(int client) {
+        Tracer trace = trace(client);
+        Passwords passwords = settings.passwords().forOneClient(!proven);
+        Opened opened = new Connector(host, settings.tunnel(), passwords, trace).open(settings.target());
+        byte[] learnt = learnt(passwords, opened.failure() == null);
+        passwords.forget();
+        if (opened.failure() != null) {
+            host.diagnostics().error("ERROR: " + opened.failure().describe());
+            return new Attempt(null, learnt);
+        }
+        trace.note("start relaying");
+        return new Attempt(opened.channel(), learnt);
+    }
+
+    private byte[] learnt(Passwords passwords, boolean opened) {
+        boolean known = settings.passwords().remembered() != null;
+        if (known) {
+            return passwords.wasRejected() ? new byte[] {REJECTED} : null;
+        }
+        Credential found = passwords.remembered();
+        byte[] learnt = null;
+        if (found != null) {
+            byte[] user = found.user().getBytes(StandardCharsets.UTF_8);
+            learnt = Wire.binary().octets(CREDENTIAL).uint16(user.length).bytes(user)
+                    .secret(found.password().bytes()).toBytes();
+        }
+        boolean fits = learnt != null && learnt.length <= MOST_LEARNT_BYTES;
+        return fits ? learnt : opened && !proven ? new byte[] {PROVEN} : null;
+    }
+
+    @Override
+    public void learn(byte[] learnt) {
+        proven = learnt[0] != REJECTED;
+        if (learnt[0] == REJECTED) {
+            settings.passwords().forget();
+        } else if (learnt[0] == CREDENTIAL) {
+            int passwordAt = USER_AT + ((learnt[1] & 0xff) << 8 | learnt[2] & 0xff);
+            byte[] password = Arrays.copyOfRange(learnt, passwordAt, learnt.length);
+            settings.passwords().remember(
+                    new Credential(Utf8.decode(learnt, USER_AT, passwordAt), Secret.of(password)));
+            Arrays.fill(learnt, (byte) 0);
+        }
+    }
+
+    @Override
+    public boolean tells(Relay.End end) {
+        return debugLevel > 0 || end == Relay.End.REMOTE_FAILED || end == Relay.End.LOCAL_FAILED;
+    }
+
+    @Override
+    public void ended(int client, Relay.Result result) {
+        Ending.tell(result, settings.target(), trace(client), host.diagnostics());
+    }
+
+    private Tracer trace(int client) {
+        return new Tracer(host.diagnostics(), debugLevel, "client " + client + ": ");
+    }
+}

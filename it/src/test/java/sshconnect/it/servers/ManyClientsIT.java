@@ -1,0 +1,149 @@
+package sshconnect.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Timeout;
+
+/** Very many clients of one process ({@code -k}): at the same time, one after the other, and more than it may have. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ManyClientsIT {
+    private static final int CLIENTS = 1000;
+    /** More than the buffers on the way take. */
+    private static final long TALK_BYTES = 96 * 1024;
+    private static final long SHORT_TALK_BYTES = 100;
+    /** A page and a bit: whatever grew with the number of clients would be many of them. */
+    private static final long NO_GROWTH_KIB = 8;
+
+    /** Runs both ends until something is so. */
+    private static void talk(Selector selector, TalkingTarget target, BooleanSupplier done) throws IOException {
+        while (!done.getAsBoolean()) {
+            selector.select();
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key.isValid()) {
+                    target.advance(key);
+                }
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+
+    private static boolean all(int count, List<Talk> talks, Predicate<Talk> condition) {
+        return talks.size() == count && talks.stream().allMatch(condition);
+    }
+
+    /** Ends from the client's side on, each direction by itself. */
+    private static void end(Selector selector, TalkingTarget target, List<Talk> clients) throws IOException {
+        for (Talk client : clients) {
+            client.end();
+        }
+        talk(selector, target, () -> all(clients.size(), target.talks(), Talk::hasEnded));
+        for (Talk talk : target.talks()) {
+            talk.end();
+        }
+        talk(selector, target, () -> all(clients.size(), clients, Talk::hasEnded));
+        for (Talk client : clients) {
+            client.close();
+        }
+        for (Talk talk : target.talks()) {
+            talk.close();
+        }
+        target.talks().clear();
+    }
+
+    private static Talk connect(KeptRelay relay, Selector selector, int number, long length) throws IOException {
+        return Talk.ofClient(SocketChannel.open(relay.address()), selector, number, length);
+    }
+
+    @EachSuccessor
+    void aThousandAtATime(Relay program) throws IOException {
+        try (Selector selector = Selector.open(); TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
+                KeptRelay relay = KeptRelay.start(program.words(), target.address())) {
+            List<Talk> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(connect(relay, selector, i, TALK_BYTES));
+            }
+            talk(selector, target, () -> all(CLIENTS, clients, Talk::isThrough)
+                && all(CLIENTS, target.talks(), Talk::isThrough));
+            assertThat(clients).noneMatch(Talk::hasEnded);
+            assertThat(relay.descriptors()).as("of one process").isGreaterThan(2 * CLIENTS);
+            end(selector, target, clients);
+            assertThat(relay.stop()).isEmpty();
+        }
+    }
+
+    /** A server that runs for weeks must not grow by its clients, nor come to its garbage collector. */
+    @EachSuccessor
+    void oneAfterTheOther(Relay program) throws IOException {
+        boolean jar = program.toString().equals("jar");
+        List<String> words = new ArrayList<>(program.words());
+        if (jar) {
+            words.add(1, "-Xmx8m");
+        }
+        try (Selector selector = Selector.open(); TalkingTarget target = new TalkingTarget(selector, SHORT_TALK_BYTES);
+                KeptRelay relay = KeptRelay.start(words, target.address())) {
+            serveInRow(relay, selector, target, CLIENTS);
+            long before = relay.memoryKib();
+            serveInRow(relay, selector, target, 2 * CLIENTS);
+            if (!jar) {
+                assertThat(relay.memoryKib()).as("KiB").isLessThanOrEqualTo(before + NO_GROWTH_KIB);
+            }
+            assertThat(relay.stop()).isEmpty();
+        }
+    }
+
+    private static void serveInRow(KeptRelay relay, Selector selector, TalkingTarget target, int count)
+        throws IOException {
+        for (int i = 0; i < count; i++) {
+            List<Talk> client = List.of(connect(relay, selector, i, SHORT_TALK_BYTES));
+            talk(selector, target, () -> all(1, client, Talk::isThrough) && all(1, target.talks(), Talk::isThrough));
+            end(selector, target, client);
+        }
+    }
+
+    /** Clients for whom there are no descriptors wait until there are some, and nothing of a tunnel is lost. */
+    @EachSuccessor
+    void moreThanThereAreDescriptorsFor(Relay program) throws IOException {
+        assumeThat(program.toString()).as("a JVM needs many itself").isNotEqualTo("jar");
+        int clientCount = 60;
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n 40 && exec \"$@\"", "limited"));
+        words.addAll(program.words());
+        try (Selector selector = Selector.open(); TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
+                KeptRelay relay = KeptRelay.start(words, target.address())) {
+            List<Talk> waiting = new ArrayList<>();
+            for (int i = 0; i < clientCount; i++) {
+                waiting.add(connect(relay, selector, i, TALK_BYTES));
+            }
+            while (!waiting.isEmpty()) {
+                talk(selector, target, () -> waiting.stream().anyMatch(Talk::isThrough));
+                List<Talk> through = waiting.stream().filter(Talk::isThrough).toList();
+                waiting.removeAll(through);
+                for (Talk client : through) {
+                    client.end();
+                }
+                talk(selector, target, () -> target.talks().stream().filter(Talk::hasEnded).count() >= through.size());
+                for (Talk talk : List.copyOf(target.talks())) {
+                    if (talk.hasEnded()) {
+                        talk.close();
+                        target.talks().remove(talk);
+                    }
+                }
+                talk(selector, target, () -> through.stream().allMatch(Talk::hasEnded));
+                for (Talk client : through) {
+                    client.close();
+                }
+            }
+            assertThat(relay.stop()).hasSize(1).first().asString()
+                .startsWith("WARNING: take more clients: too many open files");
+        }
+    }
+}

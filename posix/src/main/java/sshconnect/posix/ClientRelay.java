@@ -1,0 +1,268 @@
+package sshconnect.posix;
+
+import sshconnect.app.RelayRules;
+import sshconnect.host.Relay.End;
+import sshconnect.host.Relay.LocalEof;
+import sshconnect.host.Relay.Result;
+
+/**
+ * One of many clients, with its tunnel as soon as there is one. Its memory is used again for other clients and never
+ * given back, and nothing else is allocated for a client: a process that serves for weeks makes no garbage.
+ */
+final class ClientRelay implements RelayRules.Carrier {
+
+    private static final int NONE = -1;
+
+    private final int index;
+    private final EventQueue queue;
+    private final Endpoint client;
+    private final Endpoint tunnel;
+    private final CopiedDirection upload;
+    private final CopiedDirection download;
+    private final RelayRules rules;
+    private int number;
+    private int opening = NONE;
+    private int clientWatch = NONE;
+    private int tunnelWatch = NONE;
+    private boolean relaying;
+
+    /** What an event is about; the kind stands in the lowest bits of its key, the index above. */
+    enum Kind {
+        /** A socket that listens. */
+        LISTENER,
+        /** What a child process says about a tunnel. */
+        OPENING,
+        /** A client. */
+        CLIENT,
+        /** A tunnel. */
+        TUNNEL;
+
+        private static final int BITS = 2;
+        private static final Kind[] KINDS = values();
+
+        long key(int index) {
+            return (long) index << BITS | ordinal();
+        }
+
+        static Kind of(long key) {
+            return KINDS[(int) key & KINDS.length - 1];
+        }
+
+        static int index(long key) {
+            return (int) (key >>> BITS);
+        }
+    }
+
+    /**
+     * Room for a client.
+     *
+     * @param index      its place among all
+     * @param queue      where it waits
+     * @param name       what to call a client in messages
+     * @param onLocalEof what to do when a client has closed its side
+     */
+    ClientRelay(int index, EventQueue queue, String name, LocalEof onLocalEof) {
+        this.index = index;
+        this.queue = queue;
+        this.client = Endpoint.ofSocket(NONE, name);
+        this.tunnel = Endpoint.ofSocket(NONE, "the tunnel");
+        this.upload = new CopiedDirection(client, tunnel);
+        this.download = new CopiedDirection(tunnel, client);
+        this.rules = new RelayRules(this, onLocalEof);
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The client's number. */
+    int number() {
+        return number;
+    }
+
+    /** Whether a tunnel is being made. */
+    boolean isOpening() {
+        return opening != NONE;
+    }
+
+    /** Whether there is a client and its tunnel. */
+    boolean isRelaying() {
+        return relaying;
+    }
+
+    /** Where the child process says what came of its tunnel. */
+    int opening() {
+        return opening;
+    }
+
+    /**
+     * A client has come, and a child process makes its tunnel.
+     *
+     * @param clientNumber its number
+     * @param socket       its socket
+     * @param passing      where the child will say what came of it
+     */
+    void begin(int clientNumber, int socket, int passing) {
+        number = clientNumber;
+        client.become(socket);
+        opening = passing;
+        queue.add(passing, LibcEvents.EPOLLIN(), Kind.OPENING.key(index));
+    }
+
+    /** The child process has said what it had to say. */
+    void closeOpening() {
+        queue.remove(opening);
+        Libc.close(opening);
+        opening = NONE;
+    }
+
+    /** There is no tunnel: the client is to know that, and not to take it for an empty answer. */
+    void reset() {
+        SocketOptions.resetWhenClosed(client.descriptor());
+        close();
+    }
+
+    /** Somebody else looks after the client. */
+    void close() {
+        Libc.close(client.descriptor());
+    }
+
+    /** The client, for a process that looks after it alone. */
+    PosixChannel channel() {
+        return new PosixChannel(client.descriptor(), client.name());
+    }
+
+    /** There is a tunnel. */
+    void relay(int socket) {
+        tunnel.become(socket);
+        upload.begin();
+        download.begin();
+        rules.begin();
+        relaying = true;
+        watch();
+    }
+
+    /** Waits for what either direction needs next. */
+    private void watch() {
+        int wanted = (upload.wantsSource() ? LibcEvents.EPOLLIN() : 0)
+                | (download.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
+        // With no event to wait for, the client's hanging up is still told; once that is known, it would be for ever.
+        clientWatch = watch(client.descriptor(), Kind.CLIENT, clientWatch,
+                wanted == 0 && rules.readerGone() ? NONE : wanted);
+        wanted = (download.wantsSource() ? LibcEvents.EPOLLIN() : 0)
+                | (upload.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
+        tunnelWatch = watch(tunnel.descriptor(), Kind.TUNNEL, tunnelWatch, wanted == 0 ? NONE : wanted);
+    }
+
+    private int watch(int descriptor, Kind kind, int before, int wanted) {
+        if (wanted == before) {
+            return before;
+        }
+        if (wanted == NONE) {
+            queue.remove(descriptor);
+        } else if (before == NONE) {
+            queue.add(descriptor, wanted, kind.key(index));
+        } else {
+            queue.change(descriptor, wanted, kind.key(index));
+        }
+        return wanted;
+    }
+
+    /**
+     * Moves what can be moved.
+     *
+     * @param kind  whose event it is, the client's or the tunnel's
+     * @param found what it has found
+     * @return how the relay has ended, or null when it goes on
+     */
+    End advance(Kind kind, int found) {
+        int broken = LibcEvents.EPOLLERR() | LibcEvents.EPOLLHUP();
+        boolean readable = (found & (LibcEvents.EPOLLIN() | broken)) != 0;
+        boolean writable = (found & (LibcEvents.EPOLLOUT() | broken)) != 0;
+        boolean ofClient = kind == Kind.CLIENT;
+        boolean hungUp = ofClient && !download.wantsSink() && (found & broken) != 0;
+        upload.advance(ofClient && readable, !ofClient && writable);
+        End end = rules.afterUpload();
+        if (end == null) {
+            download.advance(!ofClient && readable, ofClient && writable);
+            end = rules.afterDownload(hungUp, ofClient ? readable : writable);
+        }
+        if (end == null) {
+            watch();
+        }
+        return end;
+    }
+
+    /** When {@link #departs} is to be asked, see {@link RelayRules#deadlineMillis}. */
+    long deadlineMillis() {
+        return rules.deadlineMillis();
+    }
+
+    /** Whether the time has come for a client of which nobody knows whether it is still there; null when not. */
+    End departs() {
+        return rules.afterDownload(false, false);
+    }
+
+    /** The end with what has failed; this allocates. */
+    Result result(End end) {
+        return RelayLoop.result(end, rules, upload, download);
+    }
+
+    /** Ends the relay. */
+    void end() {
+        PosixRelay.takeUnread(client);
+        close(tunnel.descriptor(), tunnelWatch);
+        close(client.descriptor(), clientWatch);
+        upload.free();
+        download.free();
+        clientWatch = NONE;
+        tunnelWatch = NONE;
+        relaying = false;
+    }
+
+    /** Shuts down first: a child process may have the descriptor for another moment, and closing would not be seen. */
+    private void close(int descriptor, int watched) {
+        if (watched != NONE) {
+            queue.remove(descriptor);
+        }
+        LibcSockets.shutdown(descriptor, LibcSockets.SHUT_RDWR());
+        Libc.close(descriptor);
+    }
+
+    /**
+     * Closes what belongs to this client, in a child process that has no use for it.
+     *
+     * @param own whether it has use for the client itself
+     */
+    void forget(boolean own) {
+        if ((isOpening() || relaying) && !own) {
+            Libc.close(client.descriptor());
+        }
+        if (isOpening()) {
+            Libc.close(opening);
+        }
+        if (relaying) {
+            Libc.close(tunnel.descriptor());
+        }
+    }
+
+    @Override
+    public RelayRules.Flow upload() {
+        return upload;
+    }
+
+    @Override
+    public RelayRules.Flow download() {
+        return download;
+    }
+
+    @Override
+    public void shutTunnelDown() {
+        LibcSockets.shutdown(tunnel.descriptor(), LibcSockets.SHUT_WR());
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return Readiness.monotonicMillis();
+    }
+}

@@ -1,0 +1,78 @@
+package sshconnect.posix;
+
+import org.teavm.interop.Structure;
+
+/** Waits for any number of descriptors at the cost of those that have something to tell (epoll(7)). */
+final class EventQueue {
+
+    /** Told at a time; what does not fit is told the next time. */
+    private static final int MOST_EVENTS = 256;
+
+    private final int descriptor = LibcEvents.epoll_create1(LibcEvents.EPOLL_CLOEXEC());
+    private final LibcEvents.Event events = allocate(MOST_EVENTS);
+    private final LibcEvents.Event event = allocate(1);
+
+    private static LibcEvents.Event allocate(int count) {
+        return Libc.calloc(count, Structure.sizeOf(LibcEvents.Event.class)).toStructure();
+    }
+
+    /** Whether the system has given what this needs. */
+    boolean isOpen() {
+        return descriptor >= 0;
+    }
+
+    /**
+     * Waits for a descriptor from now on.
+     *
+     * @param wanted what to wait for; errors and hang-ups are told without asking
+     * @param key    by what to know it
+     */
+    void add(int watched, int wanted, long key) {
+        control(LibcEvents.EPOLL_CTL_ADD(), watched, wanted, key);
+    }
+
+    /** Waits for something else. */
+    void change(int watched, int wanted, long key) {
+        control(LibcEvents.EPOLL_CTL_MOD(), watched, wanted, key);
+    }
+
+    /**
+     * Waits for it no more. This must come before it is closed: a child process that still has the same descriptor would
+     * keep it here.
+     */
+    void remove(int watched) {
+        control(LibcEvents.EPOLL_CTL_DEL(), watched, 0, 0);
+    }
+
+    private void control(int operation, int watched, int wanted, long key) {
+        event.events = wanted;
+        event.key = key;
+        LibcEvents.epoll_ctl(descriptor, operation, watched, event);
+    }
+
+    /**
+     * Waits.
+     *
+     * @param timeoutMillis -1 for ever
+     * @return how many events there are, or a negative errno
+     */
+    int await(int timeoutMillis) {
+        int count = LibcEvents.epoll_wait(descriptor, events, MOST_EVENTS, timeoutMillis);
+        return count < 0 ? -Libc.errno() : count;
+    }
+
+    /** The key of an event. */
+    long key(int index) {
+        return Structure.add(LibcEvents.Event.class, events, index).key;
+    }
+
+    /** What an event has found. */
+    int found(int index) {
+        return Structure.add(LibcEvents.Event.class, events, index).events;
+    }
+
+    /** Closes it; for a child process that has no use for it. */
+    void close() {
+        Libc.close(descriptor);
+    }
+}

@@ -1,0 +1,95 @@
+package sshconnect.posix;
+
+import sshconnect.host.Relay.Result;
+import sshconnect.host.Tunnels;
+
+/**
+ * Processes that do for one client what takes time and memory, so that the one that serves neither waits nor makes
+ * garbage: make a tunnel and pass its socket on, or compose a message. They end with the process that serves. A tunnel
+ * that is protected is relayed where it was made, since its keys are there.
+ */
+final class OpeningProcess {
+
+    /** A tunnel is made, and its socket goes with the message. */
+    static final int PASSED_ON = 0;
+    /** There is no tunnel. */
+    static final int FAILED = 1;
+    /** A tunnel is made that no other process can use: its protection is in this one's memory. */
+    static final int SERVED_HERE = 2;
+
+    private static final int DONE = 0;
+    private static final int NOTHING = -1;
+
+    private OpeningProcess() {
+    }
+
+    /** For the process that serves: children that end leave nothing to be waited for. */
+    static void prepare() {
+        LibcProcess.signal(LibcProcess.SIGCHLD(), LibcProcess.SIG_IGN());
+    }
+
+    /**
+     * Starts a process that makes a tunnel.
+     *
+     * @param server  what it inherits and has no use for
+     * @param tunnels what makes the tunnel
+     * @param client  for whom
+     * @param through where to pass it on, see {@link DescriptorMessage}
+     * @return 0 or an errno
+     */
+    static int open(ClientServer server, Tunnels tunnels, ClientRelay client, int through) {
+        int parent = LibcProcess.getpid();
+        int child = LibcProcess.fork();
+        if (child < 0) {
+            return Libc.errno();
+        }
+        if (child == 0) {
+            begin(parent);
+            server.forget(client);
+            Tunnels.Attempt attempt = tunnels.open(client.number());
+            if (attempt.tunnel() instanceof PosixChannel tunnel) {
+                DescriptorMessage.send(through, tunnel.descriptor(), PASSED_ON, attempt.learnt());
+            } else if (attempt.tunnel() != null) {
+                DescriptorMessage.send(through, NOTHING, SERVED_HERE, attempt.learnt());
+                Libc.close(through);
+                Result result = server.relay(attempt.tunnel(), client);
+                if (tunnels.tells(result.end())) {
+                    tunnels.ended(client.number(), result);
+                }
+            } else if (attempt.learnt() != null) {
+                DescriptorMessage.send(through, NOTHING, FAILED, attempt.learnt());
+            }
+            LibcProcess.exitAtOnce(DONE);
+        }
+        return 0;
+    }
+
+    /** Tells the person how a relay has ended. Where no process can be had, nothing is told. */
+    static void tell(Tunnels tunnels, int client, Result result) {
+        tunnels.ended(client, result);
+        LibcProcess.exitAtOnce(DONE);
+    }
+
+    /**
+     * A process that is about to {@link #tell}.
+     *
+     * @return whether this is it
+     */
+    static boolean isTelling() {
+        int parent = LibcProcess.getpid();
+        boolean child = LibcProcess.fork() == 0;
+        if (child) {
+            begin(parent);
+        }
+        return child;
+    }
+
+    private static void begin(int parent) {
+        UnixSocketFile.leave();
+        LibcProcess.signal(LibcProcess.SIGCHLD(), LibcProcess.SIG_DFL());
+        LibcLimits.prctl(LibcLimits.PR_SET_PDEATHSIG(), LibcProcess.SIGTERM());
+        if (LibcLimits.getppid() != parent) {
+            LibcProcess.exitAtOnce(DONE);
+        }
+    }
+}
