@@ -51,6 +51,11 @@ final class KerberosRealm {
         return Account.USER + "@" + name;
     }
 
+    /** The full name of a service on localhost. */
+    String service(String service) {
+        return service + "/localhost@" + name;
+    }
+
     /** The keys of the services. */
     String keytab() {
         return folder.resolve("keytab").toString();
