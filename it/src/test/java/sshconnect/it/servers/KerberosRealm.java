@@ -33,7 +33,7 @@ final class KerberosRealm {
         KerberosRealm realm = new KerberosRealm(name, room.folder("kdc"));
         int port = Loopback.freePort();
         realm.writeConfiguration(port);
-        realm.run("", Tool.KDB5_UTIL.path(), "-r", name, "create", "-s", "-P", "the master key of this test");
+        realm.run(Tool.KDB5_UTIL.path(), "-r", name, "create", "-s", "-P", "the master key of this test");
         realm.administer("add_principal", "-pw", Account.PASSWORD, Account.USER);
         for (String service : services) {
             realm.administer("add_principal", "-randkey", service + "/localhost");
@@ -49,6 +49,11 @@ final class KerberosRealm {
     /** The name of the {@link Account} in this realm. */
     String user() {
         return Account.USER + "@" + name;
+    }
+
+    /** The full name of a service on localhost. */
+    String service(String service) {
+        return service + "/localhost@" + name;
     }
 
     /** The keys of the services. */
@@ -103,11 +108,11 @@ final class KerberosRealm {
     private void administer(String... query) {
         List<String> words = new ArrayList<>(List.of(Tool.KADMIN.path(), "-r", name));
         words.addAll(Arrays.asList(query));
-        run("", words.toArray(String[]::new));
+        run(words.toArray(String[]::new));
     }
 
-    private void run(String input, String... words) {
-        Command.Outcome outcome = Command.of(words).with(serverEnvironment()).input(input).run();
+    private void run(String... words) {
+        Command.Outcome outcome = Command.of(words).with(serverEnvironment()).run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
     }
 

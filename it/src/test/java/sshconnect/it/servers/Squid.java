@@ -66,7 +66,7 @@ final class Squid {
     /** The scheme Negotiate for those who have tickets of a realm. */
     static String negotiate(KerberosRealm realm) {
         return scheme("negotiate", with(realm.serverEnvironment()) + HELPERS + "negotiate_kerberos_auth -k "
-            + realm.keytab() + " -s GSS_C_NO_NAME");
+            + realm.keytab() + " -s " + realm.service("HTTP"));
     }
 
     /** The scheme NTLM for those whom a domain knows. */
