@@ -60,7 +60,7 @@ class Relaying:
         self._rig = rig
 
     def includes(self, peer):
-        return peer.name != peers.EMPTY_JVM
+        return peer.name not in (peers.EMPTY_JVM, peers.FULL)
 
     def _drive(self, peer, measure, amount):
         return self._rig.drive(measure, amount, *self._rig.command(peer, "direct", "work"))

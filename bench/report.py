@@ -80,7 +80,7 @@ def machine_lines(record):
     seen = record["machine"]
     programs = [f"{name} {version}" for name, version in record["versions"].items() if version]
     lines = [f"{seen['date']}; {seen['processor']}; {seen['system']}, Linux {seen['kernel']}; {seen['openssh']}.",
-             "; ".join(programs) + ".", ""]
+             "; ".join(programs) + ".", f"Over {seen['network']}.", ""]
     if machine.disturbed(seen):
         lines += [f"**Provisional:** other programs were running (load {seen['load']} at the start).", ""]
     if record["missing"]:

@@ -29,6 +29,8 @@ def build(source_folder, output_folder):
     if not compiler:
         raise SystemExit("bench: no C compiler found; the two ends of the measurement are written in C")
     output_folder.mkdir(parents=True, exist_ok=True)
+    # Until it is on disk, an executable that was just built counts as private memory.
+    os.sync()
     for name in ("server", "driver"):
         subprocess.run([compiler, "-std=gnu11", "-O2", "-o", output_folder / name, source_folder / f"{name}.c",
                         "-pthread"], check=True)

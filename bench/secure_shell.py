@@ -135,7 +135,7 @@ class Session:
         self._shell = shell
 
     def includes(self, peer):
-        return peer.name != peers.EMPTY_JVM
+        return peer.name not in (peers.EMPTY_JVM, peers.FULL)
 
     def sample(self, peer):
         before = time.monotonic_ns()

@@ -44,7 +44,7 @@ def a_record():
     """A record with two programs of our own and two of others."""
     return {
         "machine": {"date": "2026-01-02", "processor": "2 × <P&Q>", "kernel": "6.1", "system": "Debian", "load": 3.0,
-                    "openssh": "OpenSSH_9.2"},
+                    "openssh": "OpenSSH_9.2", "network": "a loopback, congestion control cubic"},
         "missing": ["ncat"],
         "kinds": {peers.NATIVE: peers.OURS, peers.JAR: peers.OURS, peers.CONNECT_PROXY: peers.PEER,
                   peers.NC: peers.PEER, peers.NO_RELAY: peers.BASELINE},

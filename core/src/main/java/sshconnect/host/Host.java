@@ -5,8 +5,9 @@ import sshconnect.security.MessageDigests;
 
 /**
  * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
- * All calls come from one thread. What can fail answers with a value ({@link sshconnect.base.Outcome} or
- * {@link sshconnect.base.Fault}); nothing throws.
+ * All calls come from one thread, but for those from openings of {@link Relay#serve}, where a host has threads for
+ * them. What can fail answers with a value ({@link sshconnect.base.Outcome} or {@link sshconnect.base.Fault}); nothing
+ * throws.
  *
  * <p>Deadlines are absolute milliseconds on {@link Surroundings#monotonicMillis}; {@link #NO_DEADLINE} never passes.
  */

@@ -66,8 +66,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     private String gssapiProblem;
     /** What request, reply and tunnel go through; null for nothing. */
     private Encapsulation encapsulation;
-    /** What came through that. */
-    private final ByteQueue opened = new ByteQueue(2 * Encapsulation.MAX_TOKEN_BYTES);
+    /** What came through that; null for nothing. */
+    private ByteQueue opened;
 
     /**
      * A handshake that asks for a connection to a target.
@@ -224,6 +224,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         Step step = gssapi.next(input);
         if (step instanceof Step.Established established) {
             encapsulation = established.encapsulation();
+            opened = encapsulation == null ? null : new ByteQueue(2 * Encapsulation.MAX_TOKEN_BYTES);
             return moveTo(State.REQUEST);
         }
         boolean hopeless = offered.size() == 1 || !gssapi.othersMayDo();

@@ -26,8 +26,8 @@ public final class ListenSyntax {
      * Reads a place to listen.
      *
      * @param text     {@code [address:]port}, the address an IPv4 address, an IPv6 address in brackets, {@code *} or
-     *                 {@code localhost}, the port as {@link PortNumber} has it or 0; or the path of a Unix socket, which
-     *                 holds a slash
+     *                 {@code localhost}, the port as {@link PortNumber} has it or 0; or the path of a Unix socket,
+     *                 which holds a slash
      * @param services looks a service name up; answers 0 for an unknown one
      * @return the place, or what is wrong with the text
      */

@@ -10,7 +10,8 @@ import sshconnect.route.ListenSyntax;
 /** Places to listen: what is taken, and what is said to the rest. */
 final class ListenVectors {
 
-    private static final String NO_PORT = ": the port is not 0 and not a number from 1 to 65535 or a known service name";
+    private static final String NO_PORT =
+            ": the port is not 0 and not a number from 1 to 65535 or a known service name";
     private static final String NO_ADDRESS =
             ": expected an IP address in front of the port, that of IPv6 in brackets, or * for every interface";
 

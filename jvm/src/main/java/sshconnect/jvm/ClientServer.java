@@ -27,6 +27,7 @@ final class ClientServer {
 
     /** When the system has no more descriptors to give: how long to wait before the next try. */
     private static final int PAUSE_MILLIS = 1000;
+    private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
 
     private final JvmListener listener;
     private final Tunnels tunnels;
@@ -37,7 +38,8 @@ final class ClientServer {
     private int lastNumber;
     private int openings;
     private boolean departing;
-    private boolean exhausted;
+    /** Until when no clients are taken, because the system has nothing to give. */
+    private long exhaustedUntilMillis = NOT_EXHAUSTED;
     private boolean exhaustionTold;
 
     /** A client, and what came of its tunnel. */
@@ -64,16 +66,15 @@ final class ClientServer {
     }
 
     private void turn() throws IOException {
-        boolean accepting = !exhausted && openings < tunnels.atOnce();
+        boolean accepting = mayAccept();
         for (SelectionKey server : listener.keys()) {
             server.interestOps(accepting ? SelectionKey.OP_ACCEPT : 0);
         }
-        int ready = selector.select(departing ? Relay.LEAVING_MILLIS : exhausted ? PAUSE_MILLIS : 0);
-        exhausted &= ready != 0;
+        selector.select(departing ? Relay.LEAVING_MILLIS : Deadline.timeoutMillis(exhaustedUntilMillis));
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.isValid() && key.attachment() instanceof ClientRelay relay) {
                 end(relay, relay.advance(key, buffer));
-            } else if (key.isValid() && openings < tunnels.atOnce()) {
+            } else if (key.isValid() && mayAccept()) {
                 accept((ServerSocketChannel) key.channel());
             }
         }
@@ -83,6 +84,13 @@ final class ClientServer {
             begin(opening);
         }
         endDepartures();
+    }
+
+    private boolean mayAccept() {
+        if (Deadline.passed(exhaustedUntilMillis)) {
+            exhaustedUntilMillis = NOT_EXHAUSTED;
+        }
+        return exhaustedUntilMillis == NOT_EXHAUSTED && openings < tunnels.atOnce();
     }
 
     private void accept(ServerSocketChannel server) {
@@ -102,7 +110,7 @@ final class ClientServer {
 
     /** Takes no clients for a while. Whoever looks after the machine is told once. */
     private void exhaust(Fault fault) {
-        exhausted = true;
+        exhaustedUntilMillis = Deadline.nowMillis() + PAUSE_MILLIS;
         if (!exhaustionTold) {
             exhaustionTold = true;
             new JvmDiagnostics().error("WARNING: " + fault.describe() + "; they have to wait");
@@ -180,7 +188,7 @@ final class ClientServer {
             tunnels.ended(relay.number(), relay.result(end));
         }
         relay.end(buffer);
-        exhausted = false;
+        exhaustedUntilMillis = NOT_EXHAUSTED;
     }
 
     /** Ends what waits for a client that shows no sign of being there any more. */

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** A connected Unix socket as a {@link Socket}, which the JDK has for TCP alone; what is special to TCP does nothing. */
+/** A connected Unix socket as a {@link Socket}, which the JDK has for TCP alone; what only TCP has does nothing. */
 final class UnixSocket extends Socket {
 
     private final SocketChannel channel;

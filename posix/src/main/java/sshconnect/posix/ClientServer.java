@@ -16,8 +16,9 @@ import sshconnect.host.Tunnels;
  */
 final class ClientServer {
 
-    /** When the system has no more descriptors or processes to give: how long to wait, unless something is given back. */
+    /** How long to wait when the system has no more descriptors or processes to give, unless some are given back. */
     private static final int PAUSE_MILLIS = 1000;
+    private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** Two descriptors for each client, and some for everything else. */
     private static final long MOST_DESCRIPTORS = 2 * ClientTable.MOST + 256;
 
@@ -34,7 +35,8 @@ final class ClientServer {
     private int openings;
     private boolean departing;
     private boolean listening;
-    private boolean exhausted;
+    /** Until when no clients are taken, because the system has nothing to give. */
+    private long exhaustedUntilMillis = NOT_EXHAUSTED;
     private boolean exhaustionTold;
 
     ClientServer(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
@@ -54,11 +56,11 @@ final class ClientServer {
         }
         while (true) {
             listen();
-            int count = queue.await(departing ? Relay.LEAVING_MILLIS : exhausted ? PAUSE_MILLIS : -1);
+            int pause = Readiness.timeoutMillis(exhaustedUntilMillis);
+            int count = queue.await(departing ? Relay.LEAVING_MILLIS : pause);
             if (count < 0 && count != -Errno.EINTR()) {
                 return SystemError.fault(-count, "wait for", "clients");
             }
-            exhausted &= count != 0;
             for (int i = 0; i < count; i++) {
                 long key = queue.key(i);
                 if (ClientRelay.Kind.of(key) == ClientRelay.Kind.LISTENER) {
@@ -85,7 +87,10 @@ final class ClientServer {
     }
 
     private boolean mayAccept() {
-        return !exhausted && openings < tunnels.atOnce() && clients.hasRoom();
+        if (Readiness.hasPassed(exhaustedUntilMillis)) {
+            exhaustedUntilMillis = NOT_EXHAUSTED;
+        }
+        return exhaustedUntilMillis == NOT_EXHAUSTED && openings < tunnels.atOnce() && clients.hasRoom();
     }
 
     /** Waits for clients only while one can be taken; the others wait in the system's queue. */
@@ -141,7 +146,7 @@ final class ClientServer {
 
     /** Takes no clients for a while. Whoever looks after the machine is told once. */
     private void exhaust(int error) {
-        exhausted = true;
+        exhaustedUntilMillis = Readiness.monotonicMillis() + PAUSE_MILLIS;
         if (!exhaustionTold) {
             exhaustionTold = true;
             new PosixDiagnostics().error("WARNING: "
@@ -198,7 +203,7 @@ final class ClientServer {
         }
         client.end();
         clients.give(client);
-        exhausted = false;
+        exhaustedUntilMillis = NOT_EXHAUSTED;
     }
 
     /** Ends what waits for a client that shows no sign of being there any more. */

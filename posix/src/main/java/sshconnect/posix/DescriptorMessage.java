@@ -6,8 +6,8 @@ import sshconnect.host.Host;
 import sshconnect.host.Tunnels;
 
 /**
- * Bytes, and perhaps a descriptor, in one message through a Unix socket (unix(7), {@code SCM_RIGHTS}). There is one at a
- * time, in memory that is used again.
+ * Bytes, and perhaps a descriptor, in one message through a Unix socket (unix(7), {@code SCM_RIGHTS}). There is one at
+ * a time, in memory that is used again.
  */
 final class DescriptorMessage {
 

@@ -16,11 +16,6 @@ final class EventQueue {
         return Libc.calloc(count, Structure.sizeOf(LibcEvents.Event.class)).toStructure();
     }
 
-    /** Whether the system has given what this needs. */
-    boolean isOpen() {
-        return descriptor >= 0;
-    }
-
     /**
      * Waits for a descriptor from now on.
      *
@@ -37,8 +32,8 @@ final class EventQueue {
     }
 
     /**
-     * Waits for it no more. This must come before it is closed: a child process that still has the same descriptor would
-     * keep it here.
+     * Waits for it no more. This must come before it is closed: a child process that still has the same descriptor
+     * would keep it here.
      */
     void remove(int watched) {
         control(LibcEvents.EPOLL_CTL_DEL(), watched, 0, 0);

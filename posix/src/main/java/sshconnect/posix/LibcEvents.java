@@ -1,6 +1,5 @@
 package sshconnect.posix;
 
-import org.teavm.interop.Address;
 import org.teavm.interop.Import;
 import org.teavm.interop.Structure;
 import org.teavm.interop.c.Include;

@@ -9,7 +9,7 @@ package sshconnect.posix;
 final class SplicedDirection implements Direction {
 
     /** A read that fills this is the beginning of many bytes; keystrokes and answers to them stay below. */
-    private static final int MANY_BYTES = 4 * 1024;
+    private static final int MANY_BYTES = 2 * 1024;
     /** Moves of fewer bytes than these, so many in a row, are the end of it. */
     private static final int FEW_BYTES = MANY_BYTES;
     private static final int FEW_BYTES_MOVES = 8;

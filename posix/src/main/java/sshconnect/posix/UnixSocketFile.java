@@ -73,8 +73,8 @@ final class UnixSocketFile {
     }
 
     /**
-     * Whether the name is that of a socket which no process has any more. A datagram socket is what asks: nobody hears of
-     * it, and the answer of a stream socket that lives is that the types differ.
+     * Whether the name is that of a socket which no process has any more. A datagram socket is what asks: nobody hears
+     * of it, and the answer of a stream socket that lives is that the types differ.
      */
     private static boolean isLeftOver(Address address, int length, Address place) {
         Libc.Stat stat = Libc.calloc(1, Structure.sizeOf(Libc.Stat.class)).toStructure();

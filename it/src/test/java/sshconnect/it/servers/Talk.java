@@ -8,8 +8,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * One end of a connection at which both ends talk at the same time. The client says its number first; all else that
- * either says follows from that number and from who says it, so that a byte which is lost, repeated, changed, or brought
- * to somebody else shows.
+ * either says follows from that number and from who says it, so that a byte which is lost, repeated, changed, or
+ * brought to somebody else shows.
  */
 final class Talk {
     private static final int PIECE_BYTES = 16 * 1024;

@@ -10,10 +10,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The program under test while it runs, and what it leaves. */
 final class Program implements Closeable {
+    private static final Pattern COMPLAINT = Pattern.compile("^ERROR: .*\n", Pattern.MULTILINE);
     private static final int GLANCES_AT_MOST = 200;
     private static final int GLANCES_IN_A_ROW = 2;
 
@@ -110,6 +112,13 @@ final class Program implements Closeable {
         Optional<String> pid = pid();
         for (int glance = 0; glance < GLANCES_AT_MOST && inARow < GLANCES_IN_A_ROW && pid.isPresent(); glance++) {
             inARow = everyThreadSleeps(pid.get()) ? inARow + 1 : 0;
+            Thread.yield();
+        }
+    }
+
+    /** Waits until a complaint is on standard error, whole; or until the program is gone. */
+    void awaitComplaint() throws IOException {
+        while (process.isAlive() && !COMPLAINT.matcher(stderr()).find()) {
             Thread.yield();
         }
     }

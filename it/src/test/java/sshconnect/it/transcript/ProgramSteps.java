@@ -33,6 +33,7 @@ final class ProgramSteps {
             case "debug" -> debug(rest, continuations);
             case "hides" -> hides(Words.split(rest));
             case "signal" -> stage -> stage.program().signal(rest);
+            case "complaint" -> stage -> stage.program().awaitComplaint();
             case "quiet" -> stage -> stage.program().awaitSleep();
             case "pause" -> pause(Words.split(rest));
             case "terminal" -> terminal(rest, continuations);
