@@ -66,13 +66,21 @@ final class Wiretap implements AutoCloseable {
     private void acceptAll() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            Socket server = new Socket(Loopback.V4, serverPort);
+            inBackground(() -> passOn(client));
+        }
+    }
+
+    private void passOn(Socket client) throws IOException {
+        try (client; Socket server = new Socket(Loopback.V4, serverPort)) {
             ByteArrayOutputStream kept = new ByteArrayOutputStream();
             synchronized (this) {
                 heard.add(kept);
             }
-            inBackground(() -> pass(client, server, kept));
-            inBackground(() -> pass(server, client, null));
+            Thread answers = inBackground(() -> pass(server, client, null));
+            pass(client, server, kept);
+            answers.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -88,14 +96,11 @@ final class Wiretap implements AutoCloseable {
                 output.write(buffer, 0, length);
             }
             to.shutdownOutput();
-            if (!from.isOutputShutdown()) {
-                return;
-            }
         } catch (IOException gone) {
-            // One side has torn the connection down; the other is to see that.
+            // One side has torn the connection down, and the other is to see that.
+            from.close();
+            to.close();
         }
-        from.close();
-        to.close();
     }
 
     private synchronized void keep(ByteArrayOutputStream kept, byte[] buffer, int length) {
@@ -106,7 +111,7 @@ final class Wiretap implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private static void inBackground(Work work) {
+    private static Thread inBackground(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
@@ -116,6 +121,7 @@ final class Wiretap implements AutoCloseable {
         }, "wiretap");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
