@@ -108,17 +108,22 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     }
 
     /** The level that is asked for: what was stated, or else the most. */
+    private Protection asked() {
+        return wanted == null ? Protection.CONFIDENTIALITY : wanted;
+    }
+
     private Step sendProtection() {
-        Protection asked = wanted == null ? Protection.CONFIDENTIALITY : wanted;
         // RFC 1961, section 4.4: sealed without encryption, whatever the level.
-        Outcome<byte[]> level = context.wrap(new byte[] {(byte) asked.ordinal()}, 1, false);
+        Outcome<byte[]> level = context.wrap(new byte[] {(byte) asked().ordinal()}, 1, false);
         return level.ok()
                 ? send(Wire.binary().bytes(Encapsulation.frame(PROTECTION, level.value())), State.PROTECTION_ANSWER)
                 : fail("cannot " + level.fault().describe(), null);
     }
 
     private Step readProtection(ByteQueue input) {
-        Step step = await(PROTECTION, input, "instead of choosing a level of protection");
+        // dante does so when it is set to other levels.
+        Step step = await(PROTECTION, input, "instead of choosing a level of protection; it may not do "
+                + asked().label() + ": try another --gssapi-protection");
         if (step != null) {
             return step;
         }

@@ -148,7 +148,8 @@ final class GssapiVectors {
         cases.add("another message", () -> only(null),
                 hello + FAILS + "sent something else than a message of the method gssapi", "\5\1", "\1\3\0\7welcome");
         cases.add("closed at the level", () -> only(null),
-                start(2) + FAILS + "closed the connection instead of choosing a level of protection",
+                start(2) + FAILS + "closed the connection instead of choosing a level of protection; it may not do "
+                + "confidentiality: try another --gssapi-protection",
                 "\5\1", WELCOME, "\1\2\0" + CLOSE);
         cases.add("a level whose seal is broken", () -> only(null),
                 start(2) + FAILS + "cannot open what comes from the service: the seal is broken",
