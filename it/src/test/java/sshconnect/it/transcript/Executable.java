@@ -23,11 +23,14 @@ public record Executable(String name, List<String> command, Map<String, String> 
         this(name, List.of(command), Map.of());
     }
 
-    /** The program on a Java virtual machine, set up to start quickly. */
+    /**
+     * The program on a Java virtual machine, set up to start quickly, and without the file in /tmp that makes a machine
+     * warn, on standard output, of another process with the same number: one in a container, or just gone.
+     */
     static Executable jar() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Executable("jar", java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-jar",
-            inRoot("target/connect.jar"));
+        return new Executable("jar", java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
+            "-Xshare:auto", "-jar", inRoot("target/connect.jar"));
     }
 
     /** The program as a native executable. */
