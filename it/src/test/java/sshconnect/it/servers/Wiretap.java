@@ -27,7 +27,7 @@ final class Wiretap implements AutoCloseable {
 
     private Wiretap(int serverPort) throws IOException {
         this.serverPort = serverPort;
-        listener = new ServerSocket(Loopback.freePort(), 0, InetAddress.getByName(Loopback.V4));
+        listener = new ServerSocket(0, 0, InetAddress.getByName(Loopback.V4));
         inBackground(this::acceptAll);
     }
 
