@@ -46,12 +46,14 @@ final class AskedPassword implements PasswordSource {
     }
 
     @Override
-    public Outcome<Credential> find(Challenge challenge) {
+    public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
         String name = user.orAccount();
         if (name == null) {
             return user.with(Secret.of(""));
         }
+        long mark = deadline.mark();
         Outcome<Secret> password = ask(prompt(challenge, name));
+        deadline.exclude(mark);
         return password.ok() ? user.with(password.value())
                 : Outcome.failed(password.fault().kind(), "wants a password for user " + Printable.of(name), "",
                         reason(password.fault()));

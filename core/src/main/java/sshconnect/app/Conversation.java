@@ -121,9 +121,7 @@ final class Conversation {
     }
 
     private Failure ask(Handshake handshake, Step.NeedCredentials need) {
-        long mark = deadline.mark();
-        Outcome<Credential> credential = credentials.credential(need.challenge());
-        deadline.exclude(mark);
+        Outcome<Credential> credential = credentials.credential(need.challenge(), deadline);
         if (!credential.ok()) {
             return new Failure(hop, credential.fault().describe(), null);
         }

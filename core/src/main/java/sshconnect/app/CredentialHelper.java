@@ -58,7 +58,7 @@ final class CredentialHelper implements PasswordSource {
     }
 
     @Override
-    public Outcome<Credential> find(Challenge challenge) {
+    public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
         Outcome<byte[]> answer = run("get", question(user.stated()).append('\n').toString()
                 .getBytes(StandardCharsets.UTF_8));
         if (!answer.ok()) {

@@ -18,9 +18,10 @@ public interface CredentialSource {
      * Finds a name and a password.
      *
      * @param challenge who demands them, and how
+     * @param deadline  when the search has to be over; the time that a person takes is to be excluded from it
      * @return both, the password to be wiped by who gets it; or why not
      */
-    Outcome<Credential> credential(Challenge challenge);
+    Outcome<Credential> credential(Challenge challenge, Deadline deadline);
 
     /** Hears that the peer took the password that was found last. */
     default void accepted() {

@@ -5,7 +5,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Surroundings;
 
 /** How long reaching the target may take, all hops together, without the time that a person takes to answer. */
-final class Deadline {
+public final class Deadline {
 
     private final Surroundings surroundings;
     private final long timeoutMillis;
@@ -28,7 +28,7 @@ final class Deadline {
      *
      * @return absolute milliseconds
      */
-    long millis() {
+    public long millis() {
         return deadlineMillis;
     }
 
@@ -52,7 +52,7 @@ final class Deadline {
      *
      * @return absolute milliseconds; 0 without a time limit
      */
-    long mark() {
+    public long mark() {
         return timeoutMillis == 0 ? 0 : surroundings.monotonicMillis();
     }
 
@@ -61,7 +61,7 @@ final class Deadline {
      *
      * @param mark what {@link #mark} returned
      */
-    void exclude(long mark) {
+    public void exclude(long mark) {
         if (timeoutMillis != 0) {
             deadlineMillis += surroundings.monotonicMillis() - mark;
         }

@@ -31,7 +31,7 @@ record NetrcFile(Host host, HostPort proxy, UserName user, boolean insecureFiles
     }
 
     @Override
-    public Outcome<Credential> find(Challenge challenge) {
+    public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
         String home = host.surroundings().homeDirectory();
         if (home == null) {
             return none("there is no home directory to look in");

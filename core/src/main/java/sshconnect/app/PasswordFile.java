@@ -29,7 +29,7 @@ record PasswordFile(UserName user, Surroundings surroundings, String path, boole
     }
 
     @Override
-    public Outcome<Credential> find(Challenge challenge) {
+    public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
         Outcome<Surroundings.FileContent> file = surroundings.readFile(path, Person.MAX_ANSWER_BYTES);
         if (!file.ok()) {
             return Outcome.failed(Fault.Kind.OTHER, OPERATION, Printable.of(path), file.fault().cause());

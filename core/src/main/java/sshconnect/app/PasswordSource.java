@@ -18,10 +18,11 @@ interface PasswordSource {
      * Looks for a name and a password.
      *
      * @param challenge who demands them, and how
+     * @param deadline  when the search has to be over; the time that a person takes is to be excluded from it
      * @return both, the password to be wiped by the caller; {@code NOT_FOUND} when there is none here and the next
      *         place is to be tried; any other fault ends the search
      */
-    Outcome<Credential> find(Challenge challenge);
+    Outcome<Credential> find(Challenge challenge, Deadline deadline);
 
     /**
      * Whether looking here may ask a person, or uses something up, so that it is for one at a time.

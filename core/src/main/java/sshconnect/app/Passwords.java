@@ -47,7 +47,7 @@ final class Passwords implements CredentialSource {
     }
 
     @Override
-    public Outcome<Credential> credential(Challenge challenge) {
+    public Outcome<Credential> credential(Challenge challenge, Deadline deadline) {
         if (remembered != null) {
             return Outcome.of(copy(remembered));
         }
@@ -57,7 +57,7 @@ final class Passwords implements CredentialSource {
         Outcome<Credential> found = Outcome.failed(Fault.Kind.NOT_FOUND, "wants a password", "", "there is none");
         for (PasswordSource source : sources) {
             helpersConcern |= source == helper;
-            found = source.find(challenge);
+            found = source.find(challenge, deadline);
             if (found.ok()) {
                 remembered = copy(found.value());
                 return found;

@@ -19,7 +19,7 @@ record StatedPassword(UserName user, Secret password) implements PasswordSource 
     }
 
     @Override
-    public Outcome<Credential> find(Challenge challenge) {
+    public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
         return user.with(password.copy());
     }
 

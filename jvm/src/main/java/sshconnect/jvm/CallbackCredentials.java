@@ -2,6 +2,7 @@ package sshconnect.jvm;
 
 import java.net.PasswordAuthentication;
 import sshconnect.app.CredentialSource;
+import sshconnect.app.Deadline;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Secret;
@@ -35,7 +36,7 @@ final class CallbackCredentials implements CredentialSource {
     }
 
     @Override
-    public Outcome<Credential> credential(Challenge challenge) {
+    public Outcome<Credential> credential(Challenge challenge, Deadline deadline) {
         if (proxy.password() != null) {
             String user = proxy.user() == null ? surroundings.accountName() : proxy.user();
             return Outcome.of(new Credential(user, Secret.of(proxy.password().bytes().clone())));
@@ -43,6 +44,7 @@ final class CallbackCredentials implements CredentialSource {
         if (callback == null) {
             return failed("and none was given");
         }
+        long mark = deadline.mark();
         try {
             PasswordAuthentication answer = callback.answer(challenge);
             return answer == null ? failed("cancelled")
@@ -51,6 +53,8 @@ final class CallbackCredentials implements CredentialSource {
             // The connection is closed in order first; then the caller sees it as the cause.
             thrown = e;
             return failed("asking for it failed");
+        } finally {
+            deadline.exclude(mark);
         }
     }
 
