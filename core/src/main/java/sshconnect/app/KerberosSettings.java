@@ -4,6 +4,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.route.Parameters;
+import sshconnect.route.Protocol;
 import sshconnect.security.Protection;
 
 /**
@@ -22,11 +23,12 @@ public record KerberosSettings(String service, Protection protection) {
      *
      * @param line       the command line
      * @param parameters the parameters
+     * @param protocol   what the proxy speaks, null for none; the parameter is for SOCKS5 alone
      * @return what is stated
      */
-    static Outcome<KerberosSettings> read(CommandLine line, Parameters parameters) {
+    static Outcome<KerberosSettings> read(CommandLine line, Parameters parameters, Protocol protocol) {
         String level = line.has(Option.GSSAPI_PROTECTION) ? line.value(Option.GSSAPI_PROTECTION)
-                : parameters.text("SOCKS5_GSSAPI_PROTECTION");
+                : protocol == Protocol.SOCKS5 ? parameters.text("SOCKS5_GSSAPI_PROTECTION") : null;
         Protection protection = level == null ? null : Protection.of(level);
         String service = line.value(Option.GSSAPI_SERVICE);
         if (service != null && service.isEmpty()) {

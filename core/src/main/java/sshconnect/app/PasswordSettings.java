@@ -55,7 +55,7 @@ final class PasswordSettings {
             }
             sources.add(new PasswordDescriptor(user, host.surroundings(), descriptor));
         }
-        Outcome<List<String>> command = helperCommand();
+        Outcome<List<String>> command = helperCommand(protocol);
         if (!command.ok()) {
             return Outcome.failed(command.fault());
         }
@@ -81,9 +81,10 @@ final class PasswordSettings {
     }
 
     /** The words of the helper's command line, in double quotes where they hold blanks; empty when there is no helper. */
-    private Outcome<List<String>> helperCommand() {
-        String text = line.has(Option.CREDENTIAL_HELPER)
-                ? line.value(Option.CREDENTIAL_HELPER) : parameters.text("CREDENTIAL_HELPER");
+    private Outcome<List<String>> helperCommand(Protocol protocol) {
+        boolean ofUse = protocol != null && !protocol.passwordNames().isEmpty();
+        String text = line.has(Option.CREDENTIAL_HELPER) ? line.value(Option.CREDENTIAL_HELPER)
+                : ofUse ? parameters.text("CREDENTIAL_HELPER") : null;
         List<String> words = new ArrayList<>();
         if (text == null) {
             return Outcome.of(words);

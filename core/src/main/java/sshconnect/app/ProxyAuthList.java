@@ -8,6 +8,7 @@ import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.proto.HttpAuthMethod;
 import sshconnect.route.Parameters;
+import sshconnect.route.Protocol;
 
 /** Reads which authentication schemes may be used with an HTTP proxy, and in which order. */
 final class ProxyAuthList {
@@ -22,11 +23,13 @@ final class ProxyAuthList {
      *
      * @param line       the command line
      * @param parameters the parameters
+     * @param protocol   what the proxy speaks, null for none; the parameter is for HTTP alone
      * @return the schemes, the preferred one first; all of them when nobody says anything
      */
-    static Outcome<List<HttpAuthMethod>> read(CommandLine line, Parameters parameters) {
+    static Outcome<List<HttpAuthMethod>> read(CommandLine line, Parameters parameters, Protocol protocol) {
         boolean stated = line.has(Option.PROXY_AUTH);
-        String list = stated ? line.value(Option.PROXY_AUTH) : parameters.text(PARAMETER);
+        String list = stated ? line.value(Option.PROXY_AUTH)
+                : protocol == Protocol.HTTP ? parameters.text(PARAMETER) : null;
         return list == null ? Outcome.of(HttpAuthMethod.ALL)
                 : parse(stated ? Option.PROXY_AUTH.toString() : PARAMETER, list);
     }

@@ -11,7 +11,6 @@ import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
-import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.Socks5;
 import sshconnect.route.Account;
 import sshconnect.route.Destination;
@@ -20,7 +19,11 @@ import sshconnect.route.Parameters;
 import sshconnect.route.Protocol;
 import sshconnect.route.ProxySpec;
 
-/** Makes sense of the command line and the parameters. The first thing that makes none ends it with a message. */
+/**
+ * Makes sense of the command line and the parameters. The first thing that makes none ends it with a message. What is
+ * stated on the command line has to make sense whatever else stands there; parameters, which are set for all runs,
+ * count only where they are of use.
+ */
 final class SettingsReader {
 
     private static final String REMOTE = "remote";
@@ -63,8 +66,7 @@ final class SettingsReader {
         Protocol protocol = protocol(proxy);
         String user = protocol == null ? null : Account.user(parameters, protocol, proxy.user(), null);
         Secret password = protocol == null ? null : Account.password(parameters, protocol, proxy.password());
-        List<Socks5.Method> methods = protocol == Protocol.SOCKS5
-                ? value(SocksMethodList.read(line, parameters)) : List.of();
+        List<Socks5.Method> methods = value(SocksMethodList.read(line, parameters, protocol));
         if (problem != null) {
             return null;
         }
@@ -72,11 +74,12 @@ final class SettingsReader {
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
-        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, proxyAuth(protocol), resolution,
-                nameServer, telnetCommand(), directRules(protocol), value(KerberosSettings.read(line, parameters)),
+        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, value(ProxyAuthList.read(line, parameters, protocol)), resolution,
+                nameServer, telnetCommand(), directRules(protocol), value(KerberosSettings.read(line, parameters, protocol)),
                 timeoutMillis());
         Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
-        return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof());
+        Relay.LocalEof onLocalEof = onLocalEof();
+        return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof);
     }
 
     private <T> T fail(String message) {
@@ -111,11 +114,13 @@ final class SettingsReader {
     }
 
     private ProxySpec proxy() {
-        String stated = line.value(line.proxy());
+        ProxySpec http = stated(Option.HTTP_PROXY, ProxySpec.Kind.HTTP);
+        ProxySpec socks = stated(Option.SOCKS_PROXY, ProxySpec.Kind.SOCKS);
+        ProxySpec telnet = stated(Option.TELNET_PROXY, ProxySpec.Kind.TELNET);
         return switch (line.proxy()) {
-            case HTTP_PROXY -> parse(stated, ProxySpec.Kind.HTTP);
-            case SOCKS_PROXY -> parse(stated, ProxySpec.Kind.SOCKS);
-            case TELNET_PROXY -> parse(stated, ProxySpec.Kind.TELNET);
+            case HTTP_PROXY -> http;
+            case SOCKS_PROXY -> socks;
+            case TELNET_PROXY -> telnet;
             case HTTP_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.HTTP, Protocol.HTTP);
             case TELNET_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.TELNET, Protocol.TELNET);
             case SOCKS_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.SOCKS,
@@ -124,8 +129,15 @@ final class SettingsReader {
         };
     }
 
-    private ProxySpec parse(String text, ProxySpec.Kind kind) {
-        return value(ProxySpec.parse(text, kind, host.surroundings()::servicePort));
+    private ProxySpec stated(Option option, ProxySpec.Kind kind) {
+        if (!line.has(option)) {
+            return null;
+        }
+        ProxySpec spec = value(ProxySpec.parse(line.value(option), kind, host.surroundings()::servicePort));
+        if (option != line.proxy() && spec != null && spec.password() != null) {
+            spec.password().wipe();
+        }
+        return spec;
     }
 
     private ProxySpec parseParameter(ProxySpec.Kind kind, Protocol protocol) {
@@ -152,10 +164,6 @@ final class SettingsReader {
             case TELNET -> Protocol.TELNET;
             default -> socks4 ? Protocol.SOCKS4 : Protocol.SOCKS5;
         };
-    }
-
-    private List<HttpAuthMethod> proxyAuth(Protocol protocol) {
-        return protocol == Protocol.HTTP ? value(ProxyAuthList.read(line, parameters)) : List.of();
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */
@@ -248,14 +256,14 @@ final class SettingsReader {
     }
 
     private Relay.LocalEof onLocalEof() {
+        String halfClose = line.has(Option.HALF_CLOSE) ? line.value(Option.HALF_CLOSE) : "yes";
+        boolean no = halfClose.equals("no");
+        if (!no && !halfClose.equals("yes")) {
+            fail("--half-close takes yes or no, not \"" + Printable.of(halfClose) + "\"");
+        }
         if (line.has(Option.LISTEN_HOLD)) {
             return Relay.LocalEof.RETURN;
         }
-        String halfClose = line.value(Option.HALF_CLOSE);
-        if (halfClose == null || halfClose.equals("yes")) {
-            return Relay.LocalEof.SHUT_DOWN_REMOTE;
-        }
-        return halfClose.equals("no") ? Relay.LocalEof.KEEP_REMOTE_OPEN
-                : fail("--half-close takes yes or no, not \"" + Printable.of(halfClose) + "\"");
+        return no ? Relay.LocalEof.KEEP_REMOTE_OPEN : Relay.LocalEof.SHUT_DOWN_REMOTE;
     }
 }

@@ -8,6 +8,7 @@ import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
 import sshconnect.proto.Socks5;
 import sshconnect.route.Parameters;
+import sshconnect.route.Protocol;
 
 /** Reads which authentication methods are offered to a SOCKS5 server, and in which order. */
 final class SocksMethodList {
@@ -20,10 +21,12 @@ final class SocksMethodList {
      *
      * @param line       the command line
      * @param parameters the parameters
+     * @param protocol   what the proxy speaks, null for none; the parameter is for SOCKS5 alone
      * @return the methods, the preferred one first; empty when nobody says anything
      */
-    static Outcome<List<Socks5.Method>> read(CommandLine line, Parameters parameters) {
-        String list = line.has(Option.AUTH) ? line.value(Option.AUTH) : parameters.text("SOCKS5_AUTH");
+    static Outcome<List<Socks5.Method>> read(CommandLine line, Parameters parameters, Protocol protocol) {
+        String list = line.has(Option.AUTH) ? line.value(Option.AUTH)
+                : protocol == Protocol.SOCKS5 ? parameters.text("SOCKS5_AUTH") : null;
         List<Socks5.Method> methods = new ArrayList<>();
         for (String name : list == null ? List.<String>of() : Ascii.elements(list)) {
             Socks5.Method method = method(name);
