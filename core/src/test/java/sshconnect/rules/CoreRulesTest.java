@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -20,8 +21,18 @@ class CoreRulesTest {
     /** They are compiled to C too; of the two that are not, one is JUnit's and one prints for the JVM. */
     @Test
     void soDoTheVectors() throws IOException {
-        List<ClassNode> classes = ClassFiles.in(Path.of("target", "test-classes", "sshconnect", "vectors")).stream()
-                .filter(each -> !each.name.endsWith("/VectorsTest") && !each.name.endsWith("/VectorMain")).toList();
+        keepTheRules("vectors", each -> !each.endsWith("/VectorsTest") && !each.endsWith("/VectorMain"));
+    }
+
+    /** So that a fuzzer can run them natively; the tests that hand inputs to them are JUnit's. */
+    @Test
+    void soDoTheFuzzedDialogues() throws IOException {
+        keepTheRules("fuzz", each -> !each.endsWith("Test"));
+    }
+
+    private static void keepTheRules(String folder, Predicate<String> isCompiledToC) throws IOException {
+        List<ClassNode> classes = ClassFiles.in(Path.of("target", "test-classes", "sshconnect", folder)).stream()
+                .filter(each -> isCompiledToC.test(each.name)).toList();
 
         assertThat(classes).isNotEmpty();
         assertThat(NativeRules.violations(classes)).isEmpty();

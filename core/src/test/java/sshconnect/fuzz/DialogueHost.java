@@ -1,0 +1,255 @@
+package sshconnect.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sshconnect.app.ProtectedChannel;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.ListenAddress;
+import sshconnect.base.Outcome;
+import sshconnect.base.Secret;
+import sshconnect.host.Channel;
+import sshconnect.host.Diagnostics;
+import sshconnect.host.Dialer;
+import sshconnect.host.Host;
+import sshconnect.host.Listener;
+import sshconnect.host.Person;
+import sshconnect.host.Programs;
+import sshconnect.host.Relay;
+import sshconnect.host.Resolver;
+import sshconnect.host.Surroundings;
+import sshconnect.host.Tunnels;
+import sshconnect.security.GssApi;
+import sshconnect.security.MessageDigests;
+import sshconnect.vectors.ReferenceDigests;
+
+/** A host in memory, on which the program meets the peer of a {@link Dialogue} and nobody else; and what it did. */
+final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Diagnostics, Relay {
+
+    /**
+     * So many calls are made for each byte at most: it is seen and taken off, and seen again where a message was sent
+     * meanwhile; and so many more for a dialogue of few bytes.
+     */
+    private static final int MOST_CALLS_PER_BYTE = 8;
+    private static final int MOST_CALLS_BESIDES = 400;
+
+    private static final int CHUNK_BYTES = 4096;
+    private static final int HEADER_BYTES = 12;
+    private static final int FLAGS = 2;
+    private static final int ANSWER_COUNT = 7;
+
+    private final Dialogue dialogue;
+    private final Delivery delivery;
+    private final DialogueSurroundings surroundings;
+    private final List<DialogueChannel> channels = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final ByteArrayOutputStream relayed = new ByteArrayOutputStream();
+    private final int mostCalls;
+    private int calls;
+    private int datagrams;
+    private int tunnel = -1;
+    private int tunnelPosition;
+    private boolean isProtected;
+
+    DialogueHost(Dialogue dialogue, Delivery delivery) {
+        this.dialogue = dialogue;
+        this.delivery = delivery;
+        surroundings = new DialogueSurroundings(dialogue);
+        mostCalls = MOST_CALLS_PER_BYTE * dialogue.size() + MOST_CALLS_BESIDES;
+    }
+
+    /** Counts a call; gives a fault when there were too many, so that a program that goes round in circles ends. */
+    Fault count(String operation, String subject) {
+        return ++calls > mostCalls
+                ? new Fault(Fault.Kind.OTHER, operation, subject, "this goes on for too long") : null;
+    }
+
+    /** Waits in vain. */
+    Fault timeOut(long deadlineMillis, String operation, String subject) {
+        surroundings.passUntil(deadlineMillis);
+        return new Fault(Fault.Kind.TIMED_OUT, operation, subject, "timed out");
+    }
+
+    /** Whether more was done than so many bytes are a reason for. */
+    boolean wentOnForTooLong() {
+        return calls > mostCalls;
+    }
+
+    /** The connections that were made. */
+    List<DialogueChannel> channels() {
+        return channels;
+    }
+
+    /** Everything that was said to the person. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** What came out of the tunnel. */
+    byte[] relayed() {
+        return relayed.toByteArray();
+    }
+
+    /** The number of the connection that became the tunnel, or -1. */
+    int tunnel() {
+        return tunnel;
+    }
+
+    /** How many bytes were taken off that connection before it became the tunnel. */
+    int tunnelPosition() {
+        return tunnelPosition;
+    }
+
+    /** Whether what goes through the tunnel is sealed. */
+    boolean isProtected() {
+        return isProtected;
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    @Override
+    public Resolver resolver() {
+        return this;
+    }
+
+    @Override
+    public Dialer dialer() {
+        return this;
+    }
+
+    @Override
+    public Person person() {
+        return this;
+    }
+
+    @Override
+    public Programs programs() {
+        return this;
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return this;
+    }
+
+    @Override
+    public Relay relay() {
+        return this;
+    }
+
+    @Override
+    public MessageDigests messageDigests() {
+        return new ReferenceDigests();
+    }
+
+    @Override
+    public GssApi gssApi() {
+        return dialogue.library();
+    }
+
+    @Override
+    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+        Fault fault = count("connect to", address.toString());
+        int next = channels.size() + (dialogue.asksNameServer() ? 1 : 0);
+        if (fault != null || next >= dialogue.connections().size()) {
+            return Outcome.failed(fault != null ? fault
+                    : new Fault(Fault.Kind.REFUSED, "connect to", address.toString(), "connection refused"));
+        }
+        DialogueChannel channel = new DialogueChannel(this, dialogue.connections().get(next), delivery);
+        channels.add(channel);
+        return Outcome.of(channel);
+    }
+
+    @Override
+    public Outcome<Listener> listen(ListenAddress address) {
+        return Outcome.failed(Fault.Kind.UNSUPPORTED, "listen on", "", "not here");
+    }
+
+    /** {@inheritDoc} Every name has two addresses, so that what is tried again can be seen. */
+    @Override
+    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+        return Outcome.of(List.of(IpAddress.parse("192.0.2.7"), IpAddress.parse("192.0.2.8")));
+    }
+
+    @Override
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+        List<byte[]> all = dialogue.connections().get(0).parts();
+        Fault fault = count("ask", server.toString());
+        if (fault != null || datagrams == all.size()) {
+            return Outcome.failed(fault != null ? fault : timeOut(deadlineMillis, "ask", server.toString()));
+        }
+        byte[] datagram = all.get(datagrams++);
+        return Outcome.of(dialogue.rawDatagrams() || datagram.length < 3 ? datagram : answer(query, datagram));
+    }
+
+    /** An answer to the query: two bytes of flags, the number of answers, and records, of which the rest is made. */
+    private static byte[] answer(byte[] query, byte[] datagram) {
+        byte[] answer = Arrays.copyOf(query, query.length + datagram.length - 3);
+        System.arraycopy(datagram, 3, answer, query.length, datagram.length - 3);
+        answer[FLAGS] = (byte) (0x80 | datagram[0]);
+        answer[FLAGS + 1] = datagram[1];
+        answer[ANSWER_COUNT] = datagram[2];
+        return answer;
+    }
+
+    @Override
+    public boolean hasTerminal() {
+        return dialogue.passwordIsTyped();
+    }
+
+    @Override
+    public Outcome<Secret> askOnTerminal(String prompt) {
+        lines.add(prompt);
+        return Outcome.of(Secret.of(Dialogue.PASSWORD));
+    }
+
+    @Override
+    public Outcome<byte[]> run(List<String> command, byte[] input, List<String> hidden) {
+        return Outcome.failed(Fault.Kind.NOT_FOUND, "run", command.get(0), "no such file or directory");
+    }
+
+    @Override
+    public void error(String text) {
+        lines.add(text);
+    }
+
+    @Override
+    public void output(String text) {
+        lines.add(text);
+    }
+
+    /** {@inheritDoc} Nothing is sent, and everything is received. */
+    @Override
+    public Result standardStreams(Channel channel, LocalEof onLocalEof) {
+        isProtected = channel instanceof ProtectedChannel;
+        DialogueChannel carrier =
+                (DialogueChannel) (channel instanceof ProtectedChannel guarded ? guarded.carrier() : channel);
+        tunnel = channels.indexOf(carrier);
+        tunnelPosition = carrier.position();
+        carrier.sayAll();
+        byte[] chunk = new byte[CHUNK_BYTES];
+        Outcome<Integer> count = channel.peek(chunk, NO_DEADLINE);
+        while (count.ok() && count.value() > 0) {
+            relayed.write(chunk, 0, count.value());
+            channel.discard(count.value());
+            count = channel.peek(chunk, NO_DEADLINE);
+        }
+        channel.close();
+        return count.ok() ? new Result(End.REMOTE_CLOSED, null) : new Result(End.REMOTE_FAILED, count.fault());
+    }
+
+    @Override
+    public Result client(Channel channel, Channel client, LocalEof onLocalEof) {
+        return new Result(End.LOCAL_CLOSED, null);
+    }
+
+    @Override
+    public Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof) {
+        return new Fault(Fault.Kind.UNSUPPORTED, "serve", "", "not here");
+    }
+}
