@@ -51,8 +51,8 @@ final class Conversation {
             Failure failure = null;
             if (step instanceof Step.Send send) {
                 fault = send(send);
-            } else if (step instanceof Step.NeedInput) {
-                fault = receive();
+            } else if (step instanceof Step.NeedInput need) {
+                fault = receive(handshake, need.patienceMillis());
             } else if (step instanceof Step.NeedCredentials need) {
                 failure = ask(handshake, need);
             } else {
@@ -106,9 +106,14 @@ final class Conversation {
         return fault;
     }
 
-    private Fault receive() {
-        Outcome<Integer> count = channel.peek(chunk, deadline.millis());
+    private Fault receive(Handshake handshake, long patienceMillis) {
+        long untilMillis = patienceMillis == 0 ? deadline.millis() : deadline.orAfterMillis(patienceMillis);
+        Outcome<Integer> count = channel.peek(chunk, untilMillis);
         if (!count.ok()) {
+            if (count.fault().kind() == Fault.Kind.TIMED_OUT && untilMillis != deadline.millis()) {
+                handshake.silence();
+                return null;
+            }
             return count.fault();
         }
         held = count.value();

@@ -48,6 +48,16 @@ public final class Deadline {
     }
 
     /**
+     * A deadline for something that is given up on its own when it takes too long.
+     *
+     * @param millis how long that is
+     * @return absolute milliseconds, {@link #millis} where that comes first
+     */
+    long orAfterMillis(long millis) {
+        return Math.min(deadlineMillis, surroundings.monotonicMillis() + millis);
+    }
+
+    /**
      * Now, to be given to {@link #exclude} later.
      *
      * @return absolute milliseconds; 0 without a time limit

@@ -24,6 +24,10 @@ public interface Handshake {
      */
     void answer(Credential credential);
 
+    /** Hears that nothing came for as long as the last {@link Step.NeedInput} was ready to wait. */
+    default void silence() {
+    }
+
     /** Wipes what it keeps of a password. To be called when the conversation ends before a terminal step. */
     default void abandon() {
     }

@@ -27,11 +27,18 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     /** How many interim responses (RFC 9110, section 15.2) may come; one or two do, and this bounds the wait. */
     static final int MAX_INTERIM_RESPONSES = 16;
 
+    /**
+     * How long the answer to a second request on a connection is waited for. mitmproxy 8 never answers it, and answers
+     * the same request on a new connection at once. A proxy that only takes long to reach the target loses this much.
+     */
+    static final long SECOND_ANSWER_PATIENCE_MILLIS = 3_000;
+
     private final HostPort target;
     private final HttpAuthentication authentication;
     /** Whether the demand was a 401: firewalls that send one look for Authorization. */
     private boolean originDemand;
     private boolean firstResponse = true;
+    private boolean silent;
     private int interimResponses;
     private int scanned;
     private HttpHead demand;
@@ -59,6 +66,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     @Override
     public void answer(Credential answer) {
         authentication.answer(answer);
+    }
+
+    @Override
+    public void silence() {
+        silent = true;
     }
 
     @Override
@@ -100,6 +112,10 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             // The proxy said that it would keep the connection and closed it while nobody looked.
             return reconnect();
         }
+        if (input.size() == 0 && silent) {
+            trace().note("the second request on this connection is not answered");
+            return reconnect();
+        }
         if (!HttpHead.mayBegin(input)) {
             return notHttp(input);
         }
@@ -110,7 +126,10 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (length < 0) {
             // The empty line may be cut in two: its first three bytes can be there already.
             scanned = Math.max(0, input.size() - 3);
-            return needInput(input, input.size() == 0 ? "without an answer" : "inside the head of its answer");
+            boolean another = input.size() == 0 && !firstResponse && interimResponses == 0
+                    && !authentication.needsThisConnection();
+            return another ? new Step.NeedInput(SECOND_ANSWER_PATIENCE_MILLIS)
+                    : needInput(input, input.size() == 0 ? "without an answer" : "inside the head of its answer");
         }
         HttpHead head = HttpHead.parse(input.take(length));
         scanned = 0;

@@ -17,8 +17,16 @@ public sealed interface Step {
     /**
      * Receive more, then ask again. All that was received so far is part of a message that is not whole yet, so none
      * of it can belong to the tunnel.
+     *
+     * @param patienceMillis how long to wait for more; if nothing has come by then, {@link Handshake#silence} is told so
+     *                       before it is asked again. 0 for as long as it takes
      */
-    record NeedInput() implements Step {
+    record NeedInput(long patienceMillis) implements Step {
+
+        /** More, however long it takes. */
+        NeedInput() {
+            this(0);
+        }
     }
 
     /**

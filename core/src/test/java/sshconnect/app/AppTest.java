@@ -13,6 +13,9 @@ class AppTest {
 
     private static final String SOCKS5_GRANTED = "\5\0\0\1\0\0\0\0\0\0";
 
+    private static final String AUTHORIZED = "CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n"
+            + "Proxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n";
+
     private final FakeHost host = new FakeHost();
 
     private int run(String... arguments) {
@@ -97,12 +100,38 @@ class AppTest {
     }
 
     @Test
+    void httpReconnectsWhereASecondRequestIsNotAnswered() {
+        silentAfterItsDemand();
+        host.peer("192.0.2.9", 8080, new Script().expect(AUTHORIZED).say("HTTP/1.1 200 OK\r\n\r\nhello").end());
+        assertThat(run("-d", "-w", "10", "-H", "user@192.0.2.9:8080", "h.test", "22")).isZero();
+        assertThat(host.standardOutputText()).isEqualTo("hello");
+        assertThat(host.errors()).containsSubsequence(
+                "DEBUG: the second request on this connection is not answered", "DEBUG: reconnecting");
+        assertThat(host.elapsedMillis()).isEqualTo(3_000);
+    }
+
+    @Test
+    void theTimeLimitEndsTheWaitForASecondAnswerToo() {
+        silentAfterItsDemand();
+        assertThat(run("-w", "2", "-H", "user@192.0.2.9:8080", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: http proxy 192.0.2.9:8080: no answer within the time limit of 2 s");
+        assertThat(host.elapsedMillis()).isEqualTo(2_000);
+    }
+
+    private void silentAfterItsDemand() {
+        host.environment("HTTP_PROXY_PASSWORD", "pass");
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=\"r\"\r\nContent-Length: 0\r\n\r\n")
+                .expect(AUTHORIZED));
+    }
+
+    @Test
     void httpReconnectsWhereTheProxyCloses() {
         host.environment("HTTP_PROXY_PASSWORD", "pass");
         host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
                 .say("HTTP/1.0 407 x\r\nProxy-Authenticate: Basic realm=\"r\"\r\n\r\npage").end());
-        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n"
-                + "Proxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n").say("HTTP/1.0 200 OK\r\n\r\nhello").end());
+        host.peer("192.0.2.9", 8080, new Script().expect(AUTHORIZED).say("HTTP/1.0 200 OK\r\n\r\nhello").end());
         assertThat(run("-H", "user@192.0.2.9:8080", "h.test", "22")).isZero();
         assertThat(host.standardOutputText()).isEqualTo("hello");
     }

@@ -18,6 +18,9 @@ final class HandshakeRun {
     /** What the peer's replies hold so that it closes the connection after that one. */
     static final String CLOSE = "<close>";
 
+    /** In place of a reply: the peer keeps the connection and says nothing. */
+    static final String SILENCE = "<silence>";
+
     /** A trace that nobody reads. */
     static final Trace SILENT = new Trace() {
         @Override
@@ -43,6 +46,7 @@ final class HandshakeRun {
     private int replied;
     private byte[] pending = {};
     private int delivered;
+    private boolean silent;
 
     HandshakeRun(boolean byteByByte, String user, String password, String... replies) {
         this.byteByByte = byteByByte;
@@ -64,11 +68,16 @@ final class HandshakeRun {
             Step step = handshake.next(input);
             if (step instanceof Step.Send send) {
                 send(send.wire());
-            } else if (step instanceof Step.NeedInput) {
-                if (input.ended()) {
+            } else if (step instanceof Step.NeedInput need) {
+                if (input.ended() || silent && need.patienceMillis() == 0) {
                     return log.append("stuck").toString();
                 }
-                deliver(input);
+                if (silent) {
+                    log.append("waits ").append(need.patienceMillis()).append(" ms\n");
+                    handshake.silence();
+                } else {
+                    deliver(input);
+                }
             } else if (step instanceof Step.NeedCredentials need) {
                 log.append("asks ").append(need.challenge().scheme()).append(" \"").append(need.challenge().realm())
                         .append("\"\n");
@@ -102,8 +111,9 @@ final class HandshakeRun {
         log.append("sends ").append(wire.isText() ? text(wire.toBytes()) : hex(wire.toBytes())).append('\n');
         if (replied < replies.length) {
             String reply = replies[replied++];
+            silent = reply.equals(SILENCE);
             boolean closing = reply.endsWith(CLOSE);
-            pending = join(undelivered(), bytes(closing ? reply.substring(0, reply.length() - CLOSE.length()) : reply));
+            pending = join(undelivered(), bytes(closing ? reply.substring(0, reply.length() - CLOSE.length()) : silent ? "" : reply));
             delivered = 0;
         }
     }

@@ -1,6 +1,7 @@
 package sshconnect.vectors;
 
 import static sshconnect.vectors.HandshakeRun.CLOSE;
+import static sshconnect.vectors.HandshakeRun.SILENCE;
 import static sshconnect.vectors.HttpVectors.ESTABLISHED;
 import static sshconnect.vectors.HttpVectors.FAILS;
 import static sshconnect.vectors.HttpVectors.REJECTED;
@@ -26,6 +27,7 @@ final class HttpAuthVectors {
         HandshakeCases cases = new HandshakeCases("http auth");
         bodies(cases);
         newConnections(cases);
+        silence(cases);
         challenges(cases);
         failures(cases);
         credentials(cases);
@@ -69,6 +71,15 @@ final class HttpAuthVectors {
                 DEMAND + "Transfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n0\r\n\r\n", OK);
         cases.add("closed inside the body", HttpVectors::http, other,
                 DEMAND + "Content-Length: 10\r\n\r\nhi" + CLOSE, OK);
+    }
+
+    private static void silence(HandshakeCases cases) {
+        String demand = DEMAND + "Content-Length: 0\r\n\r\n";
+        cases.add("the second request on a connection is not answered", HttpVectors::http, ASKS + AUTHORIZED
+                + "waits 3000 ms\nreconnects\n" + AUTHORIZED + ESTABLISHED, demand, SILENCE, OK);
+        cases.add("nor is the one on the new connection", HttpVectors::http, ASKS + AUTHORIZED
+                + "waits 3000 ms\nreconnects\n" + AUTHORIZED + "stuck", demand, SILENCE, SILENCE);
+        cases.add("a first request is waited for", HttpVectors::http, REQUEST + "stuck", SILENCE);
     }
 
     private static void challenges(HandshakeCases cases) {

@@ -1,6 +1,7 @@
 package sshconnect.vectors;
 
 import static sshconnect.vectors.HandshakeRun.CLOSE;
+import static sshconnect.vectors.HandshakeRun.SILENCE;
 import static sshconnect.vectors.HttpVectors.ESTABLISHED;
 import static sshconnect.vectors.HttpVectors.FAILS;
 import static sshconnect.vectors.HttpVectors.REJECTED;
@@ -104,6 +105,8 @@ final class HttpNtlmVectors {
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n\r\nno", demand("NTLM " + CHALLENGE), OK);
         cases.add("the proxy closes silently before the first message", HttpVectors::http, ASKS + sends(NEGOTIATE)
                 + "reconnects\n" + rounds, demand("NTLM"), CLOSE, demand("NTLM " + CHALLENGE), OK);
+        cases.add("a message that belongs to its connection is waited for", HttpVectors::http, ASKS + sends(NEGOTIATE)
+                + "stuck", demand("NTLM"), SILENCE);
         cases.add("the proxy is content with the first message", HttpVectors::http, ASKS + sends(NEGOTIATE) + ESTABLISHED,
                 demand("NTLM"), OK);
         cases.add("401", HttpVectors::http, ASKS + both(NEGOTIATE) + both(ANSWER) + ESTABLISHED,
