@@ -42,6 +42,7 @@ final class KeptRelay implements AutoCloseable {
         command.addAll(List.of("-k", "-p", "0", "-S", proxy, "192.0.2.1", "22"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
         builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().put("KRB5CCNAME", Command.NO_TICKETS);
         return new KeptRelay(builder.start());
     }
 

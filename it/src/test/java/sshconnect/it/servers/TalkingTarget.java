@@ -45,6 +45,9 @@ final class TalkingTarget implements AutoCloseable {
             if (message.hasRemaining()) {
                 return false;
             }
+            if (message.get(1) != 1) {
+                throw new IOException("expected one method, then CONNECT (1), and got " + message.get(1));
+            }
             boolean over = message.limit() == REQUEST_BYTES;
             channel.write(ByteBuffer.wrap(over ? SUCCEEDED : NO_AUTHENTICATION));
             message.clear();
