@@ -12,11 +12,17 @@ import sshconnect.security.Encapsulation;
  */
 public final class ProtectedChannel implements Channel {
 
+    /** Enough for what somebody types; nearly all other messages are much longer. */
+    private static final int SHORT_BYTES = 512;
+
     private final Channel carrier;
     private final Encapsulation encapsulation;
     /** A message, as far as it was received; made when one is received here and not by the relay itself. */
     private byte[] message = {};
     private byte[] chunk;
+    /** For headers and short messages, in place of the chunk: looking at one costs what there is behind it too. */
+    private final byte[] header = new byte[Encapsulation.HEADER_BYTES];
+    private byte[] shortChunk;
     private int received;
     private byte[] opened;
     private int taken;
@@ -74,8 +80,10 @@ public final class ProtectedChannel implements Channel {
         if (chunk == null) {
             message = Arrays.copyOf(message, Encapsulation.HEADER_BYTES + Encapsulation.MAX_TOKEN_BYTES);
             chunk = new byte[message.length];
+            shortChunk = new byte[SHORT_BYTES];
         }
-        Outcome<Integer> shown = carrier.peek(chunk, deadlineMillis);
+        byte[] seen = received < Encapsulation.HEADER_BYTES ? header : missing() <= SHORT_BYTES ? shortChunk : chunk;
+        Outcome<Integer> shown = carrier.peek(seen, deadlineMillis);
         if (!shown.ok()) {
             return shown;
         }
@@ -84,7 +92,7 @@ public final class ProtectedChannel implements Channel {
         }
         int count = Math.min(shown.value(), missing());
         carrier.discard(count);
-        System.arraycopy(chunk, 0, message, received, count);
+        System.arraycopy(seen, 0, message, received, count);
         received += count;
         if (received >= Encapsulation.HEADER_BYTES && !Encapsulation.isMessage(message)) {
             return failed("it is not protected");

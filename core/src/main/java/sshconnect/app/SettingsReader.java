@@ -216,7 +216,7 @@ final class SettingsReader {
         for (String warning : rules.warnings()) {
             host.diagnostics().error("WARNING: " + warning);
         }
-        return rules;
+        return rules.problem() == null ? rules : fail(rules.problem());
     }
 
     private long timeoutMillis() {

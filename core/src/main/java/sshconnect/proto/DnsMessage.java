@@ -12,6 +12,9 @@ final class DnsMessage {
     /** RFC 1035, section 2.3.4: with the length octets, the empty label of the root included. */
     static final int MAX_NAME_BYTES = 255;
 
+    /** As many as a name has labels at most: more can only point to pointers, of which each takes a look. */
+    private static final int MAX_POINTERS = MAX_NAME_BYTES / 2;
+
     private static final int LABEL_KIND = 0xc0;
     private static final int POINTER = 0xc0;
 
@@ -74,7 +77,8 @@ final class DnsMessage {
 
     /**
      * Reads a domain name, following compression pointers (RFC 1035, section 4.1.4). Each must point to before the
-     * place where the labels that it ends began, so that no chain of them can be a loop.
+     * place where the labels that it ends began, so that no chain of them can be a loop, and there are not more of them
+     * than labels.
      *
      * @return the labels with their length octets, uncompressed, in lower case; or null
      */
@@ -84,6 +88,7 @@ final class DnsMessage {
         int at = position;
         int runStart = at;
         int afterFirstPointer = -1;
+        int pointers = 0;
         while (!broken) {
             int octet = at < bytes.length ? bytes[at] & 0xff : -1;
             if (octet == 0) {
@@ -95,7 +100,7 @@ final class DnsMessage {
             } else if ((octet & LABEL_KIND) == POINTER && at + 1 < bytes.length) {
                 int target = (octet & ~POINTER) << 8 | bytes[at + 1] & 0xff;
                 afterFirstPointer = afterFirstPointer < 0 ? at + 2 : afterFirstPointer;
-                broken = target >= runStart || target < HEADER_BYTES;
+                broken = target >= runStart || target < HEADER_BYTES || ++pointers > MAX_POINTERS;
                 at = target;
                 runStart = target;
             } else {

@@ -19,6 +19,9 @@ final class HttpAuthentication {
     /** Each of the schemes takes an answer or two, Negotiate a few; this bounds a proxy that never has enough. */
     static final int MAX_DEMANDS = 12;
 
+    /** There are about twenty schemes; a realm whose quotes are missing makes a challenge of each of its words. */
+    static final int MAX_CHALLENGES = 100;
+
     /**
      * Why there will be no tunnel.
      *
@@ -69,6 +72,9 @@ final class HttpAuthentication {
         challenges = offered;
         if (++demands > MAX_DEMANDS) {
             return new Refusal("demands authentication again and again", null, false);
+        }
+        if (offered.size() > MAX_CHALLENGES) {
+            return new Refusal("sent more than " + MAX_CHALLENGES + " challenges for authentication", null, false);
         }
         if (scheme == null) {
             return choose();
@@ -149,11 +155,11 @@ final class HttpAuthentication {
         StringBuilder names = new StringBuilder();
         boolean known = false;
         for (HttpChallenge challenge : challenges) {
-            names.append(names.length() == 0 ? "" : ", ").append(Printable.of(challenge.scheme()));
+            names.append(names.length() == 0 ? "" : ", ").append(challenge.scheme());
             known |= HttpAuthMethod.ofName(challenge.scheme()) != null;
         }
-        return new Refusal("wants authentication by " + names + ", and none of these can be done"
-                + (obstacles.length() == 0 ? "" : " (" + obstacles + ")"),
+        return new Refusal("wants authentication by " + Printable.of(names.toString())
+                + ", and none of these can be done" + (obstacles.length() == 0 ? "" : " (" + obstacles + ")"),
                 known && obstacles.length() == 0 ? "--proxy-auth does not allow it" : null, false);
     }
 

@@ -25,6 +25,8 @@ final class HttpBody {
     private long remaining;
     private long drained;
     private Part part;
+    /** How many of the unread bytes are known to hold no end of a line. */
+    private int scanned;
 
     private HttpBody(boolean chunked, long length) {
         this.chunked = chunked;
@@ -129,11 +131,13 @@ final class HttpBody {
         return null;
     }
 
-    private static String line(ByteQueue input) {
-        int lineFeed = input.indexOf('\n', 0);
+    private String line(ByteQueue input) {
+        int lineFeed = input.indexOf('\n', scanned);
         if (lineFeed < 0) {
+            scanned = input.size();
             return null;
         }
+        scanned = 0;
         byte[] bytes = input.take(lineFeed + 1);
         int end = lineFeed > 0 && bytes[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
         StringBuilder line = new StringBuilder();

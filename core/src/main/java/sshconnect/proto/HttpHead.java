@@ -14,7 +14,8 @@ final class HttpHead {
 
     private static final byte[] VERSION_PREFIX = {'H', 'T', 'T', 'P', '/'};
 
-    private record Field(String name, String value) {
+    /** Grows with each folded line; a head may consist of nothing else. */
+    private record Field(String name, StringBuilder value) {
     }
 
     private final byte[] bytes;
@@ -41,10 +42,10 @@ final class HttpHead {
         int colon = line.indexOf(':');
         boolean folded = line.startsWith(" ") || line.startsWith("\t");
         if (folded && !fields.isEmpty()) {
-            Field last = fields.remove(fields.size() - 1);
-            fields.add(new Field(last.name(), last.value() + " " + Ascii.strip(line)));
+            fields.get(fields.size() - 1).value().append(' ').append(Ascii.strip(line));
         } else if (colon > 0) {
-            fields.add(new Field(Ascii.strip(line.substring(0, colon)), Ascii.strip(line.substring(colon + 1))));
+            fields.add(new Field(Ascii.strip(line.substring(0, colon)),
+                    new StringBuilder(Ascii.strip(line.substring(colon + 1)))));
         }
     }
 
@@ -145,7 +146,7 @@ final class HttpHead {
         List<String> values = new ArrayList<>();
         for (Field field : fields) {
             if (Ascii.equalsIgnoreCase(field.name(), name)) {
-                values.add(field.value());
+                values.add(field.value().toString());
             }
         }
         return values;

@@ -23,6 +23,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     /** The states, each named for what it does or waits for. */
     enum State { TOKEN, TOKEN_ANSWER, PROTECTION, PROTECTION_ANSWER }
 
+    /** Kerberos takes one token of the server's, or two; this bounds a server that never has enough. */
+    static final int MAX_TOKENS = 16;
+
     private static final int TOKEN = 1;
     private static final int PROTECTION = 2;
     private static final int REFUSAL = 0xff;
@@ -31,6 +34,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     private final Protection wanted;
     private SecurityContext context;
     private byte[] received = {};
+    private int tokens;
     private boolean othersMayDo;
 
     /**
@@ -102,7 +106,8 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         othersMayDo = input.ended();
         if (step == null) {
             received = take(input);
-            moveTo(State.TOKEN);
+            return ++tokens > MAX_TOKENS ? fail("wants to authenticate by gssapi without end", null)
+                    : moveTo(State.TOKEN);
         }
         return step;
     }

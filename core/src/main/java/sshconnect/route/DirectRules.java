@@ -37,6 +37,11 @@ public final class DirectRules {
     private record Rule(Match match, Network network, String domain) {
     }
 
+    /** The networks of a large country are some 9,000; each rule is looked at for each target. */
+    static final int MAX_RULES = 20_000;
+    /** Who sees so many knows what is wrong. */
+    static final int MAX_WARNINGS = 10;
+
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
     private static final int MAPPED_BITS = IPV6_BITS - IPV4_BITS;
@@ -45,6 +50,8 @@ public final class DirectRules {
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private int ignored;
+    private String problem;
 
     private DirectRules() {
     }
@@ -68,16 +75,19 @@ public final class DirectRules {
      * @param source        where it comes from, for warnings, for example {@code SOCKS5_DIRECT}
      * @param list          the rules; an empty list and empty rules say nothing
      * @param localNetworks networks that are direct when no rule of the list matches
-     * @return the rules that could be read
+     * @return the rules that could be read; none of them counts when there is a {@link #problem}
      */
     public static DirectRules parse(String source, String list, List<Network> localNetworks) {
         DirectRules direct = new DirectRules();
         int from = 0;
-        while (from <= list.length()) {
+        while (from <= list.length() && direct.problem == null) {
             int comma = list.indexOf(',', from);
             int to = comma < 0 ? list.length() : comma;
             direct.add(source, Ascii.strip(list.substring(from, to)));
             from = to + 1;
+        }
+        if (direct.ignored > MAX_WARNINGS) {
+            direct.warnings.add(source + ": ignored " + (direct.ignored - MAX_WARNINGS) + " more");
         }
         for (Network network : localNetworks) {
             direct.rules.add(new Rule(Match.DIRECT, unmapped(network), null));
@@ -95,16 +105,29 @@ public final class DirectRules {
         Network network = network(pattern);
         String domain = network == null ? domain(pattern) : null;
         if (network == null && domain == null) {
-            warnings.add(source + ": ignored " + Printable.of(text) + "; expected an address, a network or a domain");
+            if (++ignored <= MAX_WARNINGS) {
+                warnings.add(
+                        source + ": ignored " + Printable.of(text) + "; expected an address, a network or a domain");
+            }
             return;
         }
         rules.add(new Rule(match, network, domain));
+        problem = rules.size() > MAX_RULES ? source + " has more than " + MAX_RULES + " rules" : null;
+    }
+
+    /**
+     * Why the list is of no use.
+     *
+     * @return a line for the person, or null
+     */
+    public String problem() {
+        return problem;
     }
 
     /**
      * What could not be read.
      *
-     * @return one line for each, without an end of line
+     * @return one line for each of the first ones, and one for the rest, without an end of line
      */
     public List<String> warnings() {
         return warnings;

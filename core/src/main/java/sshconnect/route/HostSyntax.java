@@ -49,13 +49,12 @@ final class HostSyntax {
         if (host.charAt(0) == '-') {
             return "no host begins with a hyphen" + EXPECTED;
         }
+        if (host.indexOf(' ') >= 0 || !Printable.isHarmless(host)) {
+            return "the host holds " + (host.indexOf(' ') >= 0 ? "a space" : "a control character") + EXPECTED;
+        }
         for (int i = 0; i < host.length(); i++) {
-            char c = host.charAt(i);
-            if (c == ' ' || !Printable.isHarmless(c)) {
-                return "the host holds " + (c == ' ' ? "a space" : "a control character") + EXPECTED;
-            }
-            if (!isOfName(c)) {
-                return "the host holds the character " + c + EXPECTED;
+            if (!isOfName(host.charAt(i))) {
+                return "the host holds the character " + host.charAt(i) + EXPECTED;
             }
         }
         return null;

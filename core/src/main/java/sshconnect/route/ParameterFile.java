@@ -15,7 +15,8 @@ import sshconnect.base.Utf8;
  * line or after white space. White space around name and value does not count. A value that begins with a double quote
  * ends at the next double quote that only white space or a comment follows, and holds what is between them as it is:
  * there are no escapes. Of several lines with one name the last counts. Lines end with LF or CR LF; the last line
- * needs no end. What cannot be read is reported with file and line, never with its value, and skipped.
+ * needs no end. What cannot be read is reported with file and line, never with its value, and skipped; of many such
+ * lines, the first ones and how many there are.
  *
  * @param values        the values, in bytes as they stand in the file; those that are not passwords are UTF-8
  * @param warnings      what was skipped, one line each, without an end of line
@@ -34,6 +35,8 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             "SOCKS5_GSSAPI_PROTECTION", "CREDENTIAL_HELPER");
 
     private static final int MAX_SHOWN_CHARS = 40;
+    /** Who sees so many knows what is wrong; a file that is none at all has a warning for each line. */
+    static final int MAX_WARNINGS = 10;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /**
@@ -65,6 +68,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         private final Map<String, byte[]> values = new HashMap<>();
         private final List<String> warnings = new ArrayList<>();
         private int line;
+        private int wrongLines;
 
         Reader(String path, byte[] bytes) {
             this.path = path;
@@ -79,6 +83,9 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
                 line++;
                 readLine(from, end > from && bytes[end - 1] == '\r' ? end - 1 : end);
                 from = end + 1;
+            }
+            if (wrongLines > MAX_WARNINGS) {
+                warnings.add(path + ": " + (wrongLines - MAX_WARNINGS) + " more lines are wrong");
             }
             boolean holdsPassword = false;
             for (Map.Entry<String, byte[]> entry : values.entrySet()) {
@@ -165,7 +172,9 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         }
 
         private void warn(String problem) {
-            warnings.add(path + ":" + line + ": " + problem);
+            if (++wrongLines <= MAX_WARNINGS) {
+                warnings.add(path + ":" + line + ": " + problem);
+            }
         }
     }
 

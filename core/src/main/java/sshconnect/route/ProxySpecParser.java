@@ -57,10 +57,8 @@ final class ProxySpecParser {
     }
 
     Outcome<ProxySpec> parse() {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Printable.isHarmless(text.charAt(i))) {
-                return failed("it holds a control character");
-            }
+        if (!Printable.isHarmless(text)) {
+            return failed("it holds a control character");
         }
         return schemeLength() > 0 ? parseUrl() : parseClassic();
     }
@@ -154,10 +152,8 @@ final class ProxySpecParser {
         if (!server.ok()) {
             return Outcome.failed(server.fault());
         }
-        for (int i = 0; user != null && i < user.length(); i++) {
-            if (!Printable.isHarmless(user.charAt(i))) {
-                return failed("the user name holds a control character");
-            }
+        if (user != null && !Printable.isHarmless(user)) {
+            return failed("the user name holds a control character");
         }
         // RFC 7617, section 2: what follows the colon would be sent as part of the password.
         if (kind == Kind.HTTP && user != null && user.indexOf(':') >= 0) {

@@ -191,6 +191,17 @@ final class BytesVectors {
         printable(all, String.valueOf(new char[] {0x80, 0x9f, 0xa0, 0xe4, 0x20ac}), "??\u00a0\u00e4\u20ac");
         printable(all, "a\u202eb\u2066c\u200fd\u2028e\u2029f\u200bg\u061ch\ufeffi", "a?b?c?d?e?f?g?h?i");
         printable(all, "\ud83d\ude00", "\ud83d\ude00");
+        // A tag, Hangul fillers, combining grapheme joiner, braille blank, variation selectors, fillers and formats.
+        printable(all, "a\udb40\udc41b\u3164c\u115fd\u1160e\uffa0f\u034fg\u2800h\ufe0fi\udb40\uddefj\u180ek\u17b4l",
+                "a?b?c?d?e?f?g?h?i?j?k?l");
+        printable(all, "a\ud834\udd73b\ud834\udd59c\ud81b\udfe4d\ud80d\udc30e\ud82f\udca0f", "a?b?c?d?e?f");
+        // Private use, noncharacters, and halves of pairs.
+        printable(all, String.valueOf(new char[] {'a', 0xe000, 'b', 0xfdd0, 'c', 0xffff, 'd', 0xd83d, 'e', 0xde00}),
+                "a?b?c?d?e?");
+        printable(all, "\udb80\udc00\ud83f\udffe\udbff\udffd", "???");
+        printable(all, "\u0e01\u0e33\u0600\u06dd\u0915\u094d", "\u0e01\u0e33\u0600\u06dd\u0915\u094d");
+        printable(all, "x".repeat(199) + "\ud83d\ude00", "x".repeat(199) + "...");
+        printable(all, "\ud83d\ude00".repeat(100), "\ud83d\ude00".repeat(100));
         printable(all, "x".repeat(200), "x".repeat(200));
         printable(all, "x".repeat(201), "x".repeat(200) + "...");
         all.add(new Vector("printable, wrong UTF-8", () -> Printable.of(new byte[] {'a', (byte) 0xe4, 'b'}), "a?b"));

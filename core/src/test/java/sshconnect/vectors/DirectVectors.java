@@ -24,6 +24,7 @@ final class DirectVectors {
         names(all);
         order(all);
         warnings(all);
+        bounds(all);
         local(all);
         return all;
     }
@@ -103,6 +104,17 @@ final class DirectVectors {
             row(all, rule, "1.2.3.4", "NONE WARNING: ignored " + rule + "; " + WANTED);
         }
         row(all, "a\u001b[31m", "x", "NONE WARNING: ignored a?[31m; " + WANTED);
+    }
+
+    private static void bounds(List<Vector> all) {
+        row(all, "?,".repeat(12) + "x", "x", "DIRECT" + (" WARNING: ignored ?; " + WANTED).repeat(10)
+                + " WARNING: ignored 2 more");
+        all.add(new Vector("direct list of 20000 rules", () -> size(20_000), "null"));
+        all.add(new Vector("direct list of 20001 rules", () -> size(20_001), "LIST has more than 20000 rules"));
+    }
+
+    private static String size(int rules) {
+        return String.valueOf(DirectRules.parse("LIST", "a,".repeat(rules), List.of()).problem());
     }
 
     private static void local(List<Vector> all) {

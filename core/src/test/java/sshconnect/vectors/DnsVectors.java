@@ -18,6 +18,7 @@ final class DnsVectors {
     private static final String IN_A = "0001 0001 0000003c 0004";
     private static final String IN_AAAA = "001c 0001 0000003c 0010";
     private static final String IN_CNAME = "0005 0001 0000003c";
+    private static final int DATA_OF_FIRST_RECORD = 0x2b;
     private static final String AFTER_QUESTION = "c01f";
 
     private DnsVectors() {
@@ -169,6 +170,8 @@ final class DnsVectors {
                 + "c0000208", malformed);
         answer(all, "a pointer to a pointer", 2, W + IN_A + "c0000207" + AFTER_QUESTION + IN_A + "c0000208",
                 "192.0.2.7 192.0.2.8");
+        answer(all, "127 pointers to pointers", 2, pointers(127), "no address of this type");
+        answer(all, "128 pointers to pointers", 2, pointers(128), malformed);
         answer(all, "a label of kind 01", 1, "4161" + IN_A + "c0000207", malformed);
         answer(all, "a label of kind 10", 1, "8161" + IN_A + "c0000207", malformed);
         String label = "3f" + "61".repeat(63);
@@ -180,6 +183,18 @@ final class DnsVectors {
                 + "c0000201" + W + IN_A + "c0000207", "192.0.2.7");
         answer(all, "a name of 256 bytes with a pointer", 2, label.repeat(3) + "32" + "61".repeat(50) + EXAMPLE + IN_A
                 + "c0000201" + W + IN_A + "c0000207", malformed);
+    }
+
+    /** In the data of a record of no concern, a name and pointers, each to the one before, and then one to the last. */
+    private static String pointers(int count) {
+        StringBuilder records = new StringBuilder(W).append("0010 0001 00000000")
+                .append(Hex.of((byte) (2 * count >> 8), (byte) (2 * count))).append("0000");
+        int at = DATA_OF_FIRST_RECORD;
+        for (int i = 1; i < count; i++) {
+            records.append(Hex.of((byte) (0xc0 | at >> 8), (byte) at));
+            at += 2;
+        }
+        return records.append(Hex.of((byte) (0xc0 | at >> 8), (byte) at)).append("0010 0001 00000000 0000").toString();
     }
 
     private static void answer(List<Vector> all, String name, int records, String answers, String expected) {

@@ -4,6 +4,7 @@ import static sshconnect.vectors.HandshakeRun.CLOSE;
 import static sshconnect.vectors.HandshakeRun.SILENT;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
@@ -102,9 +103,26 @@ final class GssapiVectors {
                 GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again"))
                 + sends(message(2, "i(\0)")) + sends(REQUEST) + ESTABLISHED,
                 "\5\1", message(1, "more"), WELCOME, message(2, "i(\0)"), REPLY);
+        cases.add("16 rounds", () -> only(Protection.NONE),
+                GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again")).repeat(15)
+                + sends(message(2, "i(\0)")) + sends(REQUEST) + ESTABLISHED,
+                rounds(15, WELCOME, message(2, "i(\0)"), REPLY));
+        cases.add("rounds without end", () -> only(Protection.NONE),
+                GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again")).repeat(16)
+                + FAILS + "wants to authenticate by gssapi without end", rounds(17));
         cases.add("everything at once", () -> only(Protection.INTEGRITY),
                 start(1) + sends(message(3, "i(" + REQUEST + ")")) + PROTECTED,
                 "\5\1", WELCOME + message(2, "i(\1)"), "", message(3, "i(" + REPLY + ")"));
+    }
+
+    /** The choice of GSSAPI, so many tokens that want more, and the rest. */
+    private static String[] rounds(int more, String... rest) {
+        List<String> replies = new ArrayList<>(List.of("\5\1"));
+        for (int i = 0; i < more; i++) {
+            replies.add(message(1, "more"));
+        }
+        replies.addAll(List.of(rest));
+        return replies.toArray(new String[0]);
     }
 
     private static void messages(HandshakeCases cases) {

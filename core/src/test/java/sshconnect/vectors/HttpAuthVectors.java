@@ -117,6 +117,12 @@ final class HttpAuthVectors {
         cases.add("unknown schemes only", HttpVectors::http, REQUEST + FAILS + "wants authentication by HOBA, Bearer, "
                 + "and none of these can be done: HTTP/1.1 407 x",
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: HOBA\r\nProxy-Authenticate: Bearer realm=\"Basic\"\r\n\r\n");
+        cases.add("too many schemes for one line", HttpVectors::http, REQUEST + FAILS + "wants authentication by "
+                + "Scheme, ".repeat(25) + "..., and none of these can be done: HTTP/1.1 407 x",
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: " + "Scheme, ".repeat(99) + "Scheme\r\n\r\n");
+        cases.add("more challenges than anybody has", HttpVectors::http, REQUEST + FAILS
+                + "sent more than 100 challenges for authentication: HTTP/1.1 407 x",
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: " + "Scheme, ".repeat(100) + "Basic\r\n\r\n");
         cases.add("schemes that are not allowed", HttpAuthVectors::basicOnly, REQUEST + FAILS + "wants authentication by "
                 + "Digest, and none of these can be done: HTTP/1.1 407 x; --proxy-auth does not allow it",
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=r, nonce=n\r\n\r\n");

@@ -18,6 +18,7 @@ final class ParameterVectors {
         values(all);
         quotedValues(all);
         problems(all);
+        manyProblems(all);
         places(all);
         faults(all);
         permissions(all);
@@ -90,6 +91,16 @@ final class ParameterVectors {
 
     private static void problem(List<Vector> all, String name, String line, String expected) {
         file(all, name, "\n" + line + "\nSOCKS_USER = me\n", "me\n" + USER_FILE + ":2: " + expected);
+    }
+
+    private static void manyProblems(List<Vector> all) {
+        StringBuilder ten = new StringBuilder("null");
+        for (int i = 1; i <= 10; i++) {
+            ten.append("\n").append(USER_FILE).append(':').append(i).append(": expected NAME = value");
+        }
+        file(all, "ten wrong lines", "x\n".repeat(10), ten.toString());
+        file(all, "12 wrong lines", "x\n".repeat(12) + "SOCKS_USER = me", ten.toString().replace("null", "me") + "\n"
+                + USER_FILE + ": 2 more lines are wrong");
     }
 
     private static void file(List<Vector> all, String name, String content, String expected) {

@@ -5,6 +5,7 @@ import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
 import sshconnect.security.SecurityContext;
 
 /** A security context of the JDK. */
@@ -91,6 +92,6 @@ final class JvmSecurityContext implements SecurityContext {
         String cause = special == null || special.isEmpty() ? general
                 : failure.getMajor() == GSSException.FAILURE ? special : general + ": " + special;
         return new Fault(noTicket ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, operation, subject,
-                Faults.lowerCaseStart(cause));
+                Faults.lowerCaseStart(Printable.of(cause)));
     }
 }

@@ -158,10 +158,13 @@ public final class TunnelSocketFactory extends SocketFactory {
          * @param rules addresses, networks and domains, separated by commas, {@code !} in front of an exception; as in
          *              the program's parameter {@code CONNECT_DIRECT}
          * @return this builder
-         * @throws IllegalArgumentException for a rule that makes no sense
+         * @throws IllegalArgumentException for a rule that makes no sense, or too many of them
          */
         public Builder direct(String rules) {
             direct = DirectRules.parse("direct", rules, List.of());
+            if (direct.problem() != null) {
+                throw new IllegalArgumentException(direct.problem());
+            }
             if (!direct.warnings().isEmpty()) {
                 throw new IllegalArgumentException(direct.warnings().get(0));
             }

@@ -3,6 +3,7 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
+import sshconnect.base.Printable;
 
 /** What MIT's library has to say about its two status codes (RFC 2744, section 3.9). */
 final class GssStatus {
@@ -46,6 +47,6 @@ final class GssStatus {
         Libc.free(words.toAddress());
         Libc.free(more);
         Libc.free(minor);
-        return SystemError.lowerCaseStart(text);
+        return SystemError.lowerCaseStart(Printable.of(text));
     }
 }
