@@ -43,7 +43,7 @@ final class Conversation {
      * @return its terminal step: {@code Established}, {@code Failed} or {@code Reconnect}
      */
     Step run(Handshake handshake) {
-        while (true) {
+        while (!deadline.passed()) {
             int before = input.size();
             Step step = handshake.next(input);
             settle(step, before - input.size(), before);
@@ -66,6 +66,8 @@ final class Conversation {
                 return new Step.Failed(failure);
             }
         }
+        // A peer that always has more to say never lets anybody wait, and only waiting ends by the deadline.
+        return lost(handshake, new Fault(Fault.Kind.TIMED_OUT, "read from", hop, "timed out"));
     }
 
     /**

@@ -33,6 +33,15 @@ public final class Deadline {
     }
 
     /**
+     * Whether it is too late to go on.
+     *
+     * @return true from that moment on; never without a time limit
+     */
+    boolean passed() {
+        return timeoutMillis != 0 && surroundings.monotonicMillis() >= deadlineMillis;
+    }
+
+    /**
      * A deadline for one of several attempts: half of the time that is left, so that an address which never answers
      * leaves time for the others; all of it for the last.
      *
