@@ -81,6 +81,11 @@ final class Conversation {
             if (step instanceof Step.Reconnect) {
                 return step;
             }
+            if (step instanceof Step.Failed failed) {
+                handshake.abandon();
+                Failure ended = failed.failure();
+                return new Step.Failed(new Failure(hop, failure(fault).seen(), ended.hint(), ended.cause()));
+            }
         }
         handshake.abandon();
         return new Step.Failed(failure(fault));

@@ -128,8 +128,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             scanned = Math.max(0, input.size() - 3);
             boolean another = input.size() == 0 && !firstResponse && interimResponses == 0
                     && !authentication.needsThisConnection();
-            return another ? new Step.NeedInput(SECOND_ANSWER_PATIENCE_MILLIS)
-                    : needInput(input, input.size() == 0 ? "without an answer" : "inside the head of its answer");
+            if (another) {
+                return new Step.NeedInput(SECOND_ANSWER_PATIENCE_MILLIS);
+            }
+            return input.size() == 0 ? needInput(input, "without an answer", MAY_WANT_TLS)
+                    : needInput(input, "inside the head of its answer");
         }
         HttpHead head = HttpHead.parse(input.take(length));
         scanned = 0;
@@ -148,7 +151,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         byte[] line = input.take(lineFeed < 0 ? input.size() : lineFeed);
         String seen = Printable.of(Ascii.strip(Utf8.decode(line)));
         String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
-                : first == 0x15 ? "it may want TLS" : "is this the right port?";
+                : first == TLS_ALERT ? MAY_WANT_TLS : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
     }
 
@@ -165,16 +168,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return demand(head, status == 401);
         }
         authentication.wipe();
-        return fail(status < 0 ? "sent a status line that is not http: \"" + Printable.of(head.statusLine()) + "\""
-                : "refused the tunnel to " + target + ": " + Printable.of(head.statusLine()), hint(status));
-    }
-
-    private static String hint(int status) {
-        return switch (status) {
-            case 400, 405, 501 -> "does it allow CONNECT?";
-            case 403 -> "its rules may forbid this host or port; many allow port 443 only";
-            default -> null;
-        };
+        return new Step.Failed(HttpRefusal.of(hop(), target, head));
     }
 
     private Step demand(HttpHead head, boolean origin) {

@@ -90,7 +90,10 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         if (input.size() >= 2 && input.at(1) != GRANTED) {
             int code = input.at(1);
             trace().received(input.take(Math.min(input.size(), REPLY_BYTES)), false);
-            return failTarget("cannot reach " + target + ": " + reason(code) + " (" + code + ")");
+            return failTarget("cannot reach " + target + ": " + reason(code) + " (" + code + ")", null);
+        }
+        if (input.size() == 0 && input.ended()) {
+            return failTarget(SocksAnswer.NO_REPLY, SocksAnswer.NO_REPLY_HINT + "; or " + MAY_WANT_TLS);
         }
         if (input.size() < REPLY_BYTES) {
             return needInput(input, "instead of answering the request");
@@ -103,6 +106,7 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         return switch (firstByte) {
             case 5 -> "it may be a socks5 server: try -5";
             case 'H' -> "it may be an http proxy: try -H instead of -S";
+            case TLS_ALERT -> MAY_WANT_TLS;
             default -> "is this the right port?";
         };
     }

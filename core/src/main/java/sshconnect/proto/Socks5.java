@@ -122,7 +122,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
                     otherProtocol(input.at(0)));
         }
         if (input.size() < 2) {
-            return needInput(input, "instead of choosing an authentication method");
+            return needInput(input, "instead of choosing an authentication method",
+                    input.size() == 0 ? MAY_WANT_TLS : null);
         }
         byte[] answer = input.take(2);
         trace().received(answer, false);
@@ -162,6 +163,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         return switch (firstByte) {
             case 0, 4 -> "it may be a socks4 server: try -4";
             case 'H' -> "it may be an http proxy: try -H instead of -S";
+            case TLS_ALERT -> MAY_WANT_TLS;
             default -> "is this the right port?";
         };
     }
@@ -301,7 +303,10 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (input.size() >= 2 && input.at(1) != 0) {
             int code = input.at(1);
             trace().received(input.take(input.size()), false);
-            return failTarget("cannot reach " + target + ": " + SocksAnswer.describe(code));
+            return failTarget("cannot reach " + target + ": " + SocksAnswer.describe(code), null);
+        }
+        if (input.size() == 0 && input.ended()) {
+            return failTarget(SocksAnswer.NO_REPLY, SocksAnswer.NO_REPLY_HINT);
         }
         int length = SocksAnswer.length(input);
         if (length < 0) {

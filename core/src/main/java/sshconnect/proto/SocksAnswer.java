@@ -12,6 +12,11 @@ final class SocksAnswer {
     static final int ATYP_DOMAINNAME = 3;
     static final int ATYP_IPV6 = 4;
 
+    /** A request that is answered with the end of the connection. */
+    static final String NO_REPLY = "closed the connection instead of answering the request";
+    /** OpenSSH has its answer ready and drops it with the channel that could not be opened. */
+    static final String NO_REPLY_HINT = "if it is ssh -D, it cannot reach the target";
+
     private static final int HEADER_BYTES = 4;
     private static final int PORT_BYTES = 2;
 

@@ -11,6 +11,11 @@ import sshconnect.base.Wire;
  */
 abstract class StateMachine<S extends Enum<S>> implements Handshake {
 
+    /** What a TLS server sends to somebody who does not speak TLS begins with this (RFC 8446, section 5.1). */
+    static final int TLS_ALERT = 0x15;
+    /** OpenSSL's servers (HAProxy, Apache) send nothing at all, and close. */
+    static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
+
     private final String hop;
     private final Trace trace;
     private S state;
@@ -90,10 +95,11 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * Gives up on the target, which another address may save.
      *
      * @param seen what happened
+     * @param hint what to try, or null
      * @return the step
      */
-    final Step failTarget(String seen) {
-        return new Step.Failed(new Failure(hop, seen, null, Failure.Cause.TARGET));
+    final Step failTarget(String seen, String hint) {
+        return new Step.Failed(new Failure(hop, seen, hint, Failure.Cause.TARGET));
     }
 
     /**
@@ -114,7 +120,19 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @return the step
      */
     final Step needInput(ByteQueue input, String before) {
-        return input.ended() ? fail("closed the connection " + before, null) : new Step.NeedInput();
+        return needInput(input, before, null);
+    }
+
+    /**
+     * Waits for the rest of a message, unless it can no longer come.
+     *
+     * @param input  the unread bytes
+     * @param before what is waited for, to follow "closed the connection"
+     * @param hint   what to try if the connection is closed, or null
+     * @return the step
+     */
+    final Step needInput(ByteQueue input, String before, String hint) {
+        return input.ended() ? fail("closed the connection " + before, hint) : new Step.NeedInput();
     }
 
     final String hop() {

@@ -24,6 +24,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
 
     private final byte[] command;
     private int answerBytes;
+    private boolean alert;
     private int scanned;
 
     /**
@@ -58,6 +59,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
             return fail("said more than " + MAX_ANSWER_BYTES + " bytes and neither success nor failure",
                     "is this a telnet proxy?");
         }
+        alert |= answerBytes == 0 && input.size() > 0 && input.at(0) == TLS_ALERT;
         if (lineFeed < 0 && !lastLine) {
             scanned = input.size();
             return new Step.NeedInput();
@@ -77,6 +79,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
                 return fail("said \"" + Printable.of(Ascii.strip(Utf8.decode(line))) + "\"", null);
             }
         }
-        return lastLine ? fail("closed the connection before it said \"" + SUCCESS + "\"", null) : null;
+        return lastLine ? fail("closed the connection before it said \"" + SUCCESS + "\"",
+                alert || answerBytes == 0 ? MAY_WANT_TLS : null) : null;
     }
 }

@@ -100,6 +100,35 @@ class AppTest {
     }
 
     @Test
+    void asksAnHttpProxyForTheNextAddressWhereOneIsOutOfItsReach() {
+        host.name("h.test", "192.0.2.1", "192.0.2.2");
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+                .say("HTTP/1.1 503 Service Unavailable\r\n\r\n"));
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT 192.0.2.2:22 HTTP/1.1\r\nHost: 192.0.2.2:22\r\n\r\n")
+                .say("HTTP/1.1 200 OK\r\n\r\nhello").end());
+        assertThat(run("-R", "local", "-H", "192.0.2.9:8080", "h.test", "22")).isZero();
+        assertThat(host.standardOutputText()).isEqualTo("hello");
+    }
+
+    @Test
+    void asksASocksServerForTheNextAddressWhereItClosesInPlaceOfAReply() {
+        host.name("h.test", "192.0.2.1", "192.0.2.2");
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 0).expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).end());
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 0).expect(5, 1, 0, 1, 192, 0, 2, 2, 0, 22).end());
+        assertThat(run("-R", "local", "-S", "192.0.2.9", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: closed the connection instead of "
+                + "answering the request; if it is ssh -D, it cannot reach the target");
+    }
+
+    @Test
+    void aResetAtOnceMayMeanTls() {
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n").reset());
+        assertThat(run("-H", "192.0.2.9:8080", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: http proxy 192.0.2.9:8080: reset the connection during the "
+                + "handshake; it may want TLS, which is not spoken here; is there a port without?");
+    }
+
+    @Test
     void httpReconnectsWhereASecondRequestIsNotAnswered() {
         silentAfterItsDemand();
         host.peer("192.0.2.9", 8080, new Script().expect(AUTHORIZED).say("HTTP/1.1 200 OK\r\n\r\nhello").end());

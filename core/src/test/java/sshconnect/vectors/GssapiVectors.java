@@ -135,7 +135,7 @@ final class GssapiVectors {
                 request + "protected, early: SSH-2.0, left: ",
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(" + REPLY + "SSH-2.0)"));
         cases.add("a refusal in a message", () -> only(Protection.INTEGRITY),
-                request + FAILS + "cannot reach h.test:22: connection refused (5)",
+                request + FAILS.replace("fails", "fails for this target") + "cannot reach h.test:22: connection refused (5)",
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(\5\5\0\1\1\2\3\4\0\26)"));
         cases.add("a reply without a message", () -> only(Protection.INTEGRITY),
                 request + FAILS + "sent something else than a sealed message",

@@ -89,7 +89,8 @@ final class HandshakeRun {
                 pending = new byte[0];
                 delivered = 0;
             } else if (step instanceof Step.Failed failed) {
-                return log.append(failed.failure().ofCredentials() ? "fails with these credentials: " : "fails: ")
+                return log.append(failed.failure().ofCredentials() ? "fails with these credentials: "
+                        : failed.failure().ofTarget() ? "fails for this target: " : "fails: ")
                         .append(failed.failure().describe()).toString();
             } else {
                 boolean latched = handshake.next(input) == step;

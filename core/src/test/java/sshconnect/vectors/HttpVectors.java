@@ -20,7 +20,10 @@ final class HttpVectors {
     static final String REQUEST = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n\\r\\n\n";
     static final String ESTABLISHED = "established, left: ";
     static final String FAILS = "fails: http proxy p:1: ";
+    static final String UNREACHABLE = "fails for this target: http proxy p:1: ";
     static final String REJECTED = "fails with these credentials: http proxy p:1: ";
+
+    static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
 
     private HttpVectors() {
     }
@@ -29,6 +32,7 @@ final class HttpVectors {
         HandshakeCases cases = new HandshakeCases("http");
         successes(cases);
         refusals(cases);
+        unreachable(cases);
         nonsense(cases);
         return cases.all();
     }
@@ -111,10 +115,25 @@ final class HttpVectors {
                 + "refused the tunnel to h.test:22: HTTP/1.1 302 Found", "HTTP/1.1 302 Found\r\nLocation: x\r\n\r\n");
         cases.add("405", HttpVectors::http, REQUEST + FAILS + "refused the tunnel to h.test:22: HTTP/1.1 405 Method Not "
                 + "Allowed; does it allow CONNECT?", "HTTP/1.1 405 Method Not Allowed\r\n\r\n");
-        cases.add("503", HttpVectors::http, REQUEST + FAILS + "refused the tunnel to h.test:22: HTTP/1.1 503",
-                "HTTP/1.1 503\r\n\r\n");
+        cases.add("400", HttpVectors::http, REQUEST + FAILS + "refused the tunnel to h.test:22: HTTP/1.1 400 Bad Request"
+                + "; does it allow CONNECT? it may want TLS", "HTTP/1.1 400 Bad Request\r\n\r\n");
+        cases.add("500", HttpVectors::http, REQUEST + FAILS + "refused the tunnel to h.test:22: HTTP/1.1 500 Oops",
+                "HTTP/1.1 500 Oops\r\nX-Squid-Error: ERR_CONNECT_FAILURE 0\r\nServer: x mitmproxy\r\n\r\n");
         cases.add("control characters in the reason", HttpVectors::http, REQUEST + FAILS
                 + "refused the tunnel to h.test:22: HTTP/1.1 500 a?[31mb", "HTTP/1.1 500 a\33[31mb\r\n\r\n");
+    }
+
+    private static void unreachable(HandshakeCases cases) {
+        String unreachable = REQUEST + UNREACHABLE + "cannot reach h.test:22: HTTP/1.1 ";
+        cases.add("502", HttpVectors::http, unreachable + "502 Bad Gateway", "HTTP/1.1 502 Bad Gateway\r\n\r\n");
+        cases.add("503", HttpVectors::http, unreachable + "503", "HTTP/1.1 503\r\n\r\n");
+        cases.add("504", HttpVectors::http, unreachable + "504 x", "HTTP/1.1 504 x\r\n\r\n");
+        cases.add("squid's 503", HttpVectors::http, unreachable + "503 x (ERR_DNS_FAIL 0)",
+                "HTTP/1.1 503 x\r\nX-Squid-Error: ERR_DNS_FAIL 0\r\n\r\n");
+        cases.add("squid's 500", HttpVectors::http, unreachable + "500 x (ERR_CANNOT_FORWARD)",
+                "HTTP/1.1 500 x\r\nX-Squid-Error: ERR_CANNOT_FORWARD\r\n\r\n");
+        cases.add("mitmproxy's 500", HttpVectors::http, unreachable + "500 x",
+                "HTTP/1.1 500 x\r\nServer: mitmproxy 8.1.1\r\n\r\n");
     }
 
     private static void nonsense(HandshakeCases cases) {
@@ -132,7 +151,10 @@ final class HttpVectors {
                 + "sent a status line that is not http: \"HTTP/1.1 2000 OK\"", "HTTP/1.1 2000 OK\r\n\r\n");
         cases.add("no status", HttpVectors::http, REQUEST + FAILS
                 + "sent a status line that is not http: \"HTTP/1.1\"", "HTTP/1.1\r\n\r\n");
-        cases.add("closed at once", HttpVectors::http, REQUEST + FAILS + "closed the connection without an answer", CLOSE);
+        cases.add("closed at once", HttpVectors::http, REQUEST + FAILS + "closed the connection without an answer; "
+                + MAY_WANT_TLS, CLOSE);
+        cases.add("a TLS alert", HttpVectors::http, REQUEST + FAILS + "does not speak http: it sent \"?\"; "
+                + MAY_WANT_TLS, "\25");
         cases.add("closed inside the head", HttpVectors::http, REQUEST + FAILS
                 + "closed the connection inside the head of its answer", "HTTP/1.1 200 OK\r\nVia: x" + CLOSE);
         cases.add("a head of more than 64 KiB", HttpVectors::http, REQUEST + FAILS

@@ -2,6 +2,7 @@ package sshconnect.vectors;
 
 import static sshconnect.vectors.HandshakeRun.CLOSE;
 import static sshconnect.vectors.HandshakeRun.SILENT;
+import static sshconnect.vectors.HttpVectors.MAY_WANT_TLS;
 
 import java.util.List;
 import sshconnect.base.HostPort;
@@ -15,6 +16,9 @@ final class SocksVectors {
 
     private static final String NAME_REQUEST = "sends 05 01 00 03 06 68 2e 74 65 73 74 00 16\n";
     private static final String ESTABLISHED = "established, left: ";
+
+    private static final String NO_REPLY =
+            "closed the connection instead of answering the request; if it is ssh -D, it cannot reach the target";
 
     private SocksVectors() {
     }
@@ -69,7 +73,7 @@ final class SocksVectors {
         for (int i = 0; i < reasons.length; i++) {
             int code = i + 1;
             cases.add("reply " + code + ", cut short", SocksVectors::named, "sends 05 02 00 02\n" + NAME_REQUEST
-                    + "fails: socks server p:1: cannot reach h.test:22: " + reasons[i] + " (" + code + ")",
+                    + "fails for this target: socks server p:1: cannot reach h.test:22: " + reasons[i] + " (" + code + ")",
                     "\5\0", "\5" + (char) code + CLOSE);
         }
         cases.add("no acceptable method", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: accepts none "
@@ -95,9 +99,13 @@ final class SocksVectors {
         cases.add("a socks4 server", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: does not speak "
                 + "socks5: the first byte of its answer is 0; it may be a socks4 server: try -4", "\0\133\0\0\0\0\0\0");
         cases.add("closed at once", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: closed the "
-                + "connection instead of choosing an authentication method", CLOSE);
+                + "connection instead of choosing an authentication method; " + MAY_WANT_TLS, CLOSE);
+        cases.add("a TLS alert", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: does not speak "
+                + "socks5: the first byte of its answer is 21; " + MAY_WANT_TLS, "\25\3\1\0\2\2F");
         cases.add("closed inside the choice", SocksVectors::named, "sends 05 02 00 02\nfails: socks server p:1: closed "
                 + "the connection instead of choosing an authentication method", "\5" + CLOSE);
+        cases.add("closed in place of a reply", SocksVectors::named, "sends 05 02 00 02\n" + NAME_REQUEST
+                + "fails for this target: socks server p:1: " + NO_REPLY, "\5\0", CLOSE);
         cases.add("closed inside the reply", SocksVectors::named, "sends 05 02 00 02\n" + NAME_REQUEST
                 + "fails: socks server p:1: closed the connection instead of answering the request",
                 "\5\0", "\5\0\0\1\1" + CLOSE);
@@ -158,13 +166,18 @@ final class SocksVectors {
         cases.add("4: reply with version 4", () -> socks4("192.0.2.7", "user"), request + ESTABLISHED,
                 "\4\132\0\0\0\0\0\0");
         cases.add("4: rejected, cut short", () -> socks4("192.0.2.7", "user"), request
-                + "fails: socks server p:1: cannot reach 192.0.2.7:22: request rejected or failed (91)", "\0\133" + CLOSE);
-        cases.add("4: no identd", () -> socks4("192.0.2.7", "user"), request + "fails: socks server p:1: cannot reach "
-                + "192.0.2.7:22: the server cannot reach identd on this machine (92)", "\0\134\0\0\0\0\0\0");
-        cases.add("4: identd disagrees", () -> socks4("192.0.2.7", "user"), request + "fails: socks server p:1: cannot "
-                + "reach 192.0.2.7:22: identd on this machine reports another user name (93)", "\0\135\0\0\0\0\0\0");
+                + "fails for this target: socks server p:1: cannot reach 192.0.2.7:22: request rejected or failed (91)",
+                "\0\133" + CLOSE);
+        cases.add("4: no identd", () -> socks4("192.0.2.7", "user"), request + "fails for this target: socks server p:1: "
+                + "cannot reach 192.0.2.7:22: the server cannot reach identd on this machine (92)", "\0\134\0\0\0\0\0\0");
+        cases.add("4: identd disagrees", () -> socks4("192.0.2.7", "user"), request + "fails for this target: socks server "
+                + "p:1: cannot reach 192.0.2.7:22: identd on this machine reports another user name (93)", "\0\135\0\0\0\0\0\0");
         cases.add("4: a socks5 server", () -> socks4("192.0.2.7", "user"), request + "fails: socks server p:1: does not "
                 + "speak socks4: the first byte of its answer is 5; it may be a socks5 server: try -5", "\5\377");
+        cases.add("4: a TLS alert", () -> socks4("192.0.2.7", "user"), request + "fails: socks server p:1: does not "
+                + "speak socks4: the first byte of its answer is 21; " + MAY_WANT_TLS, "\25\3\1\0\2\2F");
+        cases.add("4: closed in place of a reply", () -> socks4("192.0.2.7", "user"), request
+                + "fails for this target: socks server p:1: " + NO_REPLY + "; or " + MAY_WANT_TLS, CLOSE);
         cases.add("4: closed inside the reply", () -> socks4("192.0.2.7", "user"), request
                 + "fails: socks server p:1: closed the connection instead of answering the request", "\0\132\0" + CLOSE);
         cases.add("4: a user of 256 bytes", () -> socks4("192.0.2.7", "u".repeat(256)),

@@ -2,6 +2,7 @@ package sshconnect.vectors;
 
 import static sshconnect.vectors.HandshakeRun.CLOSE;
 import static sshconnect.vectors.HandshakeRun.SILENT;
+import static sshconnect.vectors.HttpVectors.MAY_WANT_TLS;
 
 import java.util.List;
 import sshconnect.proto.Handshake;
@@ -36,7 +37,13 @@ final class TelnetVectors {
         cases.add("success without a line end is none", TelnetVectors::telnet, SENDS + FAILS
                 + "closed the connection before it said \"connected to\"", "connected to h" + CLOSE);
         cases.add("closed at once", TelnetVectors::telnet, SENDS + FAILS
-                + "closed the connection before it said \"connected to\"", CLOSE);
+                + "closed the connection before it said \"connected to\"; " + MAY_WANT_TLS, CLOSE);
+        cases.add("a TLS alert", TelnetVectors::telnet, SENDS + FAILS
+                + "closed the connection before it said \"connected to\"; " + MAY_WANT_TLS,
+                "\25\3\1\0\2\2F" + CLOSE);
+        cases.add("a TLS alert that holds a line end", TelnetVectors::telnet, SENDS + FAILS
+                + "closed the connection before it said \"connected to\"; " + MAY_WANT_TLS,
+                "\25\3\3\0\2\2\n" + CLOSE);
         cases.add("a line without end", TelnetVectors::telnet, SENDS + FAILS
                 + "said more than 32768 bytes and neither success nor failure; is this a telnet proxy?", "x".repeat(40000));
         cases.add("lines without end", TelnetVectors::telnet, SENDS + FAILS

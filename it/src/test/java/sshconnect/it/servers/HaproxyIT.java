@@ -13,7 +13,8 @@ import sshconnect.it.servers.ServerRoom.Listeners;
 
 /**
  * Sessions through HAProxy in front of squid. It demands a password (Basic) on one port with 407 as a proxy does, and
- * on another one with 401 as an origin server does, where it looks at Authorization alone.
+ * on another one with 401 as an origin server does, where it looks at Authorization alone. On a third
+ * one it wants TLS.
  */
 class HaproxyIT {
     @RegisterExtension
@@ -21,6 +22,7 @@ class HaproxyIT {
 
     private static final int PORT = Loopback.freePort();
     private static final int ORIGIN_PORT = Loopback.freePort();
+    private static final int TLS_PORT = Loopback.freePort();
     private static final int SQUID_PORT = Loopback.freePort();
 
     private static SshTarget target;
@@ -51,8 +53,31 @@ class HaproxyIT {
               bind 127.0.0.1:%5$d
               http-request auth realm test unless { http_auth(accounts) }
               default_backend squid
-            """.formatted(Account.USER, Account.CRYPT, SQUID_PORT, PORT, ORIGIN_PORT));
+            frontend tls
+              bind 127.0.0.1:%6$d ssl crt %7$s
+              default_backend squid
+            """.formatted(Account.USER, Account.CRYPT, SQUID_PORT, PORT, ORIGIN_PORT, TLS_PORT, certificate(folder)));
         ROOM.start(folder, Map.of(), List.of(program, "-db", "-f", configuration.toString()), Listeners.v4(PORT));
+    }
+
+    /** A key and its certificate, in one file as HAProxy wants them. */
+    private static Path certificate(Path folder) throws Exception {
+        Path key = folder.resolve("key.pem");
+        Path certificate = folder.resolve("certificate.pem");
+        Command.Outcome outcome = Command.of(Tool.OPENSSL.path(), "req", "-x509", "-newkey", "ec", "-pkeyopt",
+            "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout", key.toString(), "-out",
+            certificate.toString()).run();
+        assertThat(outcome.status()).as(outcome.stderr()).isZero();
+        return Files.writeString(folder.resolve("both.pem"), Files.readString(certificate) + Files.readString(key));
+    }
+
+    @EachSuccessor
+    void portWithTls(Relay relay) {
+        String proxy = "127.0.0.1:" + TLS_PORT;
+        String port = String.valueOf(target.port());
+        assertRefused(relay, relay.command("-H", proxy, "127.0.0.1", port).run(), "; it may want TLS");
+        assertRefused(relay, relay.command("-4", "-S", proxy, "127.0.0.1", port).run(), "; or it may want TLS");
+        assertRefused(relay, relay.command("-T", proxy, "127.0.0.1", port).run(), "; it may want TLS");
     }
 
     @EachRelay

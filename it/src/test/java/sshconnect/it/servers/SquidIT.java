@@ -73,7 +73,9 @@ class SquidIT {
 
     @EachRelay
     void destinationThatRefuses(Relay relay) {
-        assertRefused(relay, relay.command("-H", PROXY, "127.0.0.1", String.valueOf(Loopback.freePort())).run(), "503");
+        String port = String.valueOf(Loopback.freePort());
+        assertRefused(relay, relay.command("-H", PROXY, "127.0.0.1", port).run(),
+            "cannot reach 127.0.0.1:" + port + ": HTTP/1.1 503");
     }
 
     @EachRelay

@@ -1,5 +1,8 @@
 package sshconnect.it.servers;
 
+import static sshconnect.it.servers.Expectations.assertRefused;
+
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +37,14 @@ class SshForwardIT {
         target.echoesThrough(relay.proxyCommand("-4", "-R", "remote", "-S", PROXY), "localhost");
         forward.awaitLog("socks4a request");
         forward.awaitLog("dynamic request: socks4 host localhost port " + target.port());
+    }
+
+    @EachRelay
+    void destinationThatRefuses(Relay relay) {
+        for (String version : List.of("-4", "-5")) {
+            assertRefused(relay, relay.command(version, "-S", PROXY, "127.0.0.1", String.valueOf(Loopback.freePort()))
+                .run(), "closed the connection instead of answering the request; if it is ssh -D, it cannot reach");
+        }
     }
 
     @EachRelay
