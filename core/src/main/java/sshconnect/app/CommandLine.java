@@ -16,6 +16,7 @@ final class CommandLine {
     private final Map<Option, String> values = new EnumMap<>(Option.class);
     private final List<String> operands = new ArrayList<>();
     private Option proxy;
+    private Option joinedToDigit;
     private int debugLevel;
     private String problem;
 
@@ -66,15 +67,23 @@ final class CommandLine {
 
     private int addCluster(String argument, String[] arguments, int next) {
         int at = next;
+        Option taker = null;
         for (int i = 1; i < argument.length() && problem == null; i++) {
-            Option option = Option.ofLetter(argument.charAt(i));
+            char letter = argument.charAt(i);
+            Option option = Option.ofLetter(letter);
             if (option == null) {
-                problem = "unknown option -" + Printable.of(argument.substring(i, i + 1));
+                problem = "unknown option -" + Printable.of(argument.substring(i, i + 1)) + nextArgument(taker);
             } else {
                 at = addFollowing(option, option.toString(), arguments, at);
+                joinedToDigit = taker != null && letter >= '0' && letter <= '9' ? taker : joinedToDigit;
+                taker = taker == null && option.argument() != null ? option : taker;
             }
         }
         return at;
+    }
+
+    private static String nextArgument(Option option) {
+        return option == null ? "" : "; " + option + " takes the next argument";
     }
 
     private int addFollowing(Option option, String spelling, String[] arguments, int next) {
@@ -131,6 +140,15 @@ final class CommandLine {
      */
     String value(Option option) {
         return values.get(option);
+    }
+
+    /**
+     * What to say to a person when arguments are missing or make no sense: {@code -w5} is {@code -w} and {@code -5}.
+     *
+     * @return the end of a message; empty when no digit was joined to an option that takes a value
+     */
+    String joinedHint() {
+        return nextArgument(joinedToDigit);
     }
 
     /**

@@ -2,6 +2,8 @@ package sshconnect.app;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -27,7 +29,7 @@ import sshconnect.route.ProxySpec;
 final class SettingsReader {
 
     private static final String REMOTE = "remote";
-    private static final int SMTP_PORT = 25;
+    private static final String USAGE = HelpText.usage() + "; try --help";
     /** For each of many clients, unless stated otherwise: as long as a system waits for an address that is silent. */
     private static final long KEEP_TIMEOUT_MILLIS = 120_000;
     private static final long MAX_TIMEOUT_SECONDS = 1_000_000;
@@ -95,22 +97,38 @@ final class SettingsReader {
 
     private HostPort target() {
         List<String> operands = line.operands();
+        ToIntFunction<String> services = host.surroundings()::servicePort;
         if (operands.isEmpty()) {
-            return fail("no host is given; " + HelpText.usage());
+            return fail("no host is given" + line.joinedHint() + "; " + USAGE);
         }
-        if (operands.size() > 2) {
-            return fail("too many arguments: " + Printable.of(operands.get(2)) + "; " + HelpText.usage());
+        String name = value(Destination.host(operands.get(0), services));
+        if (name == null) {
+            return null;
         }
-        String port = operands.size() == 2 ? operands.get(1) : impliedPort();
-        return port == null ? fail("no port is given; " + HelpText.usage())
-                : value(Destination.parse(operands.get(0), port, host.surroundings()::servicePort));
+        if (operands.size() > 1) {
+            warnOfSurplus(operands);
+            return value(Destination.parse(name, operands.get(1), services));
+        }
+        ProgramName program = new ProgramName(host.surroundings().programName());
+        int port = program.port(services);
+        return port == 0 ? fail(program.noPort() + line.joinedHint() + "; " + USAGE) : new HostPort(name, port);
     }
 
-    /** Called connect-25 or connect-smtp, the program is for mail, and needs no port. */
-    private String impliedPort() {
-        String name = host.surroundings().programName();
-        String base = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
-        return base.endsWith("-25") || base.endsWith("-smtp") ? Integer.toString(SMTP_PORT) : null;
+    /** connect.c takes no notice of them, and its manual has an example with some. */
+    private void warnOfSurplus(List<String> operands) {
+        if (operands.size() == 2) {
+            return;
+        }
+        StringBuilder surplus = new StringBuilder();
+        boolean option = false;
+        for (String each : operands.subList(2, operands.size())) {
+            option |= each.startsWith("-");
+            // In front of an @ there may be a password.
+            int at = each.lastIndexOf('@');
+            surplus.append(' ').append(at < 0 ? each : "..." + each.substring(at));
+        }
+        host.diagnostics().error("WARNING: ignored after host and port:" + Printable.of(surplus.toString())
+                + (option ? "; options stand in front of the host" : ""));
     }
 
     private ProxySpec proxy() {
@@ -144,7 +162,7 @@ final class SettingsReader {
         String name = parameters.firstSet(protocol.serverNames());
         if (name == null) {
             return fail(line.proxy() + " needs the parameter " + String.join(" or ", protocol.serverNames())
-                    + ", and it is not set");
+                    + ", and it is not set" + lowerCaseNames(protocol.serverNames()));
         }
         String text = parameters.text(name);
         if (text == null) {
@@ -152,6 +170,16 @@ final class SettingsReader {
         }
         Outcome<ProxySpec> parsed = ProxySpec.parse(text, kind, host.surroundings()::servicePort);
         return parsed.ok() ? parsed.value() : fail(name + ": " + parsed.fault().describe());
+    }
+
+    /** curl and others have these names in lower case, too; connect.c and this program do not read those. */
+    private String lowerCaseNames(List<String> names) {
+        for (String name : names) {
+            if (host.surroundings().environment(Ascii.lower(name)) != null) {
+                return "; " + Ascii.lower(name) + " is, and is not read: set " + name;
+            }
+        }
+        return "";
     }
 
     private Protocol protocol(ProxySpec proxy) {
@@ -230,7 +258,8 @@ final class SettingsReader {
             seconds = digit < '0' || digit > '9' || seconds > MAX_TIMEOUT_SECONDS ? -1 : seconds * 10 + digit - '0';
         }
         if (seconds < 0 || seconds > MAX_TIMEOUT_SECONDS) {
-            fail("\"" + Printable.of(text) + "\" is no time limit; expected seconds, 0 to " + MAX_TIMEOUT_SECONDS);
+            fail("\"" + Printable.of(text) + "\" is no time limit; expected seconds, 0 to " + MAX_TIMEOUT_SECONDS
+                    + line.joinedHint());
         }
         return seconds * 1000;
     }

@@ -10,7 +10,7 @@ import sshconnect.base.Printable;
 /**
  * Which targets need no proxy: a list such as {@code SOCKS5_DIRECT}, and the networks of the local interfaces.
  *
- * <p>The list is separated by commas, and the first rule that matches decides; {@code !} in front of a rule means
+ * <p>The list is separated by commas, not by blanks, and the first rule that matches decides; {@code !} in front of a rule means
  * "use the proxy". A rule is
  * <ul>
  * <li>an address, or a network: {@code 10.1.0.0/16}, {@code 10.1.0.0/255.255.0.0}, {@code 2001:db8::/32},
@@ -102,17 +102,46 @@ public final class DirectRules {
         if (text.isEmpty()) {
             return;
         }
+        int blank = blank(pattern);
+        if (blank >= 0) {
+            addBeforeBlank(source, text, pattern, blank, match);
+            return;
+        }
         Network network = network(pattern);
         String domain = network == null ? domain(pattern) : null;
         if (network == null && domain == null) {
-            if (++ignored <= MAX_WARNINGS) {
-                warnings.add(
-                        source + ": ignored " + Printable.of(text) + "; expected an address, a network or a domain");
-            }
+            ignore(source, text, "expected an address, a network or a domain");
             return;
         }
-        rules.add(new Rule(match, network, domain));
+        add(source, new Rule(match, network, domain));
+    }
+
+    /** Of rules with blanks between them connect.c takes a network with a prefix length or mask, and no other rule. */
+    private void addBeforeBlank(String source, String text, String pattern, int blank, Match match) {
+        String first = pattern.substring(0, blank);
+        Network network = first.indexOf('/') < 0 ? null : network(first);
+        if (network != null) {
+            add(source, new Rule(match, network, null));
+        }
+        ignore(source, network == null ? text : Ascii.strip(pattern.substring(blank)), "a comma stands between rules");
+    }
+
+    private void add(String source, Rule rule) {
+        rules.add(rule);
         problem = rules.size() > MAX_RULES ? source + " has more than " + MAX_RULES + " rules" : null;
+    }
+
+    private void ignore(String source, String text, String reason) {
+        if (++ignored <= MAX_WARNINGS) {
+            warnings.add(source + ": ignored " + Printable.of(text) + "; " + reason);
+        }
+    }
+
+    /** Where the first blank is; -1 when there is none. */
+    private static int blank(String pattern) {
+        int space = pattern.indexOf(' ');
+        int tab = pattern.indexOf('\t');
+        return space < 0 ? tab : tab < 0 ? space : Math.min(space, tab);
     }
 
     /**

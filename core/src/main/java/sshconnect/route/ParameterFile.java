@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sshconnect.base.Ascii;
 import sshconnect.base.Printable;
 import sshconnect.base.Utf8;
 
@@ -34,6 +35,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH", "HTTP_PROXY_AUTH",
             "SOCKS5_GSSAPI_PROTECTION", "CREDENTIAL_HELPER");
 
+    private static final String EXPORT = "export";
     private static final int MAX_SHOWN_CHARS = 40;
     /** Who sees so many knows what is wrong; a file that is none at all has a warning for each line. */
     static final int MAX_WARNINGS = 10;
@@ -106,7 +108,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             }
             String name = Utf8.decode(bytes, start, trimmedEnd(start, equals));
             if (!knows(name)) {
-                warn("unknown parameter" + (looksLikeName(name) ? " " + name : ""));
+                warn(unknown(name));
                 return;
             }
             byte[] value = value(name, skipSpace(equals + 1, to), to);
@@ -176,6 +178,14 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
                 warnings.add(path + ":" + line + ": " + problem);
             }
         }
+    }
+
+    private static String unknown(String name) {
+        if (name.startsWith(EXPORT) && name.length() > EXPORT.length() && isSpace((byte) name.charAt(EXPORT.length()))) {
+            String rest = Ascii.strip(name.substring(EXPORT.length()));
+            return "export is for shells; write " + (knows(rest) ? rest : "NAME") + " = value";
+        }
+        return "unknown parameter" + (looksLikeName(name) ? " " + name : "");
     }
 
     /** Whether it is worth showing: a line that is no parameter at all might be somebody's password. */

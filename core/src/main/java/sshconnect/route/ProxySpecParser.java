@@ -17,6 +17,8 @@ import sshconnect.route.ProxySpec.Kind;
 final class ProxySpecParser {
 
     private static final String AUTHORITY_MARK = "://";
+    /** What libproxy puts in front of the URL of a PAC file. */
+    private static final String PAC_SCHEME = "pac+";
 
     private enum Scheme {
         HTTP(Kind.HTTP, 0, false),
@@ -60,7 +62,20 @@ final class ProxySpecParser {
         if (!Printable.isHarmless(text)) {
             return failed("it holds a control character");
         }
+        if (isPacFile()) {
+            return failed("PAC files are not read; state the PROXY host:port that it names");
+        }
         return schemeLength() > 0 ? parseUrl() : parseClassic();
+    }
+
+    /** Whether this is where a program for browsers stands, as desktops have it: http://wpad/wpad.dat, pac+http://... */
+    private boolean isPacFile() {
+        int scheme = schemeLength();
+        String rest = Ascii.lower(scheme == 0 ? text : text.substring(scheme + AUTHORITY_MARK.length()));
+        int query = rest.indexOf('?');
+        String path = query < 0 ? rest : rest.substring(0, query);
+        return scheme > 0 && Ascii.lower(text).startsWith(PAC_SCHEME)
+                || path.indexOf('/') >= 0 && (path.endsWith(".pac") || path.endsWith(".dat"));
     }
 
     /** The length of the scheme (RFC 3986, section 3.1), or 0 when the text is not a URL. */
@@ -85,8 +100,10 @@ final class ProxySpecParser {
             return failed("the user name holds a colon; a password is written " + exampleScheme()
                     + "://user:password@host:port");
         }
-        Outcome<HostPort> server = server(text.substring(at + 1));
-        return finish(0, false, server, user, null);
+        String server = text.substring(at + 1);
+        // Left over from a URL; connect.c takes the port in front of it.
+        String bare = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+        return finish(0, false, server(bare), user, null);
     }
 
     private Outcome<ProxySpec> parseUrl() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.host.FakeHost;
+import sshconnect.host.Script;
 
 /** The command line: clusters, values, and one clear line for everything that is wrong with one. */
 class CommandLineTest {
@@ -49,9 +50,18 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "''|no host is given; usage: connect [options] host [port]",
-        "host|no port is given; usage: connect [options] host [port]",
-        "host 22 x|too many arguments: x; usage: connect [options] host [port]",
+        "''|no host is given; usage: connect [options] host [port]; try --help",
+        "-h|no host is given; usage: connect [options] host [port]; try --help",
+        "host|no port is given; usage: connect [options] host [port]; try --help",
+        "::1|no port is given; usage: connect [options] host [port]; try --help",
+        "host:22|read host host:22: host and port are two arguments: host 22",
+        "host:22 22|read host host:22: host and port are two arguments: host 22",
+        "[::1]:22|read host [::1]:22: host and port are two arguments: [::1] 22",
+        "-Ssocks:1080 h 1|unknown option -o; -S takes the next argument; try --help",
+        "-w10 h 1|unknown option -1; -w takes the next argument; try --help",
+        "-w5 h 1|no port is given; -w takes the next argument; usage: connect [options] host [port]; try --help",
+        "-w5 h 1 2|\"h\" is no time limit; expected seconds, 0 to 1000000; -w takes the next argument",
+        "-5w h 1 2|\"h\" is no time limit; expected seconds, 0 to 1000000",
         "-x h 1|unknown option -x; try --help",
         "--nope h 1|unknown option --nope; try --help",
         "--debug=1 h 1|option --debug takes no value; try --help",
@@ -81,5 +91,47 @@ class CommandLineTest {
         assertThat(status).isEqualTo(1);
         assertThat(host.errors()).containsExactly("ERROR: " + message);
         assertThat(host.standardOutput()).isEmpty();
+    }
+
+    @Test
+    void namesWhatStandsInTheEnvironmentInLowerCase() {
+        FakeHost host = new FakeHost().environment("http_proxy", "http://ann:secret@proxy.example:8080");
+        assertThat(App.run(host, new String[] {"-h", "h", "1"})).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: -h needs the parameter HTTP_PROXY, and it is not set; "
+                + "http_proxy is, and is not read: set HTTP_PROXY");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "x|x",
+        "x y|x y",
+        "-S p|-S p; options stand in front of the host",
+        "-H http://ann:secret@p|-H ...@p; options stand in front of the host",
+    })
+    void warnsOfWhatFollowsThePort(String surplus, String told) {
+        FakeHost host = new FakeHost().name("h", "192.0.2.1").peer("192.0.2.1", 22, new Script().end());
+        assertThat(App.run(host, ("h 22 " + surplus).split(" "))).isZero();
+        assertThat(host.errors()).containsExactly("WARNING: ignored after host and port: " + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connect-22,22", "connect-443.exe,443", "connect-ssh,22", "connect-http-alt,8080", "my-relay-ssh.EXE,22",
+            "connect-http-22,22"})
+    void aPortAtTheEndOfTheProgramsNameIsThePort(String name, int port) {
+        FakeHost host = new FakeHost().programName(name).service("ssh", 22).service("http-alt", 8080).service("alt", 1)
+                .name("h", "192.0.2.1").peer("192.0.2.1", port, new Script().end());
+        assertThat(App.run(host, new String[] {"h"})).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connect,''", "connect-,''", "connect22,''", "connect-proxy,''", "connect-full,''", "connect-full.exe,''",
+            "connect-foo,foo", "connect-0,0", "connect-70000,70000", "connect-22-x,x", "connect-SSH.exe,SSH"})
+    void otherwiseThePortIsRequired(String name, String wrong) {
+        FakeHost host = new FakeHost().programName(name).service("ssh", 22).service("proxy", 3128).service("full", 4);
+        assertThat(App.run(host, new String[] {"h"})).isEqualTo(1);
+        String base = name.replace(".exe", "");
+        assertThat(host.errors()).containsExactly("ERROR: no port is given" + (wrong.isEmpty() ? "" : ", and \"" + wrong
+                + "\" in the program's name " + base + " is no port and no service")
+                + "; usage: connect [options] host [port]; try --help");
     }
 }

@@ -108,7 +108,7 @@ final class AccountVectors {
         for (int i = 0; i <= order.length; i++) {
             String[] present = without(names, order, i);
             String expected = i < order.length
-                    ? "[" + order[i] + ": ignored of " + order[i] + "; expected an address, a network or a domain]"
+                    ? "[" + order[i] + ": ignored of " + order[i] + "; a comma stands between rules]"
                     : "[]";
             all.add(new Vector("direct list of " + protocol + ", choice " + (i + 1),
                     () -> DirectRules.of(accounts(present).parameters(), protocol, List.of()).warnings().toString(),

@@ -61,8 +61,16 @@ final class DestinationVectors {
         add(all, "[a", "22", "read host [a: the host holds the character [" + NO_HOST);
         add(all, "[a]b", "22", "read host [a]b: the host holds the character [" + NO_HOST);
         add(all, "-oops", "22", "read host -oops: no host begins with a hyphen" + NO_HOST);
-        add(all, "example.org:22", "22", "read host example.org:22" + NO_IPV6);
-        add(all, "1:2", "22", "read host 1:2" + NO_IPV6);
+        add(all, "example.org:22", "22", "read host example.org:22: host and port are two arguments: example.org 22");
+        add(all, "1:ssh", "22", "read host 1:ssh: host and port are two arguments: 1 ssh");
+        add(all, "[::1]:22", "22", "read host [::1]:22: host and port are two arguments: [::1] 22");
+        add(all, "2001:db8::1:22", "22", "2001:db8::1:22 22");
+        add(all, "1:2:3:4:5:6:7:8:22", "22",
+                "read host 1:2:3:4:5:6:7:8:22: host and port are two arguments: 1:2:3:4:5:6:7:8 22");
+        add(all, "example.org:", "22", "read host example.org:" + NO_IPV6);
+        add(all, "example.org:x", "22", "read host example.org:x" + NO_IPV6);
+        add(all, "a b:22", "22", "read host a b:22" + NO_IPV6);
+        add(all, ":22", "22", "read host :22" + NO_IPV6);
         add(all, "::1%", "22", "read host ::1%" + NO_IPV6);
         add(all, "::1%a b", "22", "read host ::1%a b" + NO_IPV6);
         add(all, "::1%a%b", "22", "read host ::1%a%b" + NO_IPV6);

@@ -99,10 +99,11 @@ final class DirectVectors {
     private static void warnings(List<Vector> all) {
         for (String rule : new String[] {"*", "a*.example.org", "10.1.0.0/33", "10.1.0.0/", "10.1.0.0/x", "10.1.0.0/-1",
                 "10.1.0.0/255.0.255.0", "10.1.0.0/255.256.0.0", "10.1.0.0/4294967304", "2001:db8::/129",
-                "2001:db8::/255.0.0.0", "256.", "1.2.3.4.5", "1..2", "300.1.2.3", "..", "*.", "!", "a b", "a/8", "::g",
+                "2001:db8::/255.0.0.0", "256.", "1.2.3.4.5", "1..2", "300.1.2.3", "..", "*.", "!", "a/8", "::g",
                 "..example.org", ".", "example.org:22", "10.1.2.3/8/8", "fe80::1%eth0"}) {
             row(all, rule, "1.2.3.4", "NONE WARNING: ignored " + rule + "; " + WANTED);
         }
+        blanks(all);
         row(all, "a\u001b[31m", "x", "NONE WARNING: ignored a?[31m; " + WANTED);
     }
 
@@ -115,6 +116,20 @@ final class DirectVectors {
 
     private static String size(int rules) {
         return String.valueOf(DirectRules.parse("LIST", "a,".repeat(rules), List.of()).problem());
+    }
+
+    /** Blanks do not separate rules; as with connect.c, only a network with its prefix length counts before one. */
+    private static void blanks(List<Vector> all) {
+        String comma = "a comma stands between rules";
+        row(all, "a b", "a", "NONE WARNING: ignored a b; " + comma);
+        row(all, "192.0.2.1 192.0.2.2", "192.0.2.1", "NONE WARNING: ignored 192.0.2.1 192.0.2.2; " + comma);
+        row(all, "10. 192.168.", "10.1.2.3", "NONE WARNING: ignored 10. 192.168.; " + comma);
+        row(all, "10.0.0.0/8 192.168.0.0/16", "10.1.2.3", "DIRECT WARNING: ignored 192.168.0.0/16; " + comma);
+        row(all, "10.0.0.0/8\t192.168.0.0/16", "192.168.1.1", "NONE WARNING: ignored 192.168.0.0/16; " + comma);
+        row(all, "10.0.0.0/255.0.0.0  b c,192.0.2.1", "10.1.2.3", "DIRECT WARNING: ignored b c; " + comma);
+        row(all, "10.0.0.0/8 b,192.0.2.1", "192.0.2.1", "DIRECT WARNING: ignored b; " + comma);
+        row(all, "!10.0.0.0/8 b,10.", "10.1.2.3", "PROXY WARNING: ignored b; " + comma);
+        row(all, "10.0.0.0/33 b", "10.1.2.3", "NONE WARNING: ignored 10.0.0.0/33 b; " + comma);
     }
 
     private static void local(List<Vector> all) {

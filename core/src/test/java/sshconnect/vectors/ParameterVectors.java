@@ -79,6 +79,12 @@ final class ParameterVectors {
         problem(all, "unknown name", "SOCK5_USER = secret", "unknown parameter SOCK5_USER");
         problem(all, "lower case", "http_proxy = secret", "unknown parameter http_proxy");
         problem(all, "name of the environment only", "DISPLAY = :0", "unknown parameter DISPLAY");
+        problem(all, "a line of a shell", "export HTTP_PROXY=secret", "export is for shells; write HTTP_PROXY = value");
+        problem(all, "a line of a shell with more blanks", " export\t HTTP_PROXY = secret",
+                "export is for shells; write HTTP_PROXY = value");
+        problem(all, "a line of a shell with an unknown name", "export MY_SECRET=x",
+                "export is for shells; write NAME = value");
+        problem(all, "a name that begins as a shell's word", "exportHTTP_PROXY = x", "unknown parameter exportHTTP_PROXY");
         problem(all, "a line that is no parameter", "my secret = x", "unknown parameter");
         problem(all, "an escape sequence", "\u001b[31m = x", "unknown parameter");
         problem(all, "an unknown name of 41 characters", "N".repeat(41) + " = x", "unknown parameter");

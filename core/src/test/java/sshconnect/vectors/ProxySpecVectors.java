@@ -24,6 +24,7 @@ final class ProxySpecVectors {
         addresses(all);
         urls(all);
         urlErrors(all);
+        pacFiles(all);
         noPasswordIsShown(all);
         return all;
     }
@@ -40,6 +41,8 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "DOMAIN\\me@proxy", "http proxy, user DOMAIN\\me, proxy:80");
         add(all, Kind.HTTP, "a b%41\u00e4@proxy", "http proxy, user a b%41\u00e4, proxy:80");
         add(all, Kind.TELNET, "me@gate:24", "telnet proxy, user me, gate:24");
+        add(all, Kind.HTTP, "proxy:81/", "http proxy, proxy:81");
+        add(all, Kind.SOCKS, "me@[::1]/", "socks server, user me, [::1]:1080");
         add(all, Kind.SOCKS, "a/b//c@proxy", "socks server, user a/b//c, proxy:1080");
     }
 
@@ -51,11 +54,13 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "proxy:0", "read http proxy proxy:0" + NO_PORT);
         add(all, Kind.HTTP, "proxy:65536", "read http proxy proxy:65536" + NO_PORT);
         add(all, Kind.HTTP, "proxy:nonesuch", "read http proxy proxy:nonesuch" + NO_PORT);
-        add(all, Kind.HTTP, "proxy:80/", "read http proxy proxy:80/" + NO_PORT);
         add(all, Kind.HTTP, "proxy :80", "read http proxy proxy :80: the host holds a space" + NO_HOST);
         add(all, Kind.HTTP, "proxy: 80", "read http proxy proxy: 80" + NO_PORT);
         add(all, Kind.HTTP, "proxy\r\n:80", "read http proxy proxy??:80: it holds a control character");
         add(all, Kind.SOCKS, "m\u0000e@proxy", "read socks server proxy: it holds a control character");
+        add(all, Kind.HTTP, "proxy/x", "read http proxy proxy/x: the host holds the character /" + NO_HOST);
+        add(all, Kind.HTTP, "/", "read http proxy /: the host is empty" + NO_HOST);
+        add(all, Kind.SOCKS, "proxy:1080//", "read socks server proxy:1080//" + NO_PORT);
         add(all, Kind.HTTP, "/path", "read http proxy /path: the host holds the character /" + NO_HOST);
         add(all, Kind.HTTP, "-x", "read http proxy -x: no host begins with a hyphen" + NO_HOST);
         add(all, Kind.SOCKS, "me:secret@proxy", "read socks server proxy: the user name holds a colon; "
@@ -169,6 +174,21 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://m%ffe:secret@proxy", "read http proxy http://proxy: the user name is not UTF-8");
         add(all, Kind.HTTP, "http://me%3Asecret@proxy", "read http proxy http://proxy: the user name holds a colon, "
                 + "which http proxies cannot be sent");
+    }
+
+    /** What a desktop or a browser is told, where there is no person to see that it is no proxy. */
+    private static void pacFiles(List<Vector> all) {
+        String wanted = ": PAC files are not read; state the PROXY host:port that it names";
+        for (String url : new String[] {"http://wpad/wpad.dat", "http://wpad:8080/PROXY.PAC", "https://wpad/proxy.pac",
+                "file:///etc/proxy.pac", "pac+http://wpad/config", "PAC+https://wpad", "http://wpad/proxy.pac?v=1",
+                "/etc/proxy.pac"}) {
+            all.add(new Vector("pac file " + url, () -> describe(url, Kind.HTTP).endsWith(wanted) ? "told" : "not",
+                    "told"));
+        }
+        add(all, Kind.HTTP, "http://wpad/wpad.dat", "read http proxy http://wpad/wpad.dat" + wanted);
+        add(all, Kind.SOCKS, "http://me:secret@wpad/x.pac", "read socks server http://wpad/x.pac" + wanted);
+        add(all, Kind.HTTP, "http://proxy.pac/", "http proxy, proxy.pac:80");
+        add(all, Kind.HTTP, "proxy.dat", "http proxy, proxy.dat:80");
     }
 
     private static void add(List<Vector> all, Kind kind, String text, String expected) {
