@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import sshconnect.it.transcript.DefaultSignals;
 
 /** One run of a program over pipes, without a terminal; its environment has nothing of the caller's but PATH. */
 final class Command {
@@ -83,6 +84,7 @@ final class Command {
      */
     Outcome run() {
         List<String> withoutTerminal = new ArrayList<>(List.of("setsid", "--wait"));
+        withoutTerminal.addAll(DefaultSignals.launcher());
         withoutTerminal.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(withoutTerminal);
         builder.environment().clear();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import sshconnect.it.transcript.DefaultSignals;
 
 /** A relay that serves clients ({@code -k}) on a port that the system has chosen, until it is stopped. */
 final class KeptRelay implements AutoCloseable {
@@ -38,7 +39,8 @@ final class KeptRelay implements AutoCloseable {
      * @param proxy the SOCKS server to go through
      */
     static KeptRelay start(List<String> words, String proxy) throws IOException {
-        List<String> command = new ArrayList<>(words);
+        List<String> command = new ArrayList<>(DefaultSignals.launcher());
+        command.addAll(words);
         command.addAll(List.of("-k", "-p", "0", "-S", proxy, "192.0.2.1", "22"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
         builder.environment().keySet().retainAll(List.of("PATH"));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How a transcript wants the program started: arguments, environment, standard streams. It becomes a shell script,
@@ -27,6 +28,7 @@ final class Launch {
     private String stdinFile;
     private int connectionPort;
     private String descriptors = "";
+    private final List<String> ignoredSignals = new ArrayList<>();
     private boolean onTerminal;
 
     /**
@@ -76,6 +78,11 @@ final class Launch {
         connectionPort = port;
     }
 
+    /** Lets the program find a signal ignored, {@code HUP} for example; it finds all others as they are by default. */
+    void ignores(String signal) {
+        ignoredSignals.add(signal);
+    }
+
     /** Gives the program a controlling terminal. */
     void onTerminal() {
         onTerminal = true;
@@ -101,15 +108,16 @@ final class Launch {
     }
 
     /** The command that starts the program as the child of a shell that owns the terminal; see {@link Terminal}. */
-    List<String> commandOnTerminal() throws IOException {
+    String commandOnTerminal() throws IOException {
         return shellCommand(stdin == Stream.PIPE ? "<" + Terminal.STDIN : "",
-            stdout == Stream.PIPE ? ">" + Terminal.STDOUT : "");
+            stdout == Stream.PIPE ? ">" + Terminal.STDOUT : "").stream()
+            .map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     private List<String> shellCommand(String pipeIn, String pipeOut) throws IOException {
         Path script = directory.resolve("run.sh");
         Files.write(script, script(pipeIn, pipeOut));
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(DefaultSignals.launcher());
         if (!systemFiles.isEmpty()) {
             words.addAll(List.of("unshare", "--mount"));
             words.addAll(List.of("/bin/sh", systemFilesScript().toString()));
@@ -123,6 +131,9 @@ final class Launch {
         script.writeBytes(Bytes.utf8("cd '" + directory + "' || exit 127\n"));
         if (stdin == Stream.CONNECTION) {
             script.writeBytes(Bytes.utf8("exec 3<>/dev/tcp/127.0.0.1/" + connectionPort + "\n"));
+        }
+        if (!ignoredSignals.isEmpty()) {
+            script.writeBytes(Bytes.utf8("trap '' " + String.join(" ", ignoredSignals) + "\n"));
         }
         script.writeBytes(Bytes.utf8("exec env -i"));
         environment.forEach((name, value) -> appendQuoted(script, Bytes.join(Bytes.utf8(name + "="), value)));

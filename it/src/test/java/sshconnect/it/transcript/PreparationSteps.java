@@ -28,6 +28,7 @@ final class PreparationSteps {
             case "server" -> server(Words.split(rest));
             case "nameserver" -> nameServer(rest, continuations);
             case "terminal" -> rest.isEmpty() ? stage -> stage.launch().onTerminal() : null;
+            case "ignores" -> stage -> stage.launch().ignores(rest);
             case "descriptor" -> rest.contains(" is file ") ? descriptor(Words.split(rest)) : null;
             case "stdin", "stdout", "stdio" -> rest.startsWith("is ") ? standardStream(text) : null;
             default -> null;

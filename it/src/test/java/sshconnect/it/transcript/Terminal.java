@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,10 +36,10 @@ final class Terminal {
      * Opens a terminal and starts a command on it.
      *
      * @param directory where modes and status are recorded
-     * @param command   the command; it is to open the named pipes
+     * @param command   the command as a line for the shell; it is to open the named pipes
      * @return the terminal
      */
-    static Terminal open(Path directory, List<String> command) throws IOException {
+    static Terminal open(Path directory, String command) throws IOException {
         String script = """
             cd '%s'
             mkfifo %s %s
@@ -50,7 +49,7 @@ final class Terminal {
             %s
             echo $? >status
             stty -g <&0 >modes-after
-            """.formatted(directory, STDIN, STDOUT, String.join(" ", command));
+            """.formatted(directory, STDIN, STDOUT, command);
         Files.writeString(directory.resolve("terminal.sh"), script);
         PtyProcess shell = new PtyProcessBuilder(new String[] {"/bin/sh", directory.resolve("terminal.sh").toString()})
             .setEnvironment(Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb"))
