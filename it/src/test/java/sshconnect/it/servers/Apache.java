@@ -12,12 +12,14 @@ final class Apache {
     /** Lets everybody in. */
     static final String OPEN = "Require all granted\n";
 
+    /** What it runs as when root starts it. */
+    private static final String GROUP = "nogroup";
+
     /** What it calls itself where a scheme has a realm. */
     private static final String REALM = "the proxy of this test";
 
     private static final List<String> MODULES = List.of("mpm_event", "proxy", "proxy_connect", "auth_basic",
         "auth_digest", "authn_core", "authn_file", "authz_core", "authz_user");
-    private static final Path GSSAPI = module("auth_gssapi");
 
     private Apache() {
     }
@@ -49,10 +51,7 @@ final class Apache {
 
     /** Lets those in who have a ticket of a realm (Negotiate). */
     static String negotiate(KerberosRealm realm) {
-        if (!Files.exists(GSSAPI)) {
-            throw Requirements.missingServer("no " + GSSAPI + " here: install Debian's package "
-                + "libapache2-mod-auth-gssapi");
-        }
+        Requirements.check(Part.APACHE_GSSAPI);
         return """
             AuthType GSSAPI
             AuthName "%s"
@@ -80,11 +79,12 @@ final class Apache {
     static ServerProcess start(ServerRoom room, Map<Integer, String> access, Map<String, String> environment)
         throws IOException, InterruptedException {
         String program = Tool.APACHE.path();
+        Requirements.group(GROUP, "base-passwd");
         Path folder = room.folder("apache");
         StringBuilder lines = new StringBuilder();
         MODULES.forEach(name -> lines.append(load(name, module(name))));
-        if (Files.exists(GSSAPI)) {
-            lines.append(load("auth_gssapi", GSSAPI));
+        if (Part.APACHE_GSSAPI.isThere()) {
+            lines.append(load("auth_gssapi", Part.APACHE_GSSAPI.path()));
         }
         lines.append("""
             ServerRoot %1$s
@@ -95,10 +95,10 @@ final class Apache {
             LogFormat "%%u %%r" short
             CustomLog %1$s/access.log short
             User nobody
-            Group nogroup
+            Group %2$s
             ProxyRequests On
             AllowCONNECT 2-65535
-            """.formatted(folder));
+            """.formatted(folder, GROUP));
         access.forEach((port, rules) -> lines.append("""
             Listen 127.0.0.1:%1$d
             <VirtualHost *:%1$d>
@@ -112,11 +112,15 @@ final class Apache {
             Listeners.v4(access.keySet().iterator().next()));
     }
 
-    private static Path module(String name) {
-        return Path.of("/usr/lib/apache2/modules/mod_" + name + ".so");
+    private static String module(String name) {
+        Path module = Path.of("/usr/lib/apache2/modules/mod_" + name + ".so");
+        if (!Files.isReadable(module)) {
+            throw Requirements.missingServer("no " + module + " here: install Debian's package apache2-bin");
+        }
+        return module.toString();
     }
 
-    private static String load(String name, Path module) {
+    private static String load(String name, String module) {
         return "LoadModule %s_module %s%n".formatted(name, module);
     }
 }

@@ -59,7 +59,7 @@ final class Dante {
         String danted = access.program().path();
         List<String> lines = new ArrayList<>();
         listeners.addresses().forEach(address -> lines.add("internal: " + address + " port = " + listeners.port()));
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (Requirements.isRoot()) {
             lines.addAll(List.of("user.privileged: root", "user.unprivileged: nobody"));
         }
         lines.add("""
@@ -90,7 +90,7 @@ final class Dante {
             Files.readString(Path.of("/etc/passwd")) + Account.USER + ":x:24001:24001::/nonexistent:/bin/false\n");
         Path shadow = Files.writeString(folder.resolve("shadow"),
             Account.USER + ":" + Account.CRYPT + ":19000:0:99999:7:::\n");
-        return Map.of("LD_PRELOAD", NssWrapper.library(), "NSS_WRAPPER_PASSWD", passwd.toString(),
+        return Map.of("LD_PRELOAD", Part.NSS_WRAPPER.path(), "NSS_WRAPPER_PASSWD", passwd.toString(),
             "NSS_WRAPPER_GROUP", "/etc/group", "NSS_WRAPPER_SHADOW", shadow.toString());
     }
 }

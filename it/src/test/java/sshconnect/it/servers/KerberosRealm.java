@@ -30,6 +30,8 @@ final class KerberosRealm {
      */
     static KerberosRealm start(ServerRoom room, String name, String... services)
         throws IOException, InterruptedException {
+        Requirements.check(Tool.KDB5_UTIL, Tool.KADMIN, Tool.KRB5KDC, Tool.KINIT, Tool.KLIST);
+        Requirements.check(Part.GSSAPI);
         KerberosRealm realm = new KerberosRealm(name, room.folder("kdc"));
         int port = Loopback.freePort();
         realm.writeConfiguration(port);

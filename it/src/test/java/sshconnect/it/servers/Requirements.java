@@ -1,5 +1,9 @@
 package sshconnect.it.servers;
 
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opentest4j.TestAbortedException;
@@ -32,6 +36,44 @@ final class Requirements {
     static RuntimeException missing(Executable executable) {
         return missing("no " + String.join(" ", executable.command()) + " here: mvn package makes it",
             executable.isRequired());
+    }
+
+    /**
+     * Ends the test unless these are there: before the first of them is started, so that nothing is left half done.
+     *
+     * @param tools what runs
+     */
+    static void check(Tool... tools) {
+        for (Tool tool : tools) {
+            tool.path();
+        }
+    }
+
+    /** Ends the test unless these are there. */
+    static void check(Part... parts) {
+        for (Part part : parts) {
+            part.path();
+        }
+    }
+
+    /**
+     * Ends the test unless the system has a group.
+     *
+     * @param group         its name
+     * @param debianPackage what makes it
+     * @return the group
+     */
+    static GroupPrincipal group(String group, String debianPackage) throws IOException {
+        try {
+            return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+        } catch (UserPrincipalNotFoundException e) {
+            throw missingServer("no group " + group + " here: install Debian's package " + debianPackage);
+        }
+    }
+
+    /** Whether root runs the tests. */
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     private static RuntimeException missing(String what, boolean required) {

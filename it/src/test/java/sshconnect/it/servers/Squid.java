@@ -15,8 +15,6 @@ final class Squid {
     /** What it runs as when root starts it: Debian's choice. */
     static final String GROUP = "proxy";
 
-    private static final String HELPERS = "/usr/lib/squid/";
-
     private Squid() {
     }
 
@@ -52,25 +50,25 @@ final class Squid {
     static String basic(ServerRoom room) throws IOException {
         Path passwords = Files.writeString(room.folder("squid-basic").resolve("htpasswd"),
             Account.USER + ":" + Account.APR1 + "\n");
-        return scheme("basic", HELPERS + "basic_ncsa_auth " + passwords) + "auth_param basic realm " + REALM + "\n";
+        return scheme("basic", Part.SQUID_BASIC.path() + " " + passwords) + "auth_param basic realm " + REALM + "\n";
     }
 
     /** The scheme Digest for the {@link Account}. */
     static String digest(ServerRoom room) throws IOException {
         Path passwords = Files.writeString(room.folder("squid-digest").resolve("htdigest"),
             Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
-        return scheme("digest", HELPERS + "digest_file_auth -c " + passwords) + "auth_param digest realm " + REALM
+        return scheme("digest", Part.SQUID_DIGEST.path() + " -c " + passwords) + "auth_param digest realm " + REALM
             + "\n";
     }
 
     /** The scheme Negotiate for those who have tickets of a realm. */
     static String negotiate(KerberosRealm realm) {
-        return scheme("negotiate", with(realm.serverEnvironment()) + HELPERS + "negotiate_kerberos_auth -k "
+        return scheme("negotiate", with(realm.serverEnvironment()) + Part.SQUID_NEGOTIATE.path() + " -k "
             + realm.keytab() + " -s " + realm.service("HTTP"));
     }
 
     /** The scheme NTLM for those whom a domain knows. */
-    static String ntlm(WindowsDomain domain) throws IOException {
+    static String ntlm(WindowsDomain domain) {
         return scheme("ntlm", with(domain.clientEnvironment()) + Tool.NTLM_AUTH.path() + " --configfile="
             + domain.configuration() + " --helper-protocol=squid-2.5-ntlmssp");
     }

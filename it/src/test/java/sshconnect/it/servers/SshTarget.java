@@ -26,13 +26,14 @@ final class SshTarget {
 
     static SshTarget start(ServerRoom room) throws IOException, InterruptedException {
         String sshd = Tool.SSHD.path();
+        Requirements.check(Tool.SSH, Tool.SSH_KEYGEN);
         Path folder = room.folder("sshd");
         Path hostKey = newKey(folder, "host_key");
         Path clientKey = newKey(folder, "client_key");
         Listeners listeners = Listeners.all(Loopback.freePort());
         Path serverConfiguration = writeServerConfiguration(folder, hostKey, clientKey, listeners);
         Path clientConfiguration = writeClientConfiguration(folder, hostKey, clientKey, listeners.port());
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (Requirements.isRoot()) {
             // Debian makes it when the packaged service starts, which it need not have done here.
             Files.createDirectories(Path.of("/run/sshd"));
         }

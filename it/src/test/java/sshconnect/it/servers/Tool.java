@@ -27,12 +27,13 @@ enum Tool {
     NTLM_AUTH("ntlm_auth", "winbind"),
     OPENSSL("openssl", "openssl"),
     SAMBA("samba", "samba"),
-    SAMBA_TOOL("samba-tool", "samba-ad-provision"),
+    SAMBA_TOOL("samba-tool", "samba-common-bin"),
     SQUID("squid", "squid"),
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     SSH_KEYGEN("ssh-keygen", "openssh-client"),
-    TINYPROXY("tinyproxy", "tinyproxy");
+    TINYPROXY("tinyproxy", "tinyproxy"),
+    WINBINDD("winbindd", "winbind");
 
     /** Where servers are, which a person's PATH need not have. */
     private static final List<String> OF_THE_SYSTEM = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");

@@ -3,7 +3,6 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -36,9 +35,7 @@ final class WindowsDomain {
 
     /** Makes the domain, which takes ten seconds or so, and starts its controller. */
     static WindowsDomain start(ServerRoom room) throws IOException, InterruptedException {
-        if (!"root".equals(System.getProperty("user.name"))) {
-            throw Requirements.missingServer("no domain controller here: it needs root's rights");
-        }
+        checkRequirements();
         WindowsDomain domain = new WindowsDomain(room.folder("domain"));
         domain.makeFolders();
         domain.writeConfiguration();
@@ -52,14 +49,26 @@ final class WindowsDomain {
         return domain;
     }
 
+    private static void checkRequirements() {
+        Requirements.check(Tool.IP, Tool.SAMBA, Tool.SAMBA_TOOL, Tool.NTLM_AUTH, Tool.WINBINDD);
+        Requirements.check(Part.SAMBA_DOMAIN, Part.SAMBA_DATABASE, Part.SAMBA_FILE_SERVER, Part.NSS_WRAPPER);
+        if (!Requirements.isRoot()) {
+            throw Requirements.missingServer("no domain controller here: it needs root's rights");
+        }
+        if (Command.of(inNamespace("true")).run().status() != 0) {
+            throw Requirements.missingServer("no domain controller here: it needs the right to make a network namespace "
+                + "(unshare --net)");
+        }
+    }
+
     /** The configuration of Samba's programs. */
     String configuration() {
         return folder.resolve("smb.conf").toString();
     }
 
     /** What a program that asks winbind has in its environment: Samba's own tests move the socket that way. */
-    Map<String, String> clientEnvironment() throws IOException {
-        return Map.of("LD_PRELOAD", NssWrapper.library(), "NSS_WRAPPER_PASSWD", "/etc/passwd",
+    Map<String, String> clientEnvironment() {
+        return Map.of("LD_PRELOAD", Part.NSS_WRAPPER.path(), "NSS_WRAPPER_PASSWD", "/etc/passwd",
             "NSS_WRAPPER_GROUP", "/etc/group", "SELFTEST_WINBINDD_SOCKET_DIR", folder.resolve("sockets").toString());
     }
 
@@ -70,13 +79,9 @@ final class WindowsDomain {
     }
 
     private boolean answers() {
-        try {
-            return Command.of(Tool.NTLM_AUTH.path(), "--configfile=" + configuration(), "--domain=" + NAME,
-                "--username=" + Account.USER, "--password=" + Account.PASSWORD).with(clientEnvironment()).run()
-                .status() == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Command.of(Tool.NTLM_AUTH.path(), "--configfile=" + configuration(), "--domain=" + NAME,
+            "--username=" + Account.USER, "--password=" + Account.PASSWORD).with(clientEnvironment()).run()
+            .status() == 0;
     }
 
     private String administer(String... words) {
@@ -104,8 +109,8 @@ final class WindowsDomain {
         // winbindd insists on root as its owner and on these permissions; squid's helper runs with another group.
         Path privileged = Files.createDirectory(folder.resolve("state/winbindd_privileged"));
         Files.setPosixFilePermissions(privileged, PosixFilePermissions.fromString("rwxr-x---"));
-        Files.getFileAttributeView(privileged, PosixFileAttributeView.class).setGroup(
-            folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(Squid.GROUP));
+        Files.getFileAttributeView(privileged, PosixFileAttributeView.class)
+            .setGroup(Requirements.group(Squid.GROUP, "squid"));
     }
 
     private void writeConfiguration() throws IOException {

@@ -24,9 +24,7 @@ record Performance(Transcript transcript, Executable executable, Delivery delive
 
     /** Performs it. */
     void run() throws IOException, InterruptedException {
-        if (transcript.settings().containsKey("needs") && !Privileges.ARE_THERE) {
-            Privileges.reportMissing();
-        }
+        Need.check(transcript.settings().get("needs"));
         try (Stage stage = new Stage(executable, delivery)) {
             ScheduledFuture<?> patience = WATCH.schedule(stage::abort, PATIENCE_SECONDS, TimeUnit.SECONDS);
             int last = transcript.lastHandshakeMessage();
