@@ -105,6 +105,8 @@ final class Squid {
             shutdown_lifetime 0 seconds
             max_filedescriptors 1024
             """.formatted(folder));
-        return room.start(folder, Map.of(), List.of(squid, "-N", "-f", configuration.toString()), listeners);
+        // Its shared memory is named after the service: a squid that was killed leaves it in the way of its namesakes.
+        return room.start(folder, Map.of(),
+            List.of(squid, "-N", "-n", "connect" + port, "-f", configuration.toString()), listeners);
     }
 }
