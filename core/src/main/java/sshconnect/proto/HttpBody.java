@@ -114,9 +114,15 @@ final class HttpBody {
     }
 
     private Progress drainLine(ByteQueue input) {
+        int before = input.size();
         String line = line(input);
+        // Also where the end came with the rest: what is done may not depend on the pieces that bytes arrive in.
+        int lineBytes = line == null ? before : before - input.size() - 1;
+        if (lineBytes > MAX_LINE_BYTES) {
+            return Progress.BROKEN;
+        }
         if (line == null) {
-            return input.size() > MAX_LINE_BYTES ? Progress.BROKEN : Progress.MORE;
+            return Progress.MORE;
         }
         drained += line.length();
         if (part == Part.TRAILER) {

@@ -55,7 +55,8 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
     private Step readLine(ByteQueue input) {
         int lineFeed = input.indexOf('\n', scanned);
         boolean lastLine = lineFeed < 0 && input.ended();
-        if (answerBytes + input.size() > MAX_ANSWER_BYTES && lineFeed < 0 || answerBytes > MAX_ANSWER_BYTES) {
+        // Also where the end of the line is there already: the answer may not depend on the pieces that it arrives in.
+        if (answerBytes + (lineFeed < 0 ? input.size() : lineFeed) > MAX_ANSWER_BYTES) {
             return fail("said more than " + MAX_ANSWER_BYTES + " bytes and neither success nor failure",
                     "is this a telnet proxy?");
         }

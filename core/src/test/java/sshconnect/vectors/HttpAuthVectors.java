@@ -67,6 +67,8 @@ final class HttpAuthVectors {
         cases.add("a huge length", HttpVectors::http, other, DEMAND + "Content-Length: 99999999999999999999\r\n\r\n", OK);
         cases.add("a chunk size that is no number", HttpVectors::http, other,
                 DEMAND + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", OK);
+        cases.add("a line of a chunked body that ends too late", HttpVectors::http, other,
+                DEMAND + "Transfer-Encoding: chunked\r\n\r\n0;" + "x".repeat(9000) + "\r\n\r\n", OK);
         cases.add("a chunk that is longer than it says", HttpVectors::http, other,
                 DEMAND + "Transfer-Encoding: chunked\r\n\r\n2\r\nhello\r\n0\r\n\r\n", OK);
         cases.add("closed inside the body", HttpVectors::http, other,

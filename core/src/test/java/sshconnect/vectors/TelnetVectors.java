@@ -46,6 +46,9 @@ final class TelnetVectors {
                 "\25\3\3\0\2\2\n" + CLOSE);
         cases.add("a line without end", TelnetVectors::telnet, SENDS + FAILS
                 + "said more than 32768 bytes and neither success nor failure; is this a telnet proxy?", "x".repeat(40000));
+        cases.add("a line that ends too late", TelnetVectors::telnet, SENDS + FAILS
+                + "said more than 32768 bytes and neither success nor failure; is this a telnet proxy?",
+                "x".repeat(40000) + " connected to\n");
         cases.add("lines without end", TelnetVectors::telnet, SENDS + FAILS
                 + "said more than 32768 bytes and neither success nor failure; is this a telnet proxy?",
                 "hello\r\n".repeat(6000));
