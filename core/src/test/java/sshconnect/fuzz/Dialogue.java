@@ -19,7 +19,8 @@ import sshconnect.vectors.FakeGssApi;
  *
  * <p>The rest is what is said: 0xfe 0xfe waits for the next message of the program, 0xfe 0xfd closes the connection,
  * 0xfe 0xfc resets it, and after 0xfe 0xfb nothing is said on it any more; what follows one of these three is for the
- * next connection. The end closes the last one.
+ * next connection. The end closes the last one. Where a name server or a credential helper is asked, what is said first
+ * is not said on a connection: the parts are datagrams, and the first is the helper's answer.
  */
 final class Dialogue {
 
@@ -113,7 +114,7 @@ final class Dialogue {
         parts = new ArrayList<>();
     }
 
-    /** What is said, connection by connection; where a name server is asked, the parts of the first are datagrams. */
+    /** What is said, connection by connection; see {@link #beginsWithoutConnection}. */
     List<Connection> connections() {
         return connections;
     }
@@ -123,6 +124,10 @@ final class Dialogue {
         List<String> arguments = new ArrayList<>(List.of(SCENARIOS[input[0] & 15]));
         for (int i = 0; i < debugLevel(); i++) {
             arguments.add("-d");
+        }
+        if (asksHelper()) {
+            arguments.add("--credential-helper");
+            arguments.add("helper");
         }
         if ((options & 0x40) != 0) {
             arguments.add("-w");
@@ -137,9 +142,26 @@ final class Dialogue {
         return Math.min(options & 3, 2);
     }
 
-    /** Whether the first connection is made of datagrams. */
-    boolean asksNameServer() {
+    private boolean asksNameServer() {
         return (input[0] & 15) >= SCENARIOS.length - 2;
+    }
+
+    /** Whether the parts of the first connection are datagrams, or the first of them what a credential helper says. */
+    boolean beginsWithoutConnection() {
+        return asksNameServer() || asksHelper();
+    }
+
+    /** Everything that is said, one character for each byte. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Connection connection : connections) {
+            for (byte[] said : connection.parts()) {
+                for (byte octet : said) {
+                    text.append((char) (octet & 0xff));
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** Whether a datagram is given as it is; otherwise number and question are those of the query. */
@@ -154,7 +176,11 @@ final class Dialogue {
 
     /** Whether the environment holds the password. */
     boolean passwordIsStated() {
-        return (options >> 2 & 3) > 1;
+        return (options >> 2 & 3) == 2;
+    }
+
+    private boolean asksHelper() {
+        return (options >> 2 & 3) == 3;
     }
 
     /** A security library with or without tickets, or none. */

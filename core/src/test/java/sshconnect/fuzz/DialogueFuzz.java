@@ -43,12 +43,12 @@ public final class DialogueFuzz {
         }
         DialogueHost whole = new DialogueHost(dialogue, Delivery.of(Delivery.Kind.WHOLE, 0));
         String outcome = perform(dialogue, whole);
-        String violated = check(whole);
+        String violated = check(dialogue, whole);
         for (Delivery.Kind kind : Delivery.Kind.values()) {
             if (violated == null && kind != Delivery.Kind.WHOLE) {
                 DialogueHost other = new DialogueHost(dialogue, Delivery.of(kind, dialogue.seed()));
                 violated = same("delivered " + kind, outcome, perform(dialogue, other));
-                violated = violated == null ? check(other) : violated;
+                violated = violated == null ? check(dialogue, other) : violated;
             }
         }
         return violated == null && whole.tunnel() >= 0 && !whole.isProtected() ? checkExtra(dialogue, whole) : violated;
@@ -89,15 +89,15 @@ public final class DialogueFuzz {
         return quoted < 0 ? line : line.substring(0, quoted) + line.substring(line.lastIndexOf('"'));
     }
 
-    private static String check(DialogueHost host) {
+    private static String check(Dialogue dialogue, DialogueHost host) {
+        // Who writes an input may know the secret; a peer that was not sent it does not.
+        boolean guessed = showsSecret(dialogue.text());
         if (host.wentOnForTooLong()) {
             return "it went on for too long";
         }
         for (String line : host.lines()) {
-            for (String secret : SECRETS) {
-                if (line.contains(secret)) {
-                    return "a secret was shown: " + line;
-                }
+            if (!guessed && showsSecret(line)) {
+                return "a secret was shown: " + line;
             }
             if (!line.startsWith("DEBUG: ") && line.length() > MAX_MESSAGE_CHARS) {
                 return "a message of " + line.length() + " characters: " + line;
@@ -109,6 +109,15 @@ public final class DialogueFuzz {
             }
         }
         return null;
+    }
+
+    private static boolean showsSecret(String text) {
+        for (String secret : SECRETS) {
+            if (text.contains(secret)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String base64(String text) {

@@ -155,7 +155,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     @Override
     public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
         Fault fault = count("connect to", address.toString());
-        int next = channels.size() + (dialogue.asksNameServer() ? 1 : 0);
+        int next = channels.size() + (dialogue.beginsWithoutConnection() ? 1 : 0);
         if (fault != null || next >= dialogue.connections().size()) {
             return Outcome.failed(fault != null ? fault
                     : new Fault(Fault.Kind.REFUSED, "connect to", address.toString(), "connection refused"));
@@ -208,9 +208,11 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
         return Outcome.of(Secret.of(Dialogue.PASSWORD));
     }
 
+    /** {@inheritDoc} There is one program, the credential helper. */
     @Override
     public Outcome<byte[]> run(List<String> command, byte[] input, List<String> hidden) {
-        return Outcome.failed(Fault.Kind.NOT_FOUND, "run", command.get(0), "no such file or directory");
+        boolean asked = command.get(command.size() - 1).equals("get");
+        return Outcome.of(asked ? dialogue.connections().get(0).parts().get(0).clone() : new byte[0]);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package sshconnect.route;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import sshconnect.route.ProxySpec.Kind;
@@ -21,6 +23,22 @@ class RouteFuzzTest {
     @FuzzTest
     void directRules(FuzzedDataProvider data) {
         DirectRulesTest.check(data.consumeString(64), data.consumeRemainingAsString());
+    }
+
+    /** Whatever the file, a second look finds the same in it, and an entry that is found has a password. */
+    @FuzzTest
+    void netrc(FuzzedDataProvider data) {
+        String machine = data.consumeString(16);
+        String user = data.consumeBoolean() ? data.consumeString(8) : null;
+        byte[] content = data.consumeRemainingAsBytes();
+        Netrc.Login first = Netrc.find(content.clone(), machine, user);
+        Netrc.Login second = Netrc.find(content, machine, user);
+        assertThat(second == null).isEqualTo(first == null);
+        if (first != null) {
+            assertThat(second.user()).isEqualTo(first.user());
+            assertThat(second.password().bytes()).isEqualTo(first.password().bytes());
+            assertThat(user == null || first.user() == null || first.user().equals(user)).isTrue();
+        }
     }
 
     @FuzzTest
