@@ -132,6 +132,42 @@ No host is reached without it."
       (should (eq (process-type stream) 'network))
       (delete-process stream))))
 
+(ert-deftest connect-relay-test-name-of-connect-c ()
+  (let ((connect-relay-command (read (connect-relay-test-variable "RELAY_COMMAND")))
+        (connect-relay-direct-hosts nil))
+    (with-temp-buffer
+      (let ((stream (relay-open-network-stream "pop3" (current-buffer) "127.0.0.1"
+                                               (connect-relay-test-port "POP3_PORT"))))
+        (should (eq (process-type stream) 'real))
+        (process-send-string stream "QUIT\r\n")
+        (set-process-sentinel stream #'ignore)
+        (connect-relay-test-wait-for-end stream)
+        (should (string-match-p "\\`\\+OK mailbox" (buffer-string)))))
+    (should-error (relay-open-network-stream "tls" nil "127.0.0.1" 1 :type 'tls)
+                  :type 'file-error)))
+
+(ert-deftest connect-relay-test-direct-host-by-the-name-of-connect-c ()
+  (let ((connect-relay-command (read (connect-relay-test-variable "FAILING_RELAY_COMMAND")))
+        (connect-relay-direct-hosts '("\\`127\\.")))
+    (dolist (mode '(-1 1))
+      (connect-relay-mode mode)
+      (unwind-protect
+          (with-temp-buffer
+            (let ((stream (relay-open-network-stream "direct" (current-buffer) "127.0.0.1"
+                                                     (connect-relay-test-port "POP3_PORT"))))
+              (should (eq (process-type stream) 'network))
+              (delete-process stream)))
+        (connect-relay-mode -1)))))
+
+(ert-deftest connect-relay-test-autoloads ()
+  (let ((file (expand-file-name "connect-relay.el" (file-name-directory (locate-library "connect-relay")))))
+    (with-temp-buffer
+      (insert-file-contents file)
+      (dolist (form '("(define-minor-mode connect-relay-mode" "(defun connect-relay-open-network-stream"
+                      "(defalias 'relay-open-network-stream"))
+        (goto-char (point-min))
+        (should (search-forward (concat ";;;###autoload\n" form) nil t))))))
+
 (ert-deftest connect-relay-test-no-tls-past-the-proxy ()
   (connect-relay-test-with "RELAY_COMMAND"
     (dolist (type '(tls ssl starttls))

@@ -19,6 +19,10 @@
 ;; Hosts that match a regular expression in `connect-relay-direct-hosts' are
 ;; reached without the relay command.
 ;;
+;; Without the mode, `connect-relay-open-network-stream' does the same for
+;; what calls it; `relay-open-network-stream', the name in the manual of
+;; connect.c, is another name for it.
+;;
 ;; Emacs can speak TLS only over a socket of its own.  A stream that has to
 ;; be encrypted by Emacs (types `tls', `ssl' and `starttls') is therefore
 ;; refused rather than opened past the proxy.  A stream of type `network'
@@ -57,6 +61,18 @@ The case of letters does not matter."
   (if connect-relay-mode
       (advice-add 'open-network-stream :around #'connect-relay--open-network-stream)
     (advice-remove 'open-network-stream #'connect-relay--open-network-stream)))
+
+;;;###autoload
+(defun connect-relay-open-network-stream (name buffer host service &rest parameters)
+  "Open a stream through the relay command, whether or not the mode is on.
+NAME, BUFFER, HOST, SERVICE and PARAMETERS are those of
+`open-network-stream', which opens the stream if HOST is reached
+without the relay command."
+  (apply #'connect-relay--open-network-stream #'open-network-stream
+         name buffer host service parameters))
+
+;;;###autoload
+(defalias 'relay-open-network-stream #'connect-relay-open-network-stream)
 
 (defun connect-relay-direct-p (host)
   "Return non-nil if HOST is reached without the relay command."
