@@ -26,6 +26,9 @@ public final class Connector {
     /** A handshake that wants more new connections than this goes round in circles. */
     private static final int MAX_RECONNECTS = 4;
 
+    /** An error is one line that is read; what the others say is mostly the same, and stands in the trace. */
+    private static final int MAX_TOLD_ADDRESSES = 3;
+
     /** RFC 1961 calls it socks, for example; servers and clients have agreed on this one. */
     private static final String SOCKS_SERVICE = "rcmd";
     /** RFC 4559, section 4. */
@@ -217,8 +220,13 @@ public final class Connector {
                 trace.note("connected");
                 return Opened.of(dialled.value());
             }
-            causes.append(i == 0 ? "" : ", ").append(addresses.size() == 1 ? "" : address + " ")
-                    .append(deadline.explain(dialled.fault()));
+            if (i < MAX_TOLD_ADDRESSES) {
+                causes.append(i == 0 ? "" : ", ").append(addresses.size() == 1 ? "" : address + " ")
+                        .append(deadline.explain(dialled.fault()));
+            }
+        }
+        if (addresses.size() > MAX_TOLD_ADDRESSES) {
+            causes.append(" and ").append(addresses.size() - MAX_TOLD_ADDRESSES).append(" more");
         }
         return Opened.failed(new Failure(hop, "cannot connect: " + causes, null));
     }

@@ -66,7 +66,7 @@ final class NameLookup {
         }
         if (addresses.isEmpty()) {
             return ipv4.ok()
-                    ? Outcome.failed(fault(Fault.Kind.NOT_FOUND, name, server, "no address for this name")) : ipv4;
+                    ? Outcome.failed(fault(name, server, "no address for this name")) : ipv4;
         }
         return Outcome.of(addresses);
     }
@@ -81,32 +81,33 @@ final class NameLookup {
         trace.note("asking name server " + server + " for " + type + " of " + name);
         Outcome<byte[]> datagram = exchange(server, query.value());
         if (!datagram.ok()) {
-            return Outcome.failed(fault(datagram.fault().kind(), name, server, deadline.explain(datagram.fault())));
+            return Outcome.failed(fault(name, server, deadline.explain(datagram.fault())));
         }
         DnsQuery.Answer answer = query.value().read(datagram.value());
         if (answer.kind() == DnsQuery.Kind.TRUNCATED) {
             Outcome<byte[]> message = exchangeByTcp(server, query.value().bytes());
             if (!message.ok()) {
-                return Outcome.failed(fault(message.fault().kind(), name, server, deadline.explain(message.fault())));
+                return Outcome.failed(fault(name, server, deadline.explain(message.fault())));
             }
             answer = query.value().read(message.value());
         }
         return switch (answer.kind()) {
             case ADDRESSES -> Outcome.of(answer.addresses());
             case NO_DATA -> Outcome.of(List.of());
-            default -> Outcome.failed(fault(Fault.Kind.NOT_FOUND, name, server, answer.describe()));
+            default -> Outcome.failed(fault(name, server, answer.describe()));
         };
     }
 
-    private static Fault fault(Fault.Kind kind, String name, IpAddress server, String cause) {
-        return new Fault(kind, "ask name server " + server + " for", name, cause);
+    /** What a passed deadline means is said by then, so that the kind says nothing of it. */
+    private static Fault fault(String name, IpAddress server, String cause) {
+        return new Fault(Fault.Kind.OTHER, "look up", name, "name server " + server + ": " + cause);
     }
 
     private Outcome<byte[]> exchange(IpAddress server, DnsQuery query) {
         Outcome<byte[]> answer = null;
         for (int i = 0; i < TRIES && (answer == null || !answer.ok()); i++) {
             long tryUntil = Math.min(deadline.millis(), host.surroundings().monotonicMillis() + TRY_MILLIS);
-            answer = host.resolver().exchange(server, query.bytes(), tryUntil);
+            answer = host.resolver().exchange(server, query.bytes(), query::isAnsweredBy, tryUntil);
         }
         return answer;
     }

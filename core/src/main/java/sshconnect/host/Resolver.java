@@ -1,6 +1,7 @@
 package sshconnect.host;
 
 import java.util.List;
+import java.util.function.Predicate;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
 
@@ -17,12 +18,14 @@ public interface Resolver {
     Outcome<List<IpAddress>> addresses(String name, long deadlineMillis);
 
     /**
-     * Sends one datagram to a name server (UDP port 53) and waits for one that comes back from there.
+     * Sends one datagram to a name server (UDP port 53), from a port that the system chooses, and waits for its answer.
+     * Datagrams of others, and what is no answer, are passed over (RFC 5452, section 9.1): anybody can send one.
      *
      * @param server         the name server
      * @param query          the message to send
-     * @param deadlineMillis when to give up, see {@link Host}
-     * @return the first datagram that came back from that server
+     * @param isAnswer       tells the answer from anything else that comes from that server; it gets arrays of its own
+     * @param deadlineMillis when to give up, whatever comes until then, see {@link Host}
+     * @return the first datagram from that server that is the answer; {@code REFUSED} when nobody listens there
      */
-    Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis);
+    Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis);
 }

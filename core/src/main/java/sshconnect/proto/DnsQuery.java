@@ -80,6 +80,14 @@ public final class DnsQuery {
         }
     }
 
+    /** RFC 1035, section 4.1.1; the counts of the last two sections are of no use. */
+    private record Header(int id, int flags, int questions, int answers) {
+
+        private int rcode() {
+            return flags & MASK_RCODE;
+        }
+    }
+
     private record Alias(byte[] owner, byte[] target) {
     }
 
@@ -163,41 +171,61 @@ public final class DnsQuery {
     }
 
     /**
+     * Whether a datagram that came is the answer to this query. What is not has to be ignored, and waited on (RFC 5452,
+     * section 9.1): it may be a forgery, the late answer to another query, or the query itself.
+     *
+     * @param message the datagram
+     * @return true if its identifier and its question are those of the query, even if the rest makes no sense
+     */
+    public boolean isAnsweredBy(byte[] message) {
+        DnsMessage in = new DnsMessage(message);
+        return mismatch(in, readHeader(in)) == null;
+    }
+
+    /**
      * Understands a message from the server.
      *
      * @param message the message, without the two octets of TCP
      * @return what it says
      */
     public Answer read(byte[] message) {
-        if (message.length < DnsMessage.HEADER_BYTES) {
-            return Answer.of(Kind.MALFORMED);
-        }
         DnsMessage in = new DnsMessage(message);
-        int answerId = in.uint16();
-        int flags = in.uint16();
-        int questions = in.uint16();
-        int answers = in.uint16();
-        in.skip(2 * 2);
-        if (answerId != id || (flags & (FLAG_RESPONSE | MASK_OPCODE)) != FLAG_RESPONSE) {
-            return Answer.of(Kind.UNRELATED);
+        Header header = readHeader(in);
+        Kind mismatch = mismatch(in, header);
+        if (mismatch != null) {
+            return Answer.of(mismatch);
         }
-        int rcode = flags & MASK_RCODE;
-        // A server that could not read the query has no question to repeat.
-        boolean withoutQuestion = questions == 0 && rcode != 0 && rcode != RCODE_NAME_ERROR;
-        if (questions != 1 && !withoutQuestion) {
-            return Answer.of(Kind.MALFORMED);
-        }
-        if (questions == 1 && !readQuestion(in)) {
-            return Answer.of(in.broken() ? Kind.MALFORMED : Kind.UNRELATED);
-        }
-        if ((flags & FLAG_TRUNCATED) != 0) {
+        if ((header.flags & FLAG_TRUNCATED) != 0) {
             return Answer.of(Kind.TRUNCATED);
         }
-        return switch (rcode) {
-            case 0 -> readAnswers(in, answers);
+        return switch (header.rcode()) {
+            case 0 -> readAnswers(in, header.answers);
             case RCODE_NAME_ERROR -> Answer.of(Kind.NAME_ERROR);
-            default -> new Answer(Kind.FAILED, List.of(), rcode);
+            default -> new Answer(Kind.FAILED, List.of(), header.rcode());
         };
+    }
+
+    private static Header readHeader(DnsMessage in) {
+        Header header = new Header(in.uint16(), in.uint16(), in.uint16(), in.uint16());
+        in.skip(2 * 2);
+        return header;
+    }
+
+    /** Reads the question, and says why the message is no answer to the query; null when it is one. */
+    private Kind mismatch(DnsMessage in, Header header) {
+        if (in.broken()) {
+            return Kind.MALFORMED;
+        }
+        if (header.id != id || (header.flags & (FLAG_RESPONSE | MASK_OPCODE)) != FLAG_RESPONSE) {
+            return Kind.UNRELATED;
+        }
+        // A server that could not read the query has no question to repeat.
+        boolean withoutQuestion = header.questions == 0 && header.rcode() != 0 && header.rcode() != RCODE_NAME_ERROR;
+        if (withoutQuestion) {
+            return null;
+        }
+        boolean same = header.questions == 1 && readQuestion(in);
+        return same ? null : header.questions != 1 || in.broken() ? Kind.MALFORMED : Kind.UNRELATED;
     }
 
     /** Whether the question is ours. */

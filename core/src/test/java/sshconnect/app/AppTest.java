@@ -56,6 +56,21 @@ class AppTest {
     }
 
     @Test
+    void tellsTheFirstOfManyAddressesThatFailed() {
+        String[] many = new String[60];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = "192.0.2." + (i + 1);
+            host.refuses(many[i], 22).refuses(many[i], 1080);
+        }
+        host.name("h.test", many);
+        String told = "cannot connect: 192.0.2.1 connection refused, 192.0.2.2 connection refused, 192.0.2.3 connection "
+                + "refused and 57 more";
+        assertThat(run("h.test", "22")).isEqualTo(1);
+        assertThat(run("-S", "h.test", "other.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: h.test:22: " + told, "ERROR: socks server h.test:1080: " + told);
+    }
+
+    @Test
     void tunnelBytesThatCameWithTheLastReplyAreNotLost() {
         host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 0)
                 .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(SOCKS5_GRANTED + "SSH-2.0-x\r\n").end());

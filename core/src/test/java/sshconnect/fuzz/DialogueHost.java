@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
@@ -177,14 +178,17 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         List<byte[]> all = dialogue.connections().get(0).parts();
         Fault fault = count("ask", server.toString());
-        if (fault != null || datagrams == all.size()) {
-            return Outcome.failed(fault != null ? fault : timeOut(deadlineMillis, "ask", server.toString()));
+        while (fault == null && datagrams < all.size()) {
+            byte[] part = all.get(datagrams++);
+            byte[] datagram = dialogue.rawDatagrams() || part.length < 3 ? part : answer(query, part);
+            if (isAnswer.test(datagram)) {
+                return Outcome.of(datagram);
+            }
         }
-        byte[] datagram = all.get(datagrams++);
-        return Outcome.of(dialogue.rawDatagrams() || datagram.length < 3 ? datagram : answer(query, datagram));
+        return Outcome.failed(fault != null ? fault : timeOut(deadlineMillis, "ask", server.toString()));
     }
 
     /** An answer to the query: two bytes of flags, the number of answers, and records, of which the rest is made. */

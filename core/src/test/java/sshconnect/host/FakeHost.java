@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import sshconnect.base.Fault;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Secret;
@@ -93,9 +93,9 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
-    /** Starts a name server that makes a datagram of every query, or null for none. */
-    public FakeHost nameServer(String address, UnaryOperator<byte[]> answer) {
-        resolver.addServer(address, answer);
+    /** Starts a name server that sends these datagrams for every query; where it gives null, nobody listens. */
+    public FakeHost nameServer(String address, Function<byte[], List<byte[]>> datagrams) {
+        resolver.addServer(address, datagrams);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import java.util.List;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
@@ -58,8 +59,8 @@ class FakeHostContractTest extends ProtectedRelayContract {
         }
 
         @Override
-        public IpAddress nameServer(byte[] answer) {
-            host.nameServer(NAME_SERVER, query -> answer);
+        public IpAddress nameServer(byte[]... datagrams) {
+            host.nameServer(NAME_SERVER, query -> List.of(datagrams));
             return IpAddress.parse(NAME_SERVER);
         }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
@@ -14,7 +15,7 @@ final class FakeResolver implements Resolver {
 
     final List<String> lookups = new ArrayList<>();
     private final Map<String, Entry> names = new HashMap<>();
-    private final Map<String, UnaryOperator<byte[]>> servers = new HashMap<>();
+    private final Map<String, Function<byte[], List<byte[]>>> servers = new HashMap<>();
     private final FakeClock clock;
 
     private record Entry(long millis, List<IpAddress> addresses) {
@@ -32,8 +33,8 @@ final class FakeResolver implements Resolver {
         names.put(name, new Entry(millis, parsed));
     }
 
-    void addServer(String address, UnaryOperator<byte[]> answer) {
-        servers.put(address, answer);
+    void addServer(String address, Function<byte[], List<byte[]>> datagrams) {
+        servers.put(address, datagrams);
     }
 
     @Override
@@ -52,18 +53,24 @@ final class FakeResolver implements Resolver {
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
-        UnaryOperator<byte[]> answer = servers.get(server.toString());
-        if (answer == null) {
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+        Function<byte[], List<byte[]>> datagrams = servers.get(server.toString());
+        if (datagrams == null) {
             throw new AssertionError("name server " + server + " was asked, but only " + servers.keySet() + " exist");
         }
-        byte[] datagram = answer.apply(query.clone());
-        if (datagram == null && deadlineMillis == Host.NO_DEADLINE) {
+        List<byte[]> sent = datagrams.apply(query.clone());
+        if (sent == null) {
+            return Outcome.failed(Fault.Kind.REFUSED, "ask name server", server.toString(), "connection refused");
+        }
+        for (byte[] datagram : sent) {
+            if (isAnswer.test(datagram)) {
+                return Outcome.of(datagram);
+            }
+        }
+        if (deadlineMillis == Host.NO_DEADLINE) {
             throw new AssertionError("waits for name server " + server + " for ever");
         }
-        if (!clock.passBefore(datagram == null ? Long.MAX_VALUE : 0, deadlineMillis)) {
-            return Outcome.failed(Fault.Kind.TIMED_OUT, "ask name server", server.toString(), "timed out");
-        }
-        return Outcome.of(datagram);
+        clock.passBefore(Long.MAX_VALUE, deadlineMillis);
+        return Outcome.failed(Fault.Kind.TIMED_OUT, "ask name server", server.toString(), "timed out");
     }
 }

@@ -112,20 +112,24 @@ public final class LoopbackWorld implements HostContract.World {
     }
 
     @Override
-    public IpAddress nameServer(byte[] answer) {
-        if (answer != null) {
-            Thread thread = new Thread(() -> answerOne(nameServer, answer));
+    public IpAddress nameServer(byte[]... datagrams) {
+        if (datagrams.length > 0) {
+            Thread thread = new Thread(() -> answerOne(nameServer, datagrams));
             thread.setDaemon(true);
             thread.start();
         }
         return IpAddress.parse("127.0.0.1");
     }
 
-    private static void answerOne(DatagramSocket server, byte[] answer) {
-        try {
+    private static void answerOne(DatagramSocket server, byte[]... datagrams) {
+        try (DatagramSocket somebodyElse = new DatagramSocket(0, server.getLocalAddress())) {
             DatagramPacket query = new DatagramPacket(new byte[512], 512);
             server.receive(query);
-            server.send(new DatagramPacket(answer, answer.length, query.getSocketAddress()));
+            byte[] last = datagrams[datagrams.length - 1];
+            somebodyElse.send(new DatagramPacket(last, last.length, query.getSocketAddress()));
+            for (byte[] datagram : datagrams) {
+                server.send(new DatagramPacket(datagram, datagram.length, query.getSocketAddress()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
@@ -131,20 +132,24 @@ final class JvmResolver implements Resolver {
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         String operation = "ask name server";
         String peer = server + " port " + nameServerPort;
         try (DatagramSocket socket = new DatagramSocket()) {
             // Connected, so that nobody else's datagram is taken, and that a closed port is told.
             socket.connect(toInetAddress(server), nameServerPort);
             socket.send(new DatagramPacket(query, query.length));
-            if (Deadline.passed(deadlineMillis)) {
-                return Outcome.failed(Faults.timedOut(operation, peer));
+            byte[] buffer = new byte[MAX_DATAGRAM_BYTES];
+            while (!Deadline.passed(deadlineMillis)) {
+                socket.setSoTimeout(Deadline.timeoutMillis(deadlineMillis));
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
+                if (isAnswer.test(datagram)) {
+                    return Outcome.of(datagram);
+                }
             }
-            socket.setSoTimeout(Deadline.timeoutMillis(deadlineMillis));
-            DatagramPacket answer = new DatagramPacket(new byte[MAX_DATAGRAM_BYTES], MAX_DATAGRAM_BYTES);
-            socket.receive(answer);
-            return Outcome.of(Arrays.copyOf(answer.getData(), answer.getLength()));
+            return Outcome.failed(Faults.timedOut(operation, peer));
         } catch (IOException e) {
             return Faults.failed(e, operation, peer);
         }

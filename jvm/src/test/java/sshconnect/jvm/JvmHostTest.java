@@ -86,7 +86,8 @@ class JvmHostTest {
             port = free.getLocalPort();
         }
         IpAddress server = IpAddress.parse("127.0.0.1");
-        assertThat(new JvmResolver(port).exchange(server, new byte[1], Host.NO_DEADLINE).fault()).isEqualTo(
+        Fault fault = new JvmResolver(port).exchange(server, new byte[1], any -> true, Host.NO_DEADLINE).fault();
+        assertThat(fault).isEqualTo(
                 new Fault(Fault.Kind.REFUSED, "ask name server", "127.0.0.1 port " + port, "connection refused"));
     }
 

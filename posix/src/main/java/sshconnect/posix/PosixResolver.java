@@ -3,6 +3,7 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
@@ -19,6 +20,8 @@ final class PosixResolver implements Resolver {
 
     /** The largest that UDP can carry. */
     private static final int DATAGRAM_BYTES = 65535;
+
+    private static final String ASK = "ask name server";
 
     private final int nameServerPort;
 
@@ -38,18 +41,25 @@ final class PosixResolver implements Resolver {
         if (terminated == null) {
             return SystemError.nulInside("look up", name);
         }
-        String obstacle = FullExecutable.isThis() ? null : NameServices.obstacle(name);
-        if (obstacle != null) {
-            FullExecutable.handOver(obstacle);
-        }
+        byte[] asked = FullExecutable.isThis() ? terminated : spelling(terminated, name);
         Outcome<List<IpAddress>> addresses = deadlineMillis == Host.NO_DEADLINE
-                ? lookUp(terminated, name)
-                : BoundedLookup.run(terminated, name, deadlineMillis);
+                ? lookUp(asked, name)
+                : BoundedLookup.run(asked, name, deadlineMillis);
         // That there is none is for the full executable to say; but not after half of a deadline, which begins again there.
         if (!addresses.ok() && (addresses.fault().kind() == Fault.Kind.NOT_FOUND || deadlineMillis == Host.NO_DEADLINE)) {
             FullExecutable.handOver("a name that the front does not find");
         }
         return addresses;
+    }
+
+    /** What the front asks its own library for, unless it hands over here. */
+    private static byte[] spelling(byte[] terminated, String name) {
+        String obstacle = NameServices.obstacle(name);
+        HostsFile hosts = HostsFile.search(terminated);
+        if (obstacle != null || hosts.hasSeveral()) {
+            FullExecutable.handOver(obstacle != null ? obstacle : "a name that /etc/hosts has in several spellings");
+        }
+        return hosts.spelling() == null ? terminated : CString.of(hosts.spelling());
     }
 
     /** Looks a name up, however long that takes: both families, whether or not there is a route for them. */
@@ -95,13 +105,13 @@ final class PosixResolver implements Resolver {
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         String peer = SocketAddress.describe(server, nameServerPort);
         int type = LibcSockets.SOCK_DGRAM() | LibcSockets.SOCK_CLOEXEC();
         int socket = LibcSockets.socket(SocketAddress.family(server), type, 0);
         int error = socket < 0 ? Libc.errno() : 0;
         if (error != 0) {
-            return SystemError.failed(error, "ask name server", peer);
+            return SystemError.failed(error, ASK, peer);
         }
         // Connected, it takes datagrams from that server alone, and hears when nobody listens there.
         SocketAddress target = new SocketAddress(server, nameServerPort);
@@ -109,11 +119,28 @@ final class PosixResolver implements Resolver {
         target.free();
         PosixChannel channel = new PosixChannel(socket, peer);
         Fault fault = error == 0 ? channel.send(query, deadlineMillis) : SystemError.fault(error, "connect to", peer);
-        byte[] answer = new byte[DATAGRAM_BYTES];
-        Outcome<Integer> received = fault == null ? channel.peek(answer, deadlineMillis) : Outcome.failed(fault);
+        Outcome<byte[]> answer = fault == null
+                ? receive(socket, peer, isAnswer, deadlineMillis) : Outcome.failed(fault);
         channel.close();
-        return received.ok()
-                ? Outcome.of(Arrays.copyOf(answer, received.value()))
-                : Outcome.failed(received.fault());
+        return answer;
+    }
+
+    private static Outcome<byte[]> receive(int socket, String peer, Predicate<byte[]> isAnswer, long deadlineMillis) {
+        byte[] buffer = new byte[DATAGRAM_BYTES];
+        while (true) {
+            int waited = Readiness.toRead(socket, deadlineMillis);
+            if (waited != 0) {
+                return SystemError.failed(waited, ASK, peer);
+            }
+            long length = LibcSockets.recv(socket, buffer, buffer.length, LibcSockets.MSG_DONTWAIT());
+            int error = length < 0 ? Libc.errno() : 0;
+            if (error != 0 && error != Errno.EINTR() && error != Errno.EAGAIN()) {
+                return SystemError.failed(error, ASK, peer);
+            }
+            byte[] datagram = Arrays.copyOf(buffer, (int) Math.max(0, length));
+            if (length >= 0 && isAnswer.test(datagram)) {
+                return Outcome.of(datagram);
+            }
+        }
     }
 }

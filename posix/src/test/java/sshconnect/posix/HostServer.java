@@ -147,8 +147,10 @@ public final class HostServer {
 
     private Message onNames(String operation, Message request) {
         if (operation.equals("exchange")) {
-            Outcome<byte[]> answer =
-                    resolver.exchange(IpAddress.of(request.bytes(1)), request.bytes(2), request.number(3));
+            // A message cannot carry what tells an answer: here one begins as the query does.
+            byte[] query = request.bytes(2);
+            Outcome<byte[]> answer = resolver.exchange(IpAddress.of(request.bytes(1)), query,
+                    datagram -> datagram.length > 0 && datagram[0] == query[0], request.number(3));
             return answer.ok() ? Message.ok().add(answer.value()) : Message.failed(answer.fault());
         }
         Outcome<List<IpAddress>> found = resolver.addresses(request.text(1), request.number(2));

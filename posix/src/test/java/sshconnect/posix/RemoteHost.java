@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
@@ -216,7 +217,8 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Outcome<byte[]> exchange(IpAddress server, byte[] query, long deadlineMillis) {
+            public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer,
+                    long deadlineMillis) {
                 return ask(request("exchange").add(server.bytes()).add(query).add(deadlineMillis),
                         answer -> answer.bytes(1));
             }

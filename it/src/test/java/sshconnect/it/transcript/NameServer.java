@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -27,16 +29,19 @@ final class NameServer implements Closeable {
 
     private final DatagramSocket socket;
     private final Map<String, List<String>> answers;
+    private final List<String> strays;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /**
      * Starts to answer.
      *
      * @param address where
-     * @param answers addresses by name
+     * @param answers addresses by name; null for a server that never answers
+     * @param strays  what it sends before each answer, see {@link #sendStray}
      */
-    NameServer(InetAddress address, Map<String, List<String>> answers) throws IOException {
+    NameServer(InetAddress address, Map<String, List<String>> answers, List<String> strays) throws IOException {
         this.answers = answers;
+        this.strays = strays;
         socket = new DatagramSocket(new InetSocketAddress(address, PORT));
         Thread thread = new Thread(this::serve, "name server");
         thread.setDaemon(true);
@@ -63,11 +68,49 @@ final class NameServer implements Closeable {
             while (true) {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
-                byte[] answer = answer(new Message(Arrays.copyOf(packet.getData(), packet.getLength()))).toWire();
-                socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                Message query = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
+                for (String stray : strays) {
+                    sendStray(stray, query, packet.getSocketAddress());
+                }
+                if (answers != null) {
+                    send(socket, answer(query).toWire(), packet.getSocketAddress());
+                }
             }
         } catch (IOException closed) {
             // The transcript is over.
+        }
+    }
+
+    private static void send(DatagramSocket from, byte[] bytes, SocketAddress to) throws IOException {
+        from.send(new DatagramPacket(bytes, bytes.length, to));
+    }
+
+    /** Sends what is no answer; what pretends to be one says that there is no such name. */
+    private void sendStray(String stray, Message query, SocketAddress to) throws IOException {
+        Message forged = new Message(query.getHeader().getID());
+        forged.getHeader().setFlag(Flags.QR);
+        forged.getHeader().setRcode(Rcode.NXDOMAIN);
+        forged.addRecord(query.getQuestion(), Section.QUESTION);
+        switch (stray) {
+            case "empty" -> send(socket, new byte[0], to);
+            case "short" -> send(socket, new byte[] {0}, to);
+            case "query" -> send(socket, query.toWire(), to);
+            case "id" -> {
+                forged.getHeader().setID(query.getHeader().getID() ^ 1);
+                send(socket, forged.toWire(), to);
+            }
+            case "question" -> {
+                forged.removeAllRecords(Section.QUESTION);
+                forged.addRecord(Record.newRecord(Name.fromConstantString("other.example."),
+                    query.getQuestion().getType(), DClass.IN), Section.QUESTION);
+                send(socket, forged.toWire(), to);
+            }
+            case "port" -> {
+                try (DatagramSocket other = new DatagramSocket(0, socket.getLocalAddress())) {
+                    send(other, forged.toWire(), to);
+                }
+            }
+            default -> throw new IllegalArgumentException("no such stray datagram: " + stray);
         }
     }
 

@@ -45,8 +45,8 @@ final class Peers implements Closeable {
     }
 
     /** Starts a name server on an address that no other transcript uses. */
-    void startNameServer(String name, Map<String, List<String>> answers) throws IOException {
-        NameServer server = new NameServer(places.freshLoopbackAddress(), answers);
+    void startNameServer(String name, Map<String, List<String>> answers, List<String> strays) throws IOException {
+        NameServer server = new NameServer(places.freshLoopbackAddress(), answers, strays);
         nameServers.put(name, server);
         values.put(name, server.address());
     }

@@ -26,7 +26,7 @@ final class PreparationSteps {
             case "file" -> rest.contains(" is ") ? null : file(rest, continuations);
             case "socket" -> stage -> leaveSocket(stage.file(rest));
             case "server" -> server(Words.split(rest));
-            case "nameserver" -> nameServer(rest, continuations);
+            case "nameserver" -> nameServer(Words.split(rest), continuations);
             case "terminal" -> rest.isEmpty() ? stage -> stage.launch().onTerminal() : null;
             case "ignores" -> stage -> stage.launch().ignores(rest);
             case "descriptor" -> rest.contains(" is file ") ? descriptor(Words.split(rest)) : null;
@@ -100,13 +100,16 @@ final class PreparationSteps {
         };
     }
 
-    private static Step nameServer(String name, List<String> continuations) {
+    private static Step nameServer(List<String> head, List<String> continuations) {
         Map<String, List<String>> answers = new HashMap<>();
         for (String line : continuations) {
             List<String> words = Words.split(line);
             answers.put(words.get(0), words.subList(1, words.size()));
         }
-        return stage -> stage.peers().startNameServer(name, answers);
+        boolean silent = head.contains("silent");
+        int behind = head.indexOf("behind");
+        List<String> strays = behind < 0 ? List.of() : head.subList(behind + 1, head.size());
+        return stage -> stage.peers().startNameServer(head.get(0), silent ? null : answers, strays);
     }
 
     private static Step descriptor(List<String> words) {
