@@ -2,6 +2,7 @@ package sshconnect.base;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Bytes that nobody may see: a password, or something that was computed from one. Prints as a fixed mask, so that
@@ -12,10 +13,16 @@ public final class Secret {
     /** What stands for any secret, whatever its length. */
     public static final String MASK = "xxxxx";
 
+    /** Hears of every secret that is made; null for nobody, as in the program. */
+    static Consumer<Secret> onMade;
+
     private final byte[] bytes;
 
     private Secret(byte[] bytes) {
         this.bytes = bytes;
+        if (onMade != null) {
+            onMade.accept(this);
+        }
     }
 
     /**

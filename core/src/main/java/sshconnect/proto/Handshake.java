@@ -18,7 +18,8 @@ public interface Handshake {
     Step next(ByteQueue input);
 
     /**
-     * Answers {@link Step.NeedCredentials}. The handshake wipes the password once it is encoded for the last time.
+     * Answers {@link Step.NeedCredentials}. The handshake wipes the password once it is encoded for the last time, and at
+     * its end in any case.
      *
      * @param credential the name and the password
      */
@@ -28,7 +29,9 @@ public interface Handshake {
     default void silence() {
     }
 
-    /** Wipes what it keeps of a password. To be called when the conversation ends before a terminal step. */
-    default void abandon() {
-    }
+    /**
+     * Ends the handshake: nothing is left of passwords, of what was made of them, and of security contexts. To be called
+     * when the conversation ends before a terminal step, which does the same; after one it does nothing.
+     */
+    void abandon();
 }

@@ -8,6 +8,7 @@ import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
+import sshconnect.security.Encapsulation;
 
 /**
  * HTTP CONNECT (RFC 9110, section 9.3.6) over HTTP/1.1, with authentication (section 11).
@@ -74,7 +75,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     @Override
-    public void abandon() {
+    void release(Encapsulation kept) {
         authentication.wipe();
     }
 
@@ -161,13 +162,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return ++interimResponses > MAX_INTERIM_RESPONSES ? fail("sent interim responses without end", null) : null;
         }
         if (status >= 200 && status <= 299) {
-            authentication.wipe();
             return new Step.Established();
         }
         if (status == 407 || status == 401) {
             return demand(head, status == 401);
         }
-        authentication.wipe();
         return new Step.Failed(HttpRefusal.of(hop(), target, head));
     }
 
@@ -217,7 +216,6 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     private Step giveUp(HttpAuthentication.Refusal refusal) {
-        authentication.wipe();
         String seen = refusal.seen() + ": " + Printable.of(demand.statusLine());
         return refusal.ofCredentials() ? failCredentials(seen) : fail(seen, refusal.hint());
     }

@@ -58,6 +58,7 @@ final class NegotiateScheme implements HttpAuthScheme {
     /** Makes the next token of the proxy's. */
     private Fault step(byte[] received) {
         Outcome<byte[]> next = context.step(received);
+        Arrays.fill(token, (byte) 0);
         token = next.ok() ? next.value() : new byte[0];
         return next.fault();
     }

@@ -93,6 +93,19 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     @Override
+    void release(Encapsulation kept) {
+        if (credential != null) {
+            credential.password().wipe();
+        }
+        if (gssapi != null) {
+            gssapi.abandon();
+        }
+        if (encapsulation != null && kept == null) {
+            encapsulation.context().dispose();
+        }
+    }
+
+    @Override
     Step advance(State state, ByteQueue input) {
         return switch (state) {
             case GREETING -> greet();

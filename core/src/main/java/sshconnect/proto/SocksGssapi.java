@@ -1,5 +1,6 @@
 package sshconnect.proto;
 
+import java.util.Arrays;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Outcome;
 import sshconnect.base.Wire;
@@ -54,6 +55,13 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         // Tickets are all that counts here.
     }
 
+    @Override
+    void release(Encapsulation kept) {
+        if (context != null && kept == null) {
+            context.dispose();
+        }
+    }
+
     /** Whether what failed is that there is no ticket here, or none that the server takes. */
     boolean othersMayDo() {
         return othersMayDo;
@@ -82,7 +90,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         }
         // A ticket is as good as a password as long as nobody else has used it.
         Wire wire = Wire.binary().octets(Encapsulation.VERSION, TOKEN).uint16(token.value().length);
-        return send(wire.secret(token.value()), next);
+        wire.secret(token.value());
+        Arrays.fill(token.value(), (byte) 0);
+        return send(wire, next);
     }
 
     private Outcome<byte[]> step() {

@@ -2,10 +2,11 @@ package sshconnect.proto;
 
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Wire;
+import sshconnect.security.Encapsulation;
 
 /**
- * What the handshakes have in common: the state, the one place that changes it and tells so, and terminal steps that
- * latch.
+ * What the handshakes have in common: the state, the one place that changes it and tells so, terminal steps that latch,
+ * and the end, at which nothing secret stays.
  *
  * @param <S> the states
  */
@@ -39,12 +40,35 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
         while (terminal == null) {
             Step step = advance(state, input);
             if (step instanceof Step.Established || step instanceof Step.Failed || step instanceof Step.Reconnect) {
-                terminal = step;
+                end(step);
             } else if (step != null) {
                 return step;
             }
         }
         return terminal;
+    }
+
+    @Override
+    public final void abandon() {
+        if (terminal == null) {
+            end(fail("was given up", null));
+        }
+    }
+
+    private void end(Step step) {
+        terminal = step;
+        if (!(step instanceof Step.Reconnect)) {
+            release(step instanceof Step.Established established ? established.encapsulation() : null);
+        }
+    }
+
+    /**
+     * Wipes what is secret, and disposes of security contexts. Called once, when the handshake is established, has
+     * failed or is abandoned, however that came about; not when another one goes on for it, which has it all then.
+     *
+     * @param kept what the tunnel goes through from now on, whose context stays; null for nothing
+     */
+    void release(Encapsulation kept) {
     }
 
     /**

@@ -66,10 +66,12 @@ public final class FakeGssApi implements GssApi {
         private final String peer;
         private final Fault obstacle;
         private boolean established;
+        private boolean disposed;
 
         Context(String peer, Fault obstacle) {
             this.peer = peer;
             this.obstacle = obstacle;
+            Leftovers.contextMade();
         }
 
         @Override
@@ -80,11 +82,15 @@ public final class FakeGssApi implements GssApi {
             }
             established = text.equals("welcome");
             return switch (text) {
-                case "" -> Outcome.of(("hello " + peer).getBytes(StandardCharsets.UTF_8));
-                case "more" -> Outcome.of("again".getBytes(StandardCharsets.UTF_8));
+                case "" -> token("hello " + peer);
+                case "more" -> token("again");
                 case "welcome" -> Outcome.of(new byte[0]);
                 default -> failed("the token is wrong");
             };
+        }
+
+        private static Outcome<byte[]> token(String text) {
+            return Outcome.of(Leftovers.giving(text.getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override
@@ -126,7 +132,11 @@ public final class FakeGssApi implements GssApi {
 
         @Override
         public void dispose() {
-            // There are no keys.
+            if (disposed) {
+                throw new IllegalStateException("disposed of twice");
+            }
+            disposed = true;
+            Leftovers.contextDisposed();
         }
 
         private static Outcome<byte[]> failed(String cause) {

@@ -1,6 +1,7 @@
 package sshconnect.vectors;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Secret;
 import sshconnect.base.Wire;
@@ -11,7 +12,8 @@ import sshconnect.proto.Trace;
 
 /**
  * Plays a scripted peer to a handshake and writes down what happens, as text: what is sent, what is asked for, how it
- * ends, and which bytes are left for the tunnel. The peer says one reply after each message that it gets.
+ * ends, which bytes are left for the tunnel, and what is left of secrets, which should be nothing. The peer says one
+ * reply after each message that it gets.
  */
 final class HandshakeRun {
 
@@ -36,6 +38,7 @@ final class HandshakeRun {
         }
     };
 
+    private static final String ABANDONED = "abandoned";
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder log = new StringBuilder();
@@ -47,6 +50,7 @@ final class HandshakeRun {
     private byte[] pending = {};
     private int delivered;
     private boolean silent;
+    private int patience = Integer.MAX_VALUE;
 
     HandshakeRun(boolean byteByByte, String user, String password, String... replies) {
         this.byteByByte = byteByByte;
@@ -56,21 +60,51 @@ final class HandshakeRun {
     }
 
     /**
+     * Gives the handshake up when it has wanted so many things.
+     *
+     * @param steps how many
+     * @return this run
+     */
+    HandshakeRun abandonAfter(int steps) {
+        patience = steps;
+        return this;
+    }
+
+    /** Whether a log is that of a run that was given up and has left nothing. */
+    static boolean abandonedInOrder(String log) {
+        return log.endsWith(ABANDONED);
+    }
+
+    /**
      * Runs to the end.
      *
-     * @param first the handshake
+     * @param first makes the handshake
      * @return the log
      */
-    String run(Handshake first) {
+    String run(Supplier<Handshake> first) {
+        Leftovers leftovers = Leftovers.watch();
+        converse(first.get());
+        return log.append(leftovers.describe()).toString();
+    }
+
+    private void converse(Handshake first) {
         Handshake handshake = first;
         ByteQueue input = new ByteQueue(80 * 1024);
-        while (true) {
-            Step step = handshake.next(input);
+        Step step = null;
+        while (!(step instanceof Step.Established) && !(step instanceof Step.Failed)) {
+            if (patience-- == 0) {
+                handshake.abandon();
+                log.append(ABANDONED);
+                return;
+            }
+            step = handshake.next(input);
             if (step instanceof Step.Send send) {
                 send(send.wire());
             } else if (step instanceof Step.NeedInput need) {
                 if (input.ended() || silent && need.patienceMillis() == 0) {
-                    return log.append("stuck").toString();
+                    log.append("stuck");
+                    handshake.abandon();
+                    return;
                 }
                 if (silent) {
                     log.append("waits ").append(need.patienceMillis()).append(" ms\n");
@@ -88,15 +122,24 @@ final class HandshakeRun {
                 input = new ByteQueue(80 * 1024);
                 pending = new byte[0];
                 delivered = 0;
-            } else if (step instanceof Step.Failed failed) {
-                return log.append(failed.failure().ofCredentials() ? "fails with these credentials: "
-                        : failed.failure().ofTarget() ? "fails for this target: " : "fails: ")
-                        .append(failed.failure().describe()).toString();
-            } else {
-                boolean latched = handshake.next(input) == step;
-                return log.append(latched ? end((Step.Established) step) + ", left: " : "not latched: ")
-                        .append(text(join(input.take(input.size()), undelivered()))).toString();
             }
+        }
+        log.append(handshake.next(input) == step ? "" : "not latched: ");
+        if (step instanceof Step.Failed failed) {
+            log.append(failed.failure().ofCredentials() ? "fails with these credentials: "
+                    : failed.failure().ofTarget() ? "fails for this target: " : "fails: ")
+                    .append(failed.failure().describe());
+        } else {
+            established((Step.Established) step, input);
+        }
+        handshake.abandon();
+    }
+
+    private void established(Step.Established step, ByteQueue input) {
+        log.append(end(step)).append(", left: ").append(text(join(input.take(input.size()), undelivered())));
+        if (step.encapsulation() != null) {
+            // As the tunnel does when it closes.
+            step.encapsulation().context().dispose();
         }
     }
 
@@ -110,11 +153,13 @@ final class HandshakeRun {
 
     private void send(Wire wire) {
         log.append("sends ").append(wire.isText() ? text(wire.toBytes()) : hex(wire.toBytes())).append('\n');
+        wire.wipe();
         if (replied < replies.length) {
             String reply = replies[replied++];
             silent = reply.equals(SILENCE);
             boolean closing = reply.endsWith(CLOSE);
-            pending = join(undelivered(), bytes(closing ? reply.substring(0, reply.length() - CLOSE.length()) : silent ? "" : reply));
+            String said = silent ? "" : closing ? reply.substring(0, reply.length() - CLOSE.length()) : reply;
+            pending = join(undelivered(), bytes(said));
             delivered = 0;
         }
     }
