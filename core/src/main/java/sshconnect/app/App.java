@@ -86,6 +86,7 @@ public final class App {
         }
         if (settings.handOver()) {
             if (opened.channel() instanceof ProtectedChannel) {
+                opened.channel().close();
                 return fail("cannot hand the connection over: the proxy wants it protected, which only a relay can do; "
                         + "try --gssapi-protection none");
             }

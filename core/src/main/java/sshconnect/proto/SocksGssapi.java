@@ -143,7 +143,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
             return step;
         }
         byte[] token = take(input);
-        Outcome<byte[]> level = context.unwrap(token, 0, token.length);
+        Outcome<byte[]> level = context.unwrap(token, 0, token.length, false);
         if (!level.ok()) {
             return fail("cannot " + level.fault().describe(), null);
         }

@@ -24,6 +24,9 @@ public final class Encapsulation {
     /** The version of all of RFC 1961's messages. */
     public static final int VERSION = 1;
 
+    /** What is wrong with a message that was sealed and not encrypted, where both sides have agreed that it is. */
+    public static final String NOT_ENCRYPTED = "a message is not encrypted, which was agreed upon";
+
     /** The type of a message of the tunnel. */
     public static final int MESSAGE = 3;
 
@@ -115,7 +118,7 @@ public final class Encapsulation {
      * @return what was sent, possibly nothing
      */
     public Outcome<byte[]> open(byte[] message, int tokenLength) {
-        return context.unwrap(message, HEADER_BYTES, tokenLength);
+        return context.unwrap(message, HEADER_BYTES, tokenLength, confidential);
     }
 
     /**

@@ -37,12 +37,14 @@ public interface SecurityContext {
     /**
      * Opens a sealed message.
      *
-     * @param bytes  where it is
-     * @param offset where it begins
-     * @param count  its length
-     * @return the message; a fault where it was not sealed by the peer, or is not the next one
+     * @param bytes        where it is
+     * @param offset       where it begins
+     * @param count        its length
+     * @param confidential whether it has to be encrypted (conf_state, RFC 2743, section 2.3.4)
+     * @return the message; a fault where it was not sealed by the peer, is not the next one, or is not encrypted though
+     *         it has to be
      */
-    Outcome<byte[]> unwrap(byte[] bytes, int offset, int count);
+    Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential);
 
     /**
      * How much fits into one sealed message.

@@ -112,6 +112,14 @@ public abstract class ProtectedRelayContract extends HostContract {
     }
 
     @Test
+    void protectedRelayTakesNothingThatIsNotEncryptedAfterAllElseWas() {
+        byte[] encrypted = Encapsulation.frame(Encapsulation.MESSAGE, "c(b)".getBytes(StandardCharsets.US_ASCII));
+        Channel tunnel = tunnel(true, new Script().say(join(encrypted, sealed("b"))).expectEnd());
+        assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("a").expectEnd()),
+                "a message is not encrypted, which was agreed upon");
+    }
+
+    @Test
     void protectedRelayTellsAnEndInsideAMessage() {
         Channel tunnel = tunnel(new Script().say(Arrays.copyOf(sealed("cut"), 6)).end().expectEnd());
         assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expectEnd()), "it ended inside a message");

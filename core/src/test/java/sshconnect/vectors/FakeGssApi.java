@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Utf8;
+import sshconnect.security.Encapsulation;
 import sshconnect.security.GssApi;
 import sshconnect.security.SecurityContext;
 
@@ -66,7 +67,6 @@ public final class FakeGssApi implements GssApi {
         private final String peer;
         private final Fault obstacle;
         private boolean established;
-        private boolean disposed;
 
         Context(String peer, Fault obstacle) {
             this.peer = peer;
@@ -111,16 +111,19 @@ public final class FakeGssApi implements GssApi {
         }
 
         @Override
-        public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count) {
-            boolean confidential = count > 0 && bytes[offset] == 'c';
-            boolean whole = count >= SEAL_BYTES && (confidential || bytes[offset] == 'i') && bytes[offset + 1] == '('
+        public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+            boolean encrypted = count > 0 && bytes[offset] == 'c';
+            boolean whole = count >= SEAL_BYTES && (encrypted || bytes[offset] == 'i') && bytes[offset + 1] == '('
                     && bytes[offset + count - 1] == ')';
             if (!whole) {
                 return failed("the seal is broken");
             }
+            if (confidential && !encrypted) {
+                return failed(Encapsulation.NOT_ENCRYPTED);
+            }
             byte[] opened = new byte[count - SEAL_BYTES];
             for (int i = 0; i < opened.length; i++) {
-                opened[i] = (byte) (bytes[offset + 2 + i] - (confidential ? 1 : 0));
+                opened[i] = (byte) (bytes[offset + 2 + i] - (encrypted ? 1 : 0));
             }
             return Outcome.of(opened);
         }
@@ -132,10 +135,6 @@ public final class FakeGssApi implements GssApi {
 
         @Override
         public void dispose() {
-            if (disposed) {
-                throw new IllegalStateException("disposed of twice");
-            }
-            disposed = true;
             Leftovers.contextDisposed();
         }
 

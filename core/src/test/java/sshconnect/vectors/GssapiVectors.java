@@ -143,6 +143,10 @@ final class GssapiVectors {
         cases.add("a reply whose seal is broken", () -> only(Protection.INTEGRITY), request + FAILS
                 + "cannot open what comes from the service: the seal is broken",
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "x(" + REPLY + ")"));
+        cases.add("a reply that is not encrypted", () -> only(Protection.CONFIDENTIALITY),
+                start(2) + sends(message(3, encrypted(REQUEST))) + FAILS + "cannot open what comes from the service: "
+                + "a message is not encrypted, which was agreed upon",
+                "\5\1", WELCOME, message(2, "i(\2)"), message(3, "i(" + REPLY + ")"));
         cases.add("closed inside a message", () -> only(Protection.INTEGRITY),
                 request + FAILS + "closed the connection instead of answering the request",
                 "\5\1", WELCOME, message(2, "i(\1)"), "\1\3\0\7i(" + CLOSE);

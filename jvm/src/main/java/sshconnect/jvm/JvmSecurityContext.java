@@ -6,6 +6,7 @@ import org.ietf.jgss.MessageProp;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.base.Printable;
+import sshconnect.security.Encapsulation;
 import sshconnect.security.SecurityContext;
 
 /** A security context of the JDK. */
@@ -51,14 +52,17 @@ final class JvmSecurityContext implements SecurityContext {
     }
 
     @Override
-    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count) {
+    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
         try {
             MessageProp found = new MessageProp(0, false);
             byte[] message = context.unwrap(bytes, offset, count, found);
             boolean inOrder = !found.isDuplicateToken() && !found.isOldToken() && !found.isUnseqToken()
                     && !found.isGapToken();
-            return inOrder ? Outcome.of(message)
-                    : Outcome.failed(Fault.Kind.OTHER, PROTECT, peer, "a message was repeated, or is out of order");
+            if (!inOrder) {
+                return Outcome.failed(Fault.Kind.OTHER, PROTECT, peer, "a message was repeated, or is out of order");
+            }
+            return found.getPrivacy() || !confidential ? Outcome.of(message)
+                    : Outcome.failed(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED);
         } catch (GSSException e) {
             return Outcome.failed(fault(e, PROTECT, peer));
         }

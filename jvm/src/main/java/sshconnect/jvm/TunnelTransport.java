@@ -116,7 +116,11 @@ final class TunnelTransport extends SocketImpl {
     @Override
     protected synchronized void close() throws IOException {
         closed = true;
-        socket.close();
+        if (tunnel == null) {
+            socket.close();
+        } else {
+            tunnel.channel().close();
+        }
     }
 
     @Override

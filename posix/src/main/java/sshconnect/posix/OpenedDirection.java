@@ -70,7 +70,7 @@ final class OpenedDirection extends BufferedDirection {
         int length = messageLength();
         while (length > 0 && length <= last - first) {
             int count = sealer.open(messages.add(first + Encapsulation.HEADER_BYTES),
-                    length - Encapsulation.HEADER_BYTES, bytes);
+                    length - Encapsulation.HEADER_BYTES, tunnel.encapsulation().confidential(), bytes);
             first += length;
             if (count < 0) {
                 fail(sealer.fault().cause());

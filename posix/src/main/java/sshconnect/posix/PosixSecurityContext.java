@@ -19,6 +19,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     private static final int FLAGS = 2 | 4 | 8 | 16 | 32;
 
     private static final String AUTHENTICATE = "authenticate to";
+    private static final String PROTECT = "protect what is said to";
 
     private static final int COMPLETE = 0;
     private static final int CONTINUE_NEEDED = 1;
@@ -36,6 +37,8 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     private final LibGssapi.Buffer output = Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
     private boolean established;
     private int status;
+    /** Whether what was opened last should have been encrypted, and was not. */
+    private boolean exposed;
 
     private PosixSecurityContext(LibGssapi library, byte[] mechanism, String peer) {
         this.library = library;
@@ -65,18 +68,23 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
      * @param peer the service and its host, {@code service@host}
      */
     static Outcome<SecurityContext> of(LibGssapi library, Mechanism mechanism, String peer) {
-        byte[] oid = mechanism == Mechanism.SPNEGO ? SPNEGO : KERBEROS;
-        PosixSecurityContext made = new PosixSecurityContext(library, oid, peer);
         byte[] text = CString.of(peer);
         if (text == null) {
             return SystemError.nulInside(AUTHENTICATE, peer);
         }
+        byte[] oid = mechanism == Mechanism.SPNEGO ? SPNEGO : KERBEROS;
+        PosixSecurityContext made = new PosixSecurityContext(library, oid, peer);
         made.input.length = text.length - 1;
         made.input.value = Address.ofData(text);
         made.status = library.gss_import_name.call(made.minor, made.input.toAddress(),
                 library.GSS_C_NT_HOSTBASED_SERVICE, made.name);
         Address.pin(text);
-        return made.status == COMPLETE ? Outcome.of(made) : Outcome.failed(made.fault(AUTHENTICATE));
+        if (made.status == COMPLETE) {
+            return Outcome.of(made);
+        }
+        Fault fault = made.fault(AUTHENTICATE);
+        made.dispose();
+        return Outcome.failed(fault);
     }
 
     @Override
@@ -126,10 +134,11 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     }
 
     @Override
-    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count) {
-        unwrap(Address.ofData(bytes).add(offset), count);
+    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+        unwrap(Address.ofData(bytes).add(offset), count, confidential);
         Address.pin(bytes);
-        return status == COMPLETE ? Outcome.of(takeOutput()) : Outcome.failed(fault());
+        byte[] message = status == COMPLETE ? takeOutput() : null;
+        return message != null && !exposed ? Outcome.of(message) : Outcome.failed(fault());
     }
 
     @Override
@@ -139,24 +148,27 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     }
 
     @Override
-    public int open(Address sealed, int count, Address bytes) {
-        unwrap(sealed, count);
-        return moveOutput(bytes);
+    public int open(Address sealed, int count, boolean confidential, Address bytes) {
+        unwrap(sealed, count, confidential);
+        int length = moveOutput(bytes);
+        return exposed ? -1 : length;
     }
 
     private void wrap(Address bytes, int count, boolean confidential) {
         input.length = count;
         input.value = bytes;
+        exposed = false;
         status = library.gss_wrap.call(minor, context.getAddress(), confidential ? 1 : 0, 0, input.toAddress(), number,
                 output.toAddress());
     }
 
     /** A status that says more than that it is complete tells of a message that is repeated or out of order. */
-    private void unwrap(Address sealed, int count) {
+    private void unwrap(Address sealed, int count, boolean confidential) {
         input.length = count;
         input.value = sealed;
         status = library.gss_unwrap.call(minor, context.getAddress(), input.toAddress(), output.toAddress(), number,
                 null);
+        exposed = status == COMPLETE && confidential && number.getInt() == 0;
     }
 
     private int moveOutput(Address target) {
@@ -188,7 +200,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
 
     @Override
     public Fault fault() {
-        return fault("protect what is said to");
+        return exposed ? new Fault(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED) : fault(PROTECT);
     }
 
     private Fault fault(String operation) {

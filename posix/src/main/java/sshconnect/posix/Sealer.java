@@ -20,12 +20,13 @@ interface Sealer {
     /**
      * Opens a sealed message.
      *
-     * @param sealed the sealed message
-     * @param count  its length
-     * @param bytes  where to put the message: room for the longest token
+     * @param sealed       the sealed message
+     * @param count        its length
+     * @param confidential whether it has to be encrypted
+     * @param bytes        where to put the message: room for the longest token
      * @return its length; -1 for a failure, which {@link #fault} then tells of
      */
-    int open(Address sealed, int count, Address bytes);
+    int open(Address sealed, int count, boolean confidential, Address bytes);
 
     /** What went wrong last. */
     Fault fault();

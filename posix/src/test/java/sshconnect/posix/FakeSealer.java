@@ -18,8 +18,8 @@ final class FakeSealer implements SecurityContext, Sealer {
     }
 
     @Override
-    public int open(Address sealed, int count, Address bytes) {
-        return give(context.unwrap(take(sealed, count), 0, count), bytes);
+    public int open(Address sealed, int count, boolean confidential, Address bytes) {
+        return give(context.unwrap(take(sealed, count), 0, count, confidential), bytes);
     }
 
     private static byte[] take(Address memory, int count) {
@@ -60,8 +60,8 @@ final class FakeSealer implements SecurityContext, Sealer {
     }
 
     @Override
-    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count) {
-        return context.unwrap(bytes, offset, count);
+    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+        return context.unwrap(bytes, offset, count, confidential);
     }
 
     @Override
