@@ -69,7 +69,9 @@ public final class Connector {
         if (settings.proxy() == null || settings.direct().matches(target.host()) == DirectRules.Match.DIRECT) {
             return openDirect(target, names, deadline);
         }
-        return openThroughProxy(target, names, deadline);
+        Opened opened = openThroughProxy(target, names, deadline);
+        trace.forgetSecrets();
+        return opened;
     }
 
     private Opened openDirect(HostPort target, NameLookup names, Deadline deadline) {

@@ -137,6 +137,7 @@ final class Conversation {
         if (!credential.ok()) {
             return new Failure(hop, credential.fault().describe(), null);
         }
+        trace.answered(credential.value().password());
         handshake.answer(credential.value());
         return null;
     }

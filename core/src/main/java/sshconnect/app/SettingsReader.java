@@ -68,6 +68,10 @@ final class SettingsReader {
         Protocol protocol = protocol(proxy);
         String user = protocol == null ? null : Account.user(parameters, protocol, proxy.user(), null);
         Secret password = protocol == null ? null : Account.password(parameters, protocol, proxy.password());
+        if (proxy != null && proxy.password() != null) {
+            // What was copied is enough, and is wiped.
+            proxy.password().wipe();
+        }
         List<Socks5.Method> methods = value(SocksMethodList.read(line, parameters, protocol));
         if (problem != null) {
             return null;

@@ -2,6 +2,7 @@ package sshconnect.app;
 
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
+import sshconnect.base.SentSecrets;
 import sshconnect.base.Wire;
 import sshconnect.host.Diagnostics;
 import sshconnect.proto.Trace;
@@ -20,6 +21,7 @@ final class Tracer implements Trace {
     private final Diagnostics diagnostics;
     private final int level;
     private final String about;
+    private final SentSecrets secrets = new SentSecrets();
 
     /**
      * A trace.
@@ -60,8 +62,23 @@ final class Tracer implements Trace {
     @Override
     public void received(byte[] message, boolean text) {
         if (enabled()) {
-            print("<<< ", Wire.binary().bytes(message), text);
+            print("<<< ", secrets.mark(message), text);
         }
+    }
+
+    @Override
+    public String masked(String said) {
+        return secrets.mask(said);
+    }
+
+    /** Hears of a password that the peer may know, whatever is sent of it. */
+    void answered(Secret password) {
+        secrets.add(password);
+    }
+
+    /** Forgets what was sent. */
+    void forgetSecrets() {
+        secrets.wipe();
     }
 
     /**
@@ -70,6 +87,7 @@ final class Tracer implements Trace {
      * @param wire the message, its secret parts marked
      */
     void sent(Wire wire) {
+        secrets.add(wire);
         if (enabled()) {
             print(">>> ", wire, wire.isText());
         }

@@ -21,6 +21,7 @@ public final class Wire {
     }
 
     private final List<Part> parts = new ArrayList<>();
+    private final List<byte[]> secrets = new ArrayList<>();
     private final boolean text;
 
     private Wire(boolean text) {
@@ -97,8 +98,33 @@ public final class Wire {
      * @return this message
      */
     public Wire secret(byte... bytes) {
-        parts.add(new Part(Arrays.copyOf(bytes, bytes.length), true));
+        Part part = new Part(Arrays.copyOf(bytes, bytes.length), true);
+        parts.add(part);
+        secrets.add(part.bytes());
         return this;
+    }
+
+    /**
+     * Adds a message that may not be printed at all, though only some of it is secret by itself.
+     *
+     * @param message the message, copied
+     * @return this message
+     */
+    public Wire secret(Wire message) {
+        parts.add(new Part(message.toBytes(), true));
+        for (byte[] each : message.secrets) {
+            secrets.add(Arrays.copyOf(each, each.length));
+        }
+        return this;
+    }
+
+    /**
+     * What is secret by itself, wherever it stands.
+     *
+     * @return the bytes, not copied
+     */
+    List<byte[]> secrets() {
+        return secrets;
     }
 
     /**
@@ -158,6 +184,9 @@ public final class Wire {
             if (part.secret()) {
                 Arrays.fill(part.bytes(), (byte) 0);
             }
+        }
+        for (byte[] each : secrets) {
+            Arrays.fill(each, (byte) 0);
         }
     }
 }

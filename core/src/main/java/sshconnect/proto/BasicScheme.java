@@ -10,7 +10,7 @@ import sshconnect.base.Wire;
 final class BasicScheme implements HttpAuthScheme {
 
     private String realm = "";
-    private Secret value;
+    private Secret token;
 
     @Override
     public HttpAuthMethod method() {
@@ -47,19 +47,16 @@ final class BasicScheme implements HttpAuthScheme {
         Wire pair = Wire.text().text(credential.user() + ":").secret(credential.password().bytes());
         byte[] plain = pair.toBytes();
         byte[] encoded = Base64.getEncoder().encode(plain);
-        Wire whole = Wire.text().text("Basic ").secret(encoded);
-        value = Secret.of(whole.toBytes());
+        token = Secret.of(encoded);
         Arrays.fill(plain, (byte) 0);
-        Arrays.fill(encoded, (byte) 0);
         pair.wipe();
-        whole.wipe();
         credential.password().wipe();
         return null;
     }
 
     @Override
-    public Secret authorization() {
-        return Secret.of(value.bytes().clone());
+    public Wire authorization() {
+        return Wire.text().text("Basic ").secret(token.bytes());
     }
 
     @Override
@@ -69,8 +66,8 @@ final class BasicScheme implements HttpAuthScheme {
 
     @Override
     public void wipe() {
-        if (value != null) {
-            value.wipe();
+        if (token != null) {
+            token.wipe();
         }
     }
 }

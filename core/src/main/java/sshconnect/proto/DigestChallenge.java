@@ -1,7 +1,6 @@
 package sshconnect.proto;
 
 import sshconnect.base.Ascii;
-import sshconnect.base.Printable;
 import sshconnect.security.DigestAlgorithm;
 
 /**
@@ -28,20 +27,20 @@ record DigestChallenge(DigestAlgorithm algorithm, String spelled, boolean sessio
      * @param challenge the challenge
      * @return the reason, for a person; null when {@link #of} understands it
      */
-    static String problem(HttpChallenge challenge) {
+    static String problem(HttpChallenge challenge, Trace trace) {
         if (algorithm(challenge) == null) {
-            return "algorithm " + Printable.of(challenge.parameter("algorithm")) + " is not known";
+            return "algorithm " + trace.quote(challenge.parameter("algorithm")) + " is not known";
         }
         String qop = challenge.parameter("qop");
         if (!qop.isEmpty() && !hasAuth(qop)) {
-            return "qop \"" + Printable.of(qop) + "\" is not for requests without a body";
+            return "qop \"" + trace.quote(qop) + "\" is not for requests without a body";
         }
         if (challenge.parameter("nonce").isEmpty()) {
             return "the challenge has no nonce";
         }
         for (HttpChallenge.Parameter parameter : challenge.parameters()) {
             if (!QuotedString.canCarry(parameter.value())) {
-                return "the challenge holds what cannot be sent back, in " + Printable.of(parameter.name());
+                return "the challenge holds what cannot be sent back, in " + trace.quote(parameter.name());
             }
         }
         return null;

@@ -28,6 +28,7 @@ final class DigestScheme implements HttpAuthScheme {
 
     private final HostPort target;
     private final HttpAuthMeans means;
+    private final Trace trace;
     private DigestChallenge challenge;
     private HttpDigest digest;
     private String user;
@@ -42,8 +43,10 @@ final class DigestScheme implements HttpAuthScheme {
      *
      * @param target what the proxy is asked for: its authority is the URI
      * @param means  digests and random bytes
+     * @param trace  what may be shown of what the proxy says
      */
-    DigestScheme(HostPort target, HttpAuthMeans means) {
+    DigestScheme(HostPort target, HttpAuthMeans means, Trace trace) {
+        this.trace = trace;
         this.target = target;
         this.means = means;
     }
@@ -84,7 +87,7 @@ final class DigestScheme implements HttpAuthScheme {
     }
 
     private String obstacle(HttpChallenge candidate) {
-        String problem = DigestChallenge.problem(candidate);
+        String problem = DigestChallenge.problem(candidate, trace);
         if (problem != null) {
             return problem;
         }
@@ -120,16 +123,14 @@ final class DigestScheme implements HttpAuthScheme {
     }
 
     @Override
-    public Secret authorization() {
+    public Wire authorization() {
         count++;
         byte[] response = response();
         Wire value = Wire.text().text("Digest username=" + QuotedString.of(userName())
                 + ", realm=" + QuotedString.of(challenge.realm()) + ", nonce=" + QuotedString.of(challenge.nonce())
                 + ", uri=" + QuotedString.of(target.toString()) + ", response=\"").secret(response).text("\"" + rest());
-        byte[] bytes = value.toBytes();
         Arrays.fill(response, (byte) 0);
-        value.wipe();
-        return Secret.of(bytes);
+        return value;
     }
 
     /** What is sent only where the challenge asks for it. */
@@ -177,7 +178,7 @@ final class DigestScheme implements HttpAuthScheme {
     @Override
     public Verdict proceed(List<HttpChallenge> challenges) {
         for (HttpChallenge candidate : challenges) {
-            DigestChallenge next = DigestChallenge.problem(candidate) == null ? DigestChallenge.of(candidate) : null;
+            DigestChallenge next = DigestChallenge.problem(candidate, trace) == null ? DigestChallenge.of(candidate) : null;
             if (next != null && next.stale() && next.algorithm() == challenge.algorithm()
                     && next.realm().equals(challenge.realm())) {
                 if (renewed) {

@@ -1,7 +1,7 @@
 package sshconnect.proto;
 
 import java.util.List;
-import sshconnect.base.Secret;
+import sshconnect.base.Wire;
 
 /**
  * One authentication scheme (RFC 9110, section 11) in the conversation with one proxy. Calls come in this order:
@@ -93,9 +93,9 @@ interface HttpAuthScheme {
     /**
      * Makes the next message.
      *
-     * @return the value for Proxy-Authorization, with the name of the scheme; the caller's to wipe
+     * @return the value for Proxy-Authorization, with the name of the scheme, its secrets marked; the caller's to wipe
      */
-    Secret authorization();
+    Wire authorization();
 
     /**
      * Reads the answer to {@link #authorization} that demands authentication again.

@@ -5,7 +5,7 @@ import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
-import sshconnect.base.Secret;
+import sshconnect.base.Wire;
 
 /**
  * How one conversation with an HTTP proxy authenticates, over all its connections: which of the schemes that the proxy
@@ -93,7 +93,7 @@ final class HttpAuthentication {
     }
 
     private Refusal rejected() {
-        String realm = scheme.realm().isEmpty() ? "" : ", realm \"" + Printable.of(scheme.realm()) + "\"";
+        String realm = scheme.realm().isEmpty() ? "" : ", realm \"" + trace.quote(scheme.realm()) + "\"";
         return new Refusal("authentication failed: rejected user name or password of "
                 + Printable.of(credential.user()) + " (" + scheme.method().token() + realm + ")", null, true);
     }
@@ -132,7 +132,7 @@ final class HttpAuthentication {
     private HttpAuthScheme scheme(HttpAuthMethod method) {
         return switch (method) {
             case NEGOTIATE -> new NegotiateScheme(means.kerberos());
-            case DIGEST -> new DigestScheme(target, means);
+            case DIGEST -> new DigestScheme(target, means, trace);
             case NTLM -> new NtlmScheme(means);
             case BASIC -> new BasicScheme();
         };
@@ -158,7 +158,7 @@ final class HttpAuthentication {
             names.append(names.length() == 0 ? "" : ", ").append(challenge.scheme());
             known |= HttpAuthMethod.ofName(challenge.scheme()) != null;
         }
-        return new Refusal("wants authentication by " + Printable.of(names.toString())
+        return new Refusal("wants authentication by " + trace.quote(names.toString())
                 + ", and none of these can be done" + (obstacles.length() == 0 ? "" : " (" + obstacles + ")"),
                 known && obstacles.length() == 0 ? "--proxy-auth does not allow it" : null, false);
     }
@@ -171,7 +171,7 @@ final class HttpAuthentication {
      */
     Challenge wanted(String hop) {
         return scheme.needsPassword() && credential == null
-                ? new Challenge(hop, scheme.method().token(), Printable.of(scheme.realm())) : null;
+                ? new Challenge(hop, scheme.method().token(), trace.quote(scheme.realm())) : null;
     }
 
     /**
@@ -206,7 +206,7 @@ final class HttpAuthentication {
      *
      * @return the value for Proxy-Authorization, the caller's to wipe; null as long as nobody has demanded one
      */
-    Secret authorization() {
+    Wire authorization() {
         if (scheme == null) {
             return null;
         }

@@ -5,7 +5,6 @@ import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
-import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.security.Encapsulation;
@@ -92,11 +91,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     private Step request() {
         // RFC 9112, section 3.2.3: the request target is the authority, and so is Host.
         Wire wire = Wire.text().text("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n");
-        Secret authorization = authentication.authorization();
+        Wire authorization = authentication.authorization();
         if (authorization != null) {
-            wire.text("Proxy-Authorization: ").secret(authorization.bytes()).text("\r\n");
+            wire.text("Proxy-Authorization: ").secret(authorization).text("\r\n");
             if (originDemand) {
-                wire.text("Authorization: ").secret(authorization.bytes()).text("\r\n");
+                wire.text("Authorization: ").secret(authorization).text("\r\n");
             }
             authorization.wipe();
         }
@@ -150,7 +149,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return new Step.NeedInput();
         }
         byte[] line = input.take(lineFeed < 0 ? input.size() : lineFeed);
-        String seen = Printable.of(Ascii.strip(Utf8.decode(line)));
+        String seen = trace().quote(Ascii.strip(Utf8.decode(line)));
         String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
                 : first == TLS_ALERT ? MAY_WANT_TLS : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
@@ -167,7 +166,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (status == 407 || status == 401) {
             return demand(head, status == 401);
         }
-        return new Step.Failed(HttpRefusal.of(hop(), target, head));
+        return new Step.Failed(HttpRefusal.of(hop(), trace(), target, head));
     }
 
     private Step demand(HttpHead head, boolean origin) {
@@ -216,7 +215,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     private Step giveUp(HttpAuthentication.Refusal refusal) {
-        String seen = refusal.seen() + ": " + Printable.of(demand.statusLine());
+        String seen = refusal.seen() + ": " + trace().quote(demand.statusLine());
         return refusal.ofCredentials() ? failCredentials(seen) : fail(seen, refusal.hint());
     }
 }

@@ -3,7 +3,6 @@ package sshconnect.proto;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.HostPort;
-import sshconnect.base.Printable;
 
 /**
  * What an answer to CONNECT means that neither opens the tunnel nor demands authentication: whether the proxy could not
@@ -26,19 +25,20 @@ final class HttpRefusal {
      * Reads the answer.
      *
      * @param hop    the proxy
+     * @param trace  what may be shown of what it says
      * @param target what it was asked for
      * @param head   the head of its answer
      * @return the failure
      */
-    static Failure of(String hop, HostPort target, HttpHead head) {
-        String line = Printable.of(head.statusLine());
+    static Failure of(String hop, Trace trace, HostPort target, HttpHead head) {
+        String line = trace.quote(head.statusLine());
         if (head.status() < 0) {
             return new Failure(hop, "sent a status line that is not http: \"" + line + "\"", null);
         }
         if (isOfTarget(head)) {
             String error = squidError(head);
             return new Failure(hop, "cannot reach " + target + ": " + line
-                    + (error.isEmpty() ? "" : " (" + Printable.of(error) + ")"), null, Failure.Cause.TARGET);
+                    + (error.isEmpty() ? "" : " (" + trace.quote(error) + ")"), null, Failure.Cause.TARGET);
         }
         return new Failure(hop, "refused the tunnel to " + target + ": " + line, hint(head.status()));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import sshconnect.base.Base64Decoding;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
-import sshconnect.base.Secret;
 import sshconnect.base.Wire;
 import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.SecurityContext;
@@ -74,13 +73,11 @@ final class NegotiateScheme implements HttpAuthScheme {
     }
 
     @Override
-    public Secret authorization() {
+    public Wire authorization() {
         byte[] encoded = Base64.getEncoder().encode(token);
         Wire value = Wire.text().text(method().token() + " ").secret(encoded);
-        byte[] bytes = value.toBytes();
         Arrays.fill(encoded, (byte) 0);
-        value.wipe();
-        return Secret.of(bytes);
+        return value;
     }
 
     /** {@inheritDoc} No password is ever sent, so that whatever goes wrong leaves the other schemes their turn. */

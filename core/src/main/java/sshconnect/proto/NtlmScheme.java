@@ -96,15 +96,13 @@ final class NtlmScheme implements HttpAuthScheme {
     }
 
     @Override
-    public Secret authorization() {
+    public Wire authorization() {
         byte[] message = challenge == null ? NtlmMessage.negotiate() : authenticate();
         byte[] encoded = Base64.getEncoder().encode(message);
         Wire value = Wire.text().text("NTLM ").secret(encoded);
-        Secret authorization = Secret.of(value.toBytes());
         Arrays.fill(message, (byte) 0);
         Arrays.fill(encoded, (byte) 0);
-        value.wipe();
-        return authorization;
+        return value;
     }
 
     private byte[] authenticate() {

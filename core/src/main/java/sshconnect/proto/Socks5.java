@@ -2,6 +2,7 @@ package sshconnect.proto;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
@@ -198,10 +199,15 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (problem != null) {
             return fail(problem, null);
         }
-        Wire message = Wire.binary().secret((byte) AUTH_VERSION, (byte) user.length).secret(user)
-                .secret((byte) credential.password().length()).secret(credential.password().bytes());
+        Wire password = Wire.binary().octets(credential.password().length()).secret(credential.password().bytes());
+        byte[] field = password.toBytes();
+        Wire message = Wire.binary().octets(AUTH_VERSION, user.length).bytes(user).secret(field);
+        Wire sent = Wire.binary().secret(message);
+        Arrays.fill(field, (byte) 0);
+        password.wipe();
+        message.wipe();
         credential.password().wipe();
-        return send(message, State.AUTHENTICATION_STATUS);
+        return send(sent, State.AUTHENTICATION_STATUS);
     }
 
     /**

@@ -3,7 +3,6 @@ package sshconnect.proto;
 import java.nio.charset.StandardCharsets;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
-import sshconnect.base.Printable;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
@@ -77,7 +76,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
         }
         for (String failure : FAILURES) {
             if (text.contains(failure)) {
-                return fail("said \"" + Printable.of(Ascii.strip(Utf8.decode(line))) + "\"", null);
+                return fail("said \"" + trace().quote(Ascii.strip(Utf8.decode(line))) + "\"", null);
             }
         }
         return lastLine ? fail("closed the connection before it said \"" + SUCCESS + "\"",

@@ -1,6 +1,11 @@
 package sshconnect.proto;
 
-/** Where a handshake tells what it does, for {@code --debug}. It gets no secret: received messages hold none. */
+import sshconnect.base.Printable;
+
+/**
+ * Where a handshake tells what it does, for {@code --debug}. It knows what was sent and is secret, and shows it nowhere,
+ * also where a peer sends it back.
+ */
 public interface Trace {
 
     /**
@@ -24,4 +29,25 @@ public interface Trace {
      * @param text    whether it is made of lines, see {@link sshconnect.base.Wire#isText}
      */
     void received(byte[] message, boolean text);
+
+    /**
+     * Masks what is secret in text of the peer.
+     *
+     * @param said the text
+     * @return the text, masked
+     */
+    default String masked(String said) {
+        return said;
+    }
+
+    /**
+     * Makes text of the peer fit for a message: masked first, and then printable and bounded, so that no part of a secret
+     * is left at the end of what is cut.
+     *
+     * @param said the text
+     * @return at most {@link Printable#MAX_CHARS} characters and an ellipsis
+     */
+    default String quote(String said) {
+        return Printable.of(masked(said));
+    }
 }

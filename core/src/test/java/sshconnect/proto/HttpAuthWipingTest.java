@@ -14,6 +14,7 @@ import sshconnect.base.Secret;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.MessageDigests;
 import sshconnect.vectors.FakeGssApi;
+import sshconnect.vectors.HandshakeRun;
 import sshconnect.vectors.ReferenceDigests;
 
 /** However authentication ends, nothing is left of the password or of what was computed from it. */
@@ -50,23 +51,10 @@ class HttpAuthWipingTest {
 
     /** Gives one reply after each request; null is a connection that is lost. */
     private void converse(String... replies) {
-        Trace silent = new Trace() {
-            @Override
-            public void note(String line) {
-            }
-
-            @Override
-            public void state(String state) {
-            }
-
-            @Override
-            public void received(byte[] message, boolean text) {
-            }
-        };
         KerberosService nobody = new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "proxy");
         HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
         Handshake handshake =
-                new HttpConnect("proxy", silent, new HostPort("h.test", 22), HttpAuthMethod.ALL, means);
+                new HttpConnect("proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), HttpAuthMethod.ALL, means);
         ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES);
         int replied = 0;
         while (true) {

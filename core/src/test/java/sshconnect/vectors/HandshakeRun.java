@@ -15,7 +15,7 @@ import sshconnect.proto.Trace;
  * ends, which bytes are left for the tunnel, and what is left of secrets, which should be nothing. The peer says one
  * reply after each message that it gets.
  */
-final class HandshakeRun {
+public final class HandshakeRun {
 
     /** What the peer's replies hold so that it closes the connection after that one. */
     static final String CLOSE = "<close>";
@@ -24,7 +24,7 @@ final class HandshakeRun {
     static final String SILENCE = "<silence>";
 
     /** A trace that nobody reads. */
-    static final Trace SILENT = new Trace() {
+    public static final Trace SILENT = new Trace() {
         @Override
         public void note(String line) {
         }

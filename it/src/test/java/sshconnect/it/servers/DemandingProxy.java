@@ -7,17 +7,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that demands a password, remembers how it was sent, and then does as it was told. */
 final class DemandingProxy implements AutoCloseable {
     /** What it does once it has got the password. */
-    enum Verdict { ACCEPTS, REJECTS, CLOSES }
+    enum Verdict { ACCEPTS, REJECTS, CLOSES, REFLECTS }
 
     /** How it demands it. */
     enum Scheme {
@@ -44,9 +46,11 @@ final class DemandingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Scheme scheme;
     private final Verdict verdict;
+    private final String password;
     private final List<String> credentials = new CopyOnWriteArrayList<>();
 
-    private DemandingProxy(Scheme scheme, Verdict verdict) throws IOException {
+    private DemandingProxy(Scheme scheme, Verdict verdict, String password) throws IOException {
+        this.password = password;
         this.scheme = scheme;
         this.verdict = verdict;
         listener = new ServerSocket(0, 5, InetAddress.getByName(Loopback.V4));
@@ -55,8 +59,9 @@ final class DemandingProxy implements AutoCloseable {
         thread.start();
     }
 
-    static DemandingProxy start(Scheme scheme, Verdict verdict) throws IOException {
-        return new DemandingProxy(scheme, verdict);
+    /** Starts one that knows the password, which only the one that reflects says. */
+    static DemandingProxy start(Scheme scheme, Verdict verdict, String password) throws IOException {
+        return new DemandingProxy(scheme, verdict, password);
     }
 
     String address() {
@@ -92,8 +97,15 @@ final class DemandingProxy implements AutoCloseable {
         if (verdict == Verdict.CLOSES) {
             return;
         }
-        output.write(new byte[] {1, (byte) (verdict == Verdict.ACCEPTS ? 0 : 1)});
+        output.write(new byte[] {1, (byte) (verdict == Verdict.REJECTS ? 1 : 0)});
         input.readNBytes(10);
+        if (verdict == Verdict.REFLECTS) {
+            byte[] name = password.getBytes(StandardCharsets.UTF_8);
+            output.write(new byte[] {5, 0, 0, 3, (byte) name.length});
+            output.write(name);
+            output.write(new byte[2]);
+            return;
+        }
         output.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
     }
 
@@ -113,9 +125,26 @@ final class DemandingProxy implements AutoCloseable {
                     output.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     return;
                 }
+                if (verdict == Verdict.REFLECTS) {
+                    output.write(reflection(head).getBytes(StandardCharsets.UTF_8));
+                    return;
+                }
                 demand(output, scheme.challenge);
             }
         }
+    }
+
+    /** The header in the reason, in a field of its own, in a folded one; the password in its usual encodings. */
+    private String reflection(String head) {
+        String header = head.lines().filter(line -> line.startsWith("Proxy-Authorization: ")).findFirst().orElseThrow();
+        String value = header.substring(header.indexOf(' ', header.indexOf(' ') + 1) + 1);
+        byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
+        return "HTTP/1.1 400 Bad header: " + header + "\r\nX-Echo: " + header + "\r\nX-Value: " + value
+            + "\r\nX-Response: " + value.replaceAll(".*response=\"", "") + "\r\nX-Folded: "
+            + value.replaceAll("(.{10})", "$1\r\n ") + "\r\nX-Password: " + password + "\r\nX-Url: http://ann:"
+            + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@proxy/\r\nX-Dump: "
+            + HexFormat.of().formatHex(bytes) + "\r\nX-Spaced-Dump: "
+            + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes) + "\r\n\r\n";
     }
 
     private static void demand(OutputStream output, String challenge) throws IOException {

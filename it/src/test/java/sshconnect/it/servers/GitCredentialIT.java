@@ -33,7 +33,7 @@ class GitCredentialIT {
     @EachSuccessor
     void keepsWhatWasTypedAndGivesItAgain(Relay relay) throws Exception {
         for (Scheme scheme : new Scheme[] {Scheme.SOCKS5, Scheme.BASIC}) {
-            try (DemandingProxy proxy = DemandingProxy.start(scheme, Verdict.ACCEPTS)) {
+            try (DemandingProxy proxy = DemandingProxy.start(scheme, Verdict.ACCEPTS, PASSWORD)) {
                 assertThat(run(relay, scheme, proxy.address(), true)).isEmpty();
                 assertThat(store).content().contains("ann:").contains(proxy.address().replace(":", "%3a"));
                 assertThat(run(relay, scheme, proxy.address(), false)).isEmpty();
@@ -45,7 +45,7 @@ class GitCredentialIT {
 
     @EachSuccessor
     void forgetsWhatIsRejected(Relay relay) throws Exception {
-        try (DemandingProxy proxy = DemandingProxy.start(Scheme.BASIC, Verdict.REJECTS)) {
+        try (DemandingProxy proxy = DemandingProxy.start(Scheme.BASIC, Verdict.REJECTS, PASSWORD)) {
             Files.writeString(store, "http://ann:wrong@" + proxy.address().replace(":", "%3a") + "\n");
 
             assertThat(run(relay, Scheme.BASIC, proxy.address(), true)).contains("ERROR: ").contains("rejected");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +35,8 @@ class SecretsIT {
     private static final String OTHER_PASSWORD = "0tHeR-mArKeD";
     /** MD4 of the password in UTF-16LE, which is all that NTLM asks for; the JDK has no MD4. */
     private static final String NT_HASH = "96ffe0ad1a621cfab949b00ef6851f0c";
+
+    private static final Pattern RESPONSE = Pattern.compile("response=\"([0-9a-f]+)\"");
 
     private Path folder;
 
@@ -78,20 +82,37 @@ class SecretsIT {
     @ParameterizedTest(name = "{0} {1} {2} {3}", allowZeroInvocations = true)
     @MethodSource("paths")
     void noPasswordComesToLight(Relay relay, Source source, Scheme scheme, Verdict verdict) throws Exception {
-        try (DemandingProxy proxy = DemandingProxy.start(scheme, verdict)) {
+        try (DemandingProxy proxy = DemandingProxy.start(scheme, verdict, PASSWORD)) {
             Command.Outcome outcome = command(relay, source, scheme, proxy.address()).run();
 
             // Who closes without an answer may have closed before it was asked, and is asked once more.
             assertThat(proxy.credentials()).as(outcome.stderr()).hasSizeBetween(1, verdict == Verdict.CLOSES ? 2 : 1);
-            assertThat(outcome.status()).isEqualTo(verdict == Verdict.ACCEPTS ? 0 : 1);
+            boolean opens = verdict == Verdict.ACCEPTS || verdict == Verdict.REFLECTS && !scheme.isHttp();
+            assertThat(outcome.status()).isEqualTo(opens ? 0 : 1);
             assertThat(outcome.stdout()).isEmpty();
             assertThat(outcome.stderr()).contains("DEBUG: ").doesNotContain(proxy.credentials())
-                .doesNotContain(disguises());
+                .doesNotContain(disguises()).doesNotContain(responses(proxy.credentials()));
+            if (verdict == Verdict.REFLECTS && scheme.isHttp()) {
+                assertThat(outcome.stderr()).contains("400 Bad header: Proxy-Authorization: xxxxx\n")
+                    .contains("X-Password: xxxxx\\r\\n");
+            }
             if (source == Source.HELPER || source == Source.ASKPASS) {
                 assertThat(folder.resolve("seen")).content().isNotEmpty().contains("connect")
                     .doesNotContain(disguises());
             }
         }
+    }
+
+    /** What alone proves the password in Digest, whatever stands around it; nothing else has it. */
+    private static List<String> responses(List<String> credentials) {
+        List<String> responses = new ArrayList<>(List.of(PASSWORD));
+        for (String each : credentials) {
+            Matcher response = RESPONSE.matcher(each);
+            if (response.find()) {
+                responses.add(response.group(1));
+            }
+        }
+        return responses;
     }
 
     private static List<String> disguises() {

@@ -1,0 +1,145 @@
+package sshconnect.base;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a peer was sent and nobody else may see. Peers send it back, in a reason phrase, a header field or a banner: what
+ * they say is looked through before it is shown, as bytes, before anything is escaped or cut.
+ *
+ * <p>A secret is found as it was sent, in any case, folded over lines, with blanks or backslashes in it, percent-encoded, and in
+ * hexadecimal with the usual separators. So is a beginning or an end of it where the text is cut:
+ * {@link #MIN_EDGE_BYTES} at least; of a text that is nothing else, two. Of what is encoded or computed, which no word
+ * of a language is part of, also {@link #MIN_INSIDE_BYTES} in the midst of a text. A secret of less than
+ * {@link #MIN_EDGE_BYTES} is hidden where it stands between other characters than letters and digits: within words
+ * nobody can tell it from them, and a mask there would tell.
+ *
+ * <p>The work is linear in the text for each secret, and nothing is done where there is none.
+ */
+public final class SentSecrets {
+
+    /** So much of a secret at the beginning or end of a text is taken for a part of it. */
+    static final int MIN_EDGE_BYTES = 4;
+    /** So much of an encoded secret is taken for a part of it anywhere: no accident at six bits for each character. */
+    static final int MIN_INSIDE_BYTES = 8;
+    /** A dozen rounds of authentication with three each; a run that sends more shows nothing that is received. */
+    static final int MAX_SECRETS = 48;
+
+    private final List<SecretPattern> patterns = new ArrayList<>();
+    private boolean tooMany;
+
+    /**
+     * Adds a password, which the peer may know without having been sent it as it is.
+     *
+     * @param password the password, not kept
+     */
+    public void add(Secret password) {
+        byte[] bytes = password.bytes();
+        add(bytes, SecretPattern.Kind.PASSWORD);
+        if (!Utf8.isWellFormed(bytes)) {
+            // As it looks in text.
+            byte[] text = Utf8.decode(bytes).getBytes(StandardCharsets.UTF_8);
+            add(text, SecretPattern.Kind.PASSWORD);
+            Arrays.fill(text, (byte) 0);
+        }
+    }
+
+    /**
+     * Adds what is secret in a message.
+     *
+     * @param sent the message, before it is wiped
+     */
+    public void add(Wire sent) {
+        for (byte[] secret : sent.secrets()) {
+            add(secret, SecretPattern.Kind.ENCODED);
+        }
+        for (Wire.Part part : sent.parts()) {
+            if (part.secret()) {
+                add(part.bytes(), SecretPattern.Kind.WHOLE);
+            }
+        }
+    }
+
+    private void add(byte[] secret, SecretPattern.Kind kind) {
+        for (SecretPattern pattern : patterns) {
+            if (pattern.isOf(secret)) {
+                return;
+            }
+        }
+        if (patterns.size() == MAX_SECRETS) {
+            tooMany = true;
+        } else {
+            patterns.add(new SecretPattern(secret, kind));
+        }
+    }
+
+    /**
+     * Marks what is secret in bytes of a peer.
+     *
+     * @param received the bytes
+     * @return the same bytes, with secret parts where they are
+     */
+    public Wire mark(byte[] received) {
+        Wire marked = Wire.binary();
+        if (tooMany) {
+            return marked.secret(received);
+        }
+        if (patterns.isEmpty()) {
+            return marked.bytes(received);
+        }
+        boolean[] hidden = hidden(received);
+        int from = 0;
+        for (int i = 1; i <= received.length; i++) {
+            if (i == received.length || hidden[i] != hidden[from]) {
+                byte[] part = Arrays.copyOfRange(received, from, i);
+                if (hidden[from]) {
+                    marked.secret(part);
+                } else {
+                    marked.bytes(part);
+                }
+                from = i;
+            }
+        }
+        return marked;
+    }
+
+    private boolean[] hidden(byte[] received) {
+        boolean[] hidden = new boolean[received.length];
+        ReceivedText[] readings = {ReceivedText.plain(received), ReceivedText.percentEncoded(received),
+            ReceivedText.hexadecimal(received)};
+        for (ReceivedText reading : readings) {
+            for (SecretPattern pattern : patterns) {
+                pattern.hide(reading, hidden);
+            }
+        }
+        return hidden;
+    }
+
+    /**
+     * Masks what is secret in text of a peer.
+     *
+     * @param said the text
+     * @return the text, with {@link Secret#MASK} where a secret was
+     */
+    public String mask(String said) {
+        if (patterns.isEmpty()) {
+            return said;
+        }
+        StringBuilder shown = new StringBuilder();
+        for (Wire.Part part : mark(said.getBytes(StandardCharsets.UTF_8)).parts()) {
+            shown.append(part.secret() ? Secret.MASK : Utf8.decode(part.bytes()));
+        }
+        return shown.toString();
+    }
+
+    /** Forgets everything. */
+    public void wipe() {
+        for (SecretPattern pattern : patterns) {
+            pattern.wipe();
+        }
+        patterns.clear();
+        tooMany = false;
+    }
+}
