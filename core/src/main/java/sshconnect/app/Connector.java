@@ -47,7 +47,7 @@ public final class Connector {
      * @param credentials where passwords come from
      */
     public Connector(Host host, TunnelSettings settings, CredentialSource credentials) {
-        this(host, settings, credentials, new Tracer(host.diagnostics(), 0, ""));
+        this(host, settings, credentials, Tracer.ofLibrary(host.diagnostics()));
     }
 
     Connector(Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace) {
@@ -142,7 +142,8 @@ public final class Connector {
                 handshake.abandon();
                 return dialled;
             }
-            Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace).run(handshake);
+            Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace, muteReason(target))
+                    .run(handshake);
             if (step instanceof Step.Established established) {
                 credentials.accepted();
                 Encapsulation encapsulation = established.encapsulation();
@@ -159,6 +160,16 @@ public final class Connector {
         }
         handshake.abandon();
         return Opened.failed(new Failure(hop, "wanted a new connection again and again", null));
+    }
+
+    /** Why there may be no answer: something is not what it was taken for, or the target is silent itself. */
+    private String muteReason(HostPort target) {
+        String reaching = "it may be trying to reach " + target;
+        return switch (settings.protocol()) {
+            case SOCKS4, SOCKS5 -> reaching + ", and an http proxy says nothing to -S";
+            case HTTP -> reaching + ", and what wants TLS, or is no http proxy, may say nothing to -H";
+            case TELNET -> reaching + ", and what is no telnet proxy may say nothing to -T";
+        };
     }
 
     /** A hop that was only unable to reach the target had nothing against the password. */

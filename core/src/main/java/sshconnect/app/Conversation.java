@@ -18,17 +18,33 @@ final class Conversation {
 
     private static final int CHUNK_BYTES = 4096;
 
+    /** After that a person wonders. Most proxies answer within a second, and those that reach a far target within three. */
+    private static final long SILENCE_MILLIS = 5_000;
+
     private final String hop;
     private final Channel channel;
     private final Deadline deadline;
     private final CredentialSource credentials;
     private final Tracer trace;
+    private final String muteReason;
     private final ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES + CHUNK_BYTES);
     private final byte[] chunk = new byte[CHUNK_BYTES];
     /** How many of the newest bytes in {@link #input} the channel still holds. */
     private int held;
 
-    Conversation(String hop, Channel channel, Deadline deadline, CredentialSource credentials, Tracer trace) {
+    /**
+     * A conversation.
+     *
+     * @param hop         who is at the other end, for messages
+     * @param channel     the connection
+     * @param deadline    when it has to be over
+     * @param credentials where passwords come from
+     * @param trace       where progress is told
+     * @param muteReason  why somebody at the other end might say nothing, for a person
+     */
+    Conversation(String hop, Channel channel, Deadline deadline, CredentialSource credentials, Tracer trace,
+            String muteReason) {
+        this.muteReason = muteReason;
         this.hop = hop;
         this.channel = channel;
         this.deadline = deadline;
@@ -115,7 +131,7 @@ final class Conversation {
 
     private Fault receive(Handshake handshake, long patienceMillis) {
         long untilMillis = patienceMillis == 0 ? deadline.millis() : deadline.orAfterMillis(patienceMillis);
-        Outcome<Integer> count = channel.peek(chunk, untilMillis);
+        Outcome<Integer> count = peek(untilMillis);
         if (!count.ok()) {
             if (count.fault().kind() == Fault.Kind.TIMED_OUT && untilMillis != deadline.millis()) {
                 handshake.silence();
@@ -130,6 +146,17 @@ final class Conversation {
             input.append(chunk, held);
         }
         return null;
+    }
+
+    /** Waits for input, and tells the person once if that takes long. */
+    private Outcome<Integer> peek(long untilMillis) {
+        long tellMillis = trace.tellsSilence() ? deadline.orAfterMillis(SILENCE_MILLIS) : untilMillis;
+        Outcome<Integer> count = channel.peek(chunk, Math.min(tellMillis, untilMillis));
+        if (count.ok() || count.fault().kind() != Fault.Kind.TIMED_OUT || tellMillis >= untilMillis) {
+            return count;
+        }
+        trace.silence("still waiting for an answer of the " + hop + "; " + muteReason);
+        return channel.peek(chunk, untilMillis);
     }
 
     private Failure ask(Handshake handshake, Step.NeedCredentials need) {

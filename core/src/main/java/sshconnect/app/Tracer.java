@@ -21,6 +21,7 @@ final class Tracer implements Trace {
     private final Diagnostics diagnostics;
     private final int level;
     private final String about;
+    private boolean silenceTold;
     private final SentSecrets secrets = new SentSecrets();
 
     /**
@@ -34,6 +35,37 @@ final class Tracer implements Trace {
         this.diagnostics = diagnostics;
         this.level = level;
         this.about = about;
+    }
+
+    /**
+     * The trace of a program that uses this as a library: nothing is printed on its standard error.
+     *
+     * @param diagnostics where lines would go
+     * @return the trace
+     */
+    static Tracer ofLibrary(Diagnostics diagnostics) {
+        Tracer trace = new Tracer(diagnostics, 0, "");
+        trace.silenceTold = true;
+        return trace;
+    }
+
+    /**
+     * Whether a peer's silence is still to be told: once in a run, or for a client.
+     *
+     * @return false once it was
+     */
+    boolean tellsSilence() {
+        return !silenceTold;
+    }
+
+    /**
+     * Tells the person of a peer's silence, at every level.
+     *
+     * @param line who is silent
+     */
+    void silence(String line) {
+        silenceTold = true;
+        diagnostics.error("WARNING: " + about + line);
     }
 
     /**
