@@ -15,6 +15,8 @@ final class ProgramName {
     /** What Debian calls connect.c, and the full executable beside the front: these stand for no service. */
     private static final List<String> OWN = List.of("connect-proxy", "connect-full");
     private static final String WINDOWS_SUFFIX = ".exe";
+    /** No file has a longer name (NAME_MAX); whoever starts a program can still call it anything. */
+    private static final int MAX_CHARS = 255;
 
     private final String base;
 
@@ -35,8 +37,9 @@ final class ProgramName {
      * @return 1 to 65535, or 0 when there is none
      */
     int port(ToIntFunction<String> services) {
-        int port = OWN.contains(base) ? 0 : PortNumber.parse(lastPart(), number -> 0);
-        int dash = OWN.contains(base) ? -1 : base.indexOf('-');
+        boolean none = OWN.contains(base) || base.length() > MAX_CHARS;
+        int port = none ? 0 : PortNumber.parse(lastPart(), unknown -> 0);
+        int dash = none ? -1 : base.indexOf('-');
         while (port == 0 && dash >= 0) {
             port = PortNumber.parse(base.substring(dash + 1), services);
             dash = base.indexOf('-', dash + 1);

@@ -209,7 +209,12 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
         inputs.put("a list of schemes",
                 n -> arguments("-H", "192.0.2.9", "--proxy-auth", fill("basic,", n) + "x", "h.test", "22"));
         inputs.put("a command for a telnet proxy",
-                n -> arguments("-T", "192.0.2.9", "-c", fill("\\n%p%%", n), "h.test", "22", "-x"));
+                n -> run(new FakeHost().refuses("192.0.2.9", 23),
+                        "-T", "192.0.2.9", "-c", fill("\\n%p%%", n), "h.test", "22"));
+        inputs.put("arguments behind the port", n -> run(new FakeHost().refuses("192.0.2.9", 22),
+                ("192.0.2.9 22 " + fill("a@b ", n)).split(" ")));
+        inputs.put("a name of the program",
+                n -> run(new FakeHost().programName("connect" + fill("-a", n)), "h.test"));
         inputs.put("a command of a credential helper", n -> arguments("-H", "192.0.2.9", "--credential-helper",
                 fill("a \"b\" ", n) + "\"", "h.test", "22"));
     }
