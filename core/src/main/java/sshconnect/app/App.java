@@ -74,7 +74,7 @@ public final class App {
             return fail(reader.problem());
         }
         tell(settings);
-        Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace);
+        Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace, null);
         return settings.listening() == null ? relayStandardStreams(connector, settings) : listen(connector, settings);
     }
 

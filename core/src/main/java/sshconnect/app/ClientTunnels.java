@@ -9,6 +9,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Tunnels;
 import sshconnect.proto.Credential;
+import sshconnect.proto.HttpAuthMethod;
 import sshconnect.route.Protocol;
 
 /**
@@ -23,13 +24,19 @@ final class ClientTunnels implements Tunnels {
     private static final byte PROVEN = 1;
     /** Learnt: a user name, its length in two octets before it, and a password. */
     private static final byte CREDENTIAL = 2;
-    private static final int USER_AT = 3;
+    /** Behind the first octet stands the scheme that is proven: its place in {@link HttpAuthMethod#ALL}, or none. */
+    private static final int SCHEME_AT = 1;
+    private static final int NO_SCHEME = HttpAuthMethod.ALL.size();
+    private static final int LENGTH_AT = 2;
+    private static final int USER_AT = 4;
 
     private final Host host;
     private final Settings settings;
     private final int debugLevel;
     private final boolean mayAsk;
     private boolean proven;
+    /** A better scheme than Basic that has opened a tunnel; null for none. */
+    private HttpAuthMethod method;
 
     /**
      * The tunnels of one run.
@@ -55,8 +62,9 @@ final class ClientTunnels implements Tunnels {
     public Attempt open(int client) {
         Tracer trace = trace(client);
         Passwords passwords = settings.passwords().forOneClient(!proven);
-        Opened opened = new Connector(host, settings.tunnel(), passwords, trace).open(settings.target());
-        byte[] learnt = learnt(passwords, opened.failure() == null);
+        Connector connector = new Connector(host, settings.tunnel(), passwords, trace, method);
+        Opened opened = connector.open(settings.target());
+        byte[] learnt = learnt(passwords, opened.failure() == null, connector.provenMethod());
         passwords.forget();
         if (opened.failure() != null) {
             host.diagnostics().error("ERROR: " + opened.failure().describe());
@@ -66,29 +74,32 @@ final class ClientTunnels implements Tunnels {
         return new Attempt(opened.channel(), learnt);
     }
 
-    private byte[] learnt(Passwords passwords, boolean opened) {
+    private byte[] learnt(Passwords passwords, boolean opened, HttpAuthMethod used) {
+        int scheme = used == null ? NO_SCHEME : HttpAuthMethod.ALL.indexOf(used);
         boolean known = settings.passwords().remembered() != null;
-        if (known) {
-            return passwords.wasRejected() ? new byte[] {REJECTED} : null;
+        if (known && passwords.wasRejected()) {
+            return new byte[] {REJECTED, (byte) scheme};
         }
-        Credential found = passwords.remembered();
+        Credential found = known ? null : passwords.remembered();
         byte[] learnt = null;
         if (found != null) {
             byte[] user = found.user().getBytes(StandardCharsets.UTF_8);
-            learnt = Wire.binary().octets(CREDENTIAL).uint16(user.length).bytes(user)
+            learnt = Wire.binary().octets(CREDENTIAL, scheme).uint16(user.length).bytes(user)
                     .secret(found.password().bytes()).toBytes();
         }
         boolean fits = learnt != null && learnt.length <= MOST_LEARNT_BYTES;
-        return fits ? learnt : opened && !proven ? new byte[] {PROVEN} : null;
+        boolean news = !known && !proven || used != method;
+        return fits ? learnt : opened && news ? new byte[] {PROVEN, (byte) scheme} : null;
     }
 
     @Override
     public void learn(byte[] learnt) {
         proven = learnt[0] != REJECTED;
+        method = learnt[SCHEME_AT] == NO_SCHEME ? method : HttpAuthMethod.ALL.get(learnt[SCHEME_AT]);
         if (learnt[0] == REJECTED) {
             settings.passwords().forget();
         } else if (learnt[0] == CREDENTIAL) {
-            int passwordAt = USER_AT + ((learnt[1] & 0xff) << 8 | learnt[2] & 0xff);
+            int passwordAt = USER_AT + ((learnt[LENGTH_AT] & 0xff) << 8 | learnt[LENGTH_AT + 1] & 0xff);
             byte[] password = Arrays.copyOfRange(learnt, passwordAt, learnt.length);
             settings.passwords().remember(
                     new Credential(Utf8.decode(learnt, USER_AT, passwordAt), Secret.of(password)));

@@ -2,14 +2,19 @@ package sshconnect.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
+import sshconnect.proto.HttpAuthMethod;
+import sshconnect.proto.HttpAuthPolicy;
 import sshconnect.proto.HttpConnect;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.Socks4;
@@ -38,6 +43,7 @@ public final class Connector {
     private final TunnelSettings settings;
     private final CredentialSource credentials;
     private final Tracer trace;
+    private final HttpAuthPolicy httpAuth;
 
     /**
      * A connector without a trace, for programs that use this as a library.
@@ -47,14 +53,33 @@ public final class Connector {
      * @param credentials where passwords come from
      */
     public Connector(Host host, TunnelSettings settings, CredentialSource credentials) {
-        this(host, settings, credentials, Tracer.ofLibrary(host.diagnostics()));
+        this(host, settings, credentials, Tracer.ofLibrary(host.diagnostics()), null);
     }
 
-    Connector(Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace) {
+    /**
+     * A connector for the program.
+     *
+     * @param host        the outside world
+     * @param settings    the way
+     * @param credentials where passwords come from
+     * @param trace       where progress is told
+     * @param proven      a better scheme than Basic that the HTTP proxy is known to take, or null
+     */
+    Connector(Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace, HttpAuthMethod proven) {
         this.host = host;
         this.settings = settings;
         this.credentials = credentials;
         this.trace = trace;
+        this.httpAuth = new HttpAuthPolicy(settings.proxyAuth(), proven);
+    }
+
+    /**
+     * What the HTTP proxy is known to take by now.
+     *
+     * @return a better scheme than Basic that has opened a tunnel, or null
+     */
+    HttpAuthMethod provenMethod() {
+        return httpAuth.provenMethod();
     }
 
     /**
@@ -136,6 +161,10 @@ public final class Connector {
 
     private Opened negotiate(String hop, List<IpAddress> server, HostPort target, Deadline deadline) {
         Handshake handshake = handshake(hop, target);
+        Fault fault = sayBeforehand(handshake, hop, deadline);
+        if (fault != null) {
+            return Opened.failed(new Failure(hop, fault.describe(), null));
+        }
         for (int i = 0; i <= MAX_RECONNECTS; i++) {
             Opened dialled = dial(hop, server, settings.proxy().server().port(), deadline);
             if (dialled.failure() != null) {
@@ -172,6 +201,21 @@ public final class Connector {
         };
     }
 
+    /** Where nothing but Basic may be used, a password that is known waits for no demand, as with curl's --proxy-basic. */
+    private Fault sayBeforehand(Handshake handshake, String hop, Deadline deadline) {
+        if (settings.protocol() != Protocol.HTTP || !httpAuth.isBasicAlone()) {
+            return null;
+        }
+        Outcome<Credential> known =
+                credentials.known(new Challenge(hop, HttpAuthMethod.BASIC.token(), ""), deadline);
+        if (known.ok()) {
+            trace.answered(known.value().password());
+            handshake.answer(known.value());
+            return null;
+        }
+        return known.fault().kind() == Fault.Kind.NOT_FOUND ? null : known.fault();
+    }
+
     /** A hop that was only unable to reach the target had nothing against the password. */
     private void judge(Failure failure) {
         if (failure.ofCredentials()) {
@@ -183,7 +227,7 @@ public final class Connector {
 
     private Handshake handshake(String hop, HostPort target) {
         return switch (settings.protocol()) {
-            case HTTP -> new HttpConnect(hop, trace, target, settings.proxyAuth(), httpAuthMeans());
+            case HTTP -> new HttpConnect(hop, trace, target, httpAuth, httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
             case SOCKS5 -> new Socks5(hop, trace, target, methods(), kerberos(SOCKS_SERVICE),

@@ -59,7 +59,7 @@ final class CredentialHelper implements PasswordSource {
 
     @Override
     public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
-        Outcome<byte[]> answer = run("get", question(user.stated()).append('\n').toString()
+        Outcome<byte[]> answer = run("get", (capability() + question(user.stated()) + '\n')
                 .getBytes(StandardCharsets.UTF_8));
         if (!answer.ok()) {
             return none();
@@ -72,7 +72,9 @@ final class CredentialHelper implements PasswordSource {
         if (read.password == null) {
             return none();
         }
-        return new UserName(read.user == null ? user.stated() : read.user, host.surroundings()).with(read.password);
+        Outcome<Credential> found =
+                new UserName(read.user == null ? user.stated() : read.user, host.surroundings()).with(read.password);
+        return found.ok() ? Outcome.of(new Credential(found.value().user(), found.value().password(), read.scheme)) : found;
     }
 
     private static Outcome<Credential> none() {
@@ -107,6 +109,11 @@ final class CredentialHelper implements PasswordSource {
             }
         }
         return false;
+    }
+
+    /** Lets the helper say which scheme the password is for (authtype); SOCKS has no schemes. */
+    private String capability() {
+        return protocol == Protocol.HTTP ? "capability[]=authtype\n" : "";
     }
 
     /** What git says of its own proxies: the scheme and the host of their URL. */
@@ -145,6 +152,8 @@ final class CredentialHelper implements PasswordSource {
     private static final class Answer {
 
         private String user;
+        /** The scheme that the password is for (authtype), or null. */
+        private String scheme;
         private Secret password;
         private boolean quit;
 
@@ -172,6 +181,8 @@ final class CredentialHelper implements PasswordSource {
             String key = Utf8.decode(lines, from, equals);
             if (key.equals("username")) {
                 user = Utf8.decode(lines, equals + 1, to);
+            } else if (key.equals("authtype")) {
+                scheme = Utf8.decode(lines, equals + 1, to);
             } else if (key.equals("password")) {
                 password = Secret.of(Arrays.copyOfRange(lines, equals + 1, to));
             } else if (key.equals("quit")) {

@@ -1,5 +1,6 @@
 package sshconnect.app;
 
+import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -22,6 +23,18 @@ public interface CredentialSource {
      * @return both, the password to be wiped by who gets it; or why not
      */
     Outcome<Credential> credential(Challenge challenge, Deadline deadline);
+
+    /**
+     * Finds a name and a password that are known already, without asking anybody or using anything up.
+     *
+     * @param challenge who would demand them, and how
+     * @param deadline  when the search has to be over
+     * @return both, the password to be wiped by who gets it; {@code NOT_FOUND} where they are not known before a peer
+     *         demands them; or what is wrong
+     */
+    default Outcome<Credential> known(Challenge challenge, Deadline deadline) {
+        return Outcome.failed(Fault.Kind.NOT_FOUND, "find", "the password", "nobody has demanded it");
+    }
 
     /** Hears that the peer took the password that was found last. */
     default void accepted() {

@@ -121,7 +121,13 @@ public final class OptionManual {
                     .BR HTTP_PROXY_AUTH ,
                     or else all of them in this order.
                     .B basic
-                    sends the password as it is; a list without it never does.
+                    sends the password as it is; a list without it never does, and with
+                    .B basic
+                    alone a password that is known goes with the first request.
+                    Without such a list
+                    .B basic
+                    does not take the place of a better scheme, see
+                    .BR PASSWORDS .
                     A password that was rejected is not sent again by another scheme.""";
             case PASSWORD_FILE -> """
                     The first line of this file is the password.

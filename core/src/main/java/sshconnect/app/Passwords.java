@@ -48,6 +48,15 @@ final class Passwords implements CredentialSource {
 
     @Override
     public Outcome<Credential> credential(Challenge challenge, Deadline deadline) {
+        return find(challenge, deadline, true);
+    }
+
+    @Override
+    public Outcome<Credential> known(Challenge challenge, Deadline deadline) {
+        return find(challenge, deadline, false);
+    }
+
+    private Outcome<Credential> find(Challenge challenge, Deadline deadline, boolean asking) {
         if (remembered != null) {
             return Outcome.of(copy(remembered));
         }
@@ -56,6 +65,9 @@ final class Passwords implements CredentialSource {
         }
         Outcome<Credential> found = Outcome.failed(Fault.Kind.NOT_FOUND, "wants a password", "", "there is none");
         for (PasswordSource source : sources) {
+            if (source.asks() && !asking) {
+                return found;
+            }
             helpersConcern |= source == helper;
             found = source.find(challenge, deadline);
             if (found.ok()) {
@@ -70,7 +82,7 @@ final class Passwords implements CredentialSource {
     }
 
     private static Credential copy(Credential credential) {
-        return new Credential(credential.user(), credential.password().copy());
+        return new Credential(credential.user(), credential.password().copy(), credential.scheme());
     }
 
     @Override

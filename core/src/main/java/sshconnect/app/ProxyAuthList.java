@@ -24,13 +24,13 @@ final class ProxyAuthList {
      * @param line       the command line
      * @param parameters the parameters
      * @param protocol   what the proxy speaks, null for none; the parameter is for HTTP alone
-     * @return the schemes, the preferred one first; all of them when nobody says anything
+     * @return the schemes, the preferred one first; none when nobody says anything
      */
     static Outcome<List<HttpAuthMethod>> read(CommandLine line, Parameters parameters, Protocol protocol) {
         boolean stated = line.has(Option.PROXY_AUTH);
         String list = stated ? line.value(Option.PROXY_AUTH)
                 : protocol == Protocol.HTTP ? parameters.text(PARAMETER) : null;
-        return list == null ? Outcome.of(HttpAuthMethod.ALL)
+        return list == null ? Outcome.of(List.of())
                 : parse(stated ? Option.PROXY_AUTH.toString() : PARAMETER, list);
     }
 
@@ -46,7 +46,8 @@ final class ProxyAuthList {
                 methods.add(method);
             }
         }
-        return Outcome.of(methods);
+        return methods.isEmpty() ? Outcome.failed(Fault.Kind.OTHER, source, "", "names no authentication scheme; known are "
+                + knownNames()) : Outcome.of(methods);
     }
 
     private static String knownNames() {

@@ -15,7 +15,8 @@ import sshconnect.route.ProxySpec;
  * @param protocol      what the proxy speaks; null for none
  * @param user          the user name that was stated; null for the account's
  * @param methods       the SOCKS5 methods to offer; empty for none, and for those that a ticket or a password is there for
- * @param proxyAuth     the authentication schemes that may be used with an HTTP proxy, the preferred one first
+ * @param proxyAuth     the authentication schemes that somebody has asked for with an HTTP proxy, the preferred one
+ *                      first; empty for none, and then all may be used
  * @param resolution    who looks the target's name up
  * @param nameServer    whom to ask for {@link Resolution#NAME_SERVER}, else null
  * @param telnetCommand what to tell a telnet proxy, see {@link TelnetCommand}

@@ -28,7 +28,7 @@ final class BasicScheme implements HttpAuthScheme {
     }
 
     @Override
-    public String begin(List<HttpChallenge> challenges) {
+    public Obstacle begin(List<HttpChallenge> challenges) {
         realm = challenges.get(0).parameter("realm");
         return null;
     }
@@ -61,6 +61,7 @@ final class BasicScheme implements HttpAuthScheme {
 
     @Override
     public Verdict proceed(List<HttpChallenge> challenges) {
+        realm = challenges.isEmpty() ? realm : challenges.get(0).parameter("realm");
         return Verdict.REJECTED;
     }
 

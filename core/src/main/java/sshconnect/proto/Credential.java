@@ -7,6 +7,17 @@ import sshconnect.base.Secret;
  *
  * @param user     the name
  * @param password the password
+ * @param scheme   the scheme that whoever keeps the password has it for; null when nobody says
  */
-public record Credential(String user, Secret password) {
+public record Credential(String user, Secret password, String scheme) {
+
+    /**
+     * One for any scheme.
+     *
+     * @param user     the name
+     * @param password the password
+     */
+    public Credential(String user, Secret password) {
+        this(user, password, null);
+    }
 }

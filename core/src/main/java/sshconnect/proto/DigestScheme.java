@@ -67,13 +67,13 @@ final class DigestScheme implements HttpAuthScheme {
     }
 
     @Override
-    public String begin(List<HttpChallenge> challenges) {
-        String problem = null;
+    public Obstacle begin(List<HttpChallenge> challenges) {
+        Obstacle problem = null;
         DigestChallenge best = null;
         for (HttpChallenge candidate : challenges) {
-            String obstacle = obstacle(candidate);
+            Obstacle obstacle = obstacle(candidate);
             if (obstacle != null) {
-                problem = obstacle;
+                problem = problem == null || obstacle.libraryMissing() ? obstacle : problem;
                 continue;
             }
             DigestChallenge read = DigestChallenge.of(candidate);
@@ -86,13 +86,13 @@ final class DigestScheme implements HttpAuthScheme {
         return null;
     }
 
-    private String obstacle(HttpChallenge candidate) {
+    private Obstacle obstacle(HttpChallenge candidate) {
         String problem = DigestChallenge.problem(candidate, trace);
         if (problem != null) {
-            return problem;
+            return Obstacle.of(problem);
         }
         Fault fault = means.digests().obstacle(DigestChallenge.of(candidate).algorithm());
-        return fault == null ? null : fault.describe();
+        return fault == null ? null : Obstacle.of(fault, fault.describe());
     }
 
     private static int rank(DigestChallenge read) {

@@ -71,9 +71,9 @@ interface HttpAuthScheme {
      * Begins, or begins anew.
      *
      * @param challenges all challenges for this scheme in the answer that demands authentication, at least one
-     * @return null when this scheme can be tried; else why it cannot, for a person
+     * @return null when this scheme can be tried; else why it cannot
      */
-    String begin(List<HttpChallenge> challenges);
+    Obstacle begin(List<HttpChallenge> challenges);
 
     /**
      * What the proxy says that the password is for, once begun.

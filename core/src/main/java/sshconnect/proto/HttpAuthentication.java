@@ -32,15 +32,24 @@ final class HttpAuthentication {
     record Refusal(String seen, String hint, boolean ofCredentials) {
     }
 
+    /** What to do where Basic is refused that nobody has asked for. */
+    private static final String BASIC_HINT = "--proxy-auth=basic sends it all the same";
+
+    private final String hop;
     private final Trace trace;
+    private final HttpAuthPolicy policy;
     private final List<HttpAuthMethod> untried;
     private final HostPort target;
     private final HttpAuthMeans means;
     private final StringBuilder obstacles = new StringBuilder();
+    /** Those of {@link #obstacles} that a library would take away. */
+    private final StringBuilder missing = new StringBuilder();
     private List<HttpChallenge> challenges = List.of();
     private HttpAuthScheme scheme;
     private Credential credential;
     private boolean identified;
+    /** Whether a password went out that nobody had demanded. */
+    private boolean beforehand;
     private int demands;
     /** How many messages of a scheme that is bound to its connection went over this one. */
     private int bound;
@@ -50,14 +59,18 @@ final class HttpAuthentication {
     /**
      * The authentication of one conversation.
      *
-     * @param trace   where progress is told
-     * @param methods the schemes that may be used, the preferred one first
-     * @param target  what the proxy is asked for
-     * @param means   what the schemes need
+     * @param hop    the proxy
+     * @param trace  where progress is told
+     * @param policy the schemes that may be used, and what is known of the proxy
+     * @param target what the proxy is asked for
+     * @param means  what the schemes need
      */
-    HttpAuthentication(Trace trace, List<HttpAuthMethod> methods, HostPort target, HttpAuthMeans means) {
+    HttpAuthentication(String hop, Trace trace, HttpAuthPolicy policy, HostPort target, HttpAuthMeans means) {
+        this.hop = hop;
         this.trace = trace;
-        this.untried = new ArrayList<>(methods);
+        this.policy = policy;
+        this.untried = new ArrayList<>(policy.methods());
+        policy.connected();
         this.target = target;
         this.means = means;
     }
@@ -76,6 +89,12 @@ final class HttpAuthentication {
         if (offered.size() > MAX_CHALLENGES) {
             return new Refusal("sent more than " + MAX_CHALLENGES + " challenges for authentication", null, false);
         }
+        policy.demanded(isBetterOffered());
+        if (beforehand && challengesFor(HttpAuthMethod.BASIC).isEmpty()) {
+            wipe();
+            scheme = null;
+        }
+        beforehand = false;
         if (scheme == null) {
             return choose();
         }
@@ -86,10 +105,20 @@ final class HttpAuthentication {
             case FAILED -> new Refusal(
                     "authentication failed: " + scheme.method().token() + ": " + verdict.reason(), null, false);
             case UNUSABLE -> {
-                dismiss(verdict.reason());
+                policy.turnedDown();
+                dismiss(Obstacle.of(verdict.reason()));
                 yield choose();
             }
         };
+    }
+
+    private boolean isBetterOffered() {
+        for (HttpAuthMethod method : HttpAuthMethod.ALL) {
+            if (method != HttpAuthMethod.BASIC && !challengesFor(method).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Refusal rejected() {
@@ -117,16 +146,31 @@ final class HttpAuthentication {
                 next++;
                 continue;
             }
+            Refusal refusal = untried.get(next) == HttpAuthMethod.BASIC ? basicRefusal() : null;
+            if (refusal != null) {
+                return refusal;
+            }
             scheme = scheme(untried.remove(next));
             identified = false;
-            String problem = scheme.begin(matching);
+            Obstacle problem = scheme.begin(matching);
             if (problem == null) {
+                policy.began(scheme.method());
                 trace.note("auth method: " + scheme.method().token());
                 return null;
             }
             dismiss(problem);
         }
         return nothingLeft();
+    }
+
+    /** Why Basic does not take its turn; null when it may. */
+    private Refusal basicRefusal() {
+        return inClear(policy.objection(missing.toString()));
+    }
+
+    private static Refusal inClear(String objection) {
+        return objection == null ? null
+                : new Refusal("wants the password in clear (Basic), and " + objection, BASIC_HINT, false);
     }
 
     private HttpAuthScheme scheme(HttpAuthMethod method) {
@@ -138,10 +182,13 @@ final class HttpAuthentication {
         };
     }
 
-    private void dismiss(String problem) {
-        String obstacle = scheme.method().token() + ": " + problem;
+    private void dismiss(Obstacle problem) {
+        String obstacle = scheme.method().token() + ": " + problem.reason();
         trace.note("auth method skipped: " + obstacle);
         obstacles.append(obstacles.length() == 0 ? "" : "; ").append(obstacle);
+        if (problem.libraryMissing()) {
+            missing.append(missing.length() == 0 ? "" : "; ").append(obstacle);
+        }
         spent |= bound > 0;
         bound = 0;
         scheme.wipe();
@@ -166,21 +213,41 @@ final class HttpAuthentication {
     /**
      * Who is to be asked for a user name and a password before it can go on.
      *
-     * @param hop the proxy
      * @return the challenge; null when nobody is
      */
-    Challenge wanted(String hop) {
+    Challenge wanted() {
         return scheme.needsPassword() && credential == null
                 ? new Challenge(hop, scheme.method().token(), trace.quote(scheme.realm())) : null;
     }
 
     /**
-     * Takes what was {@link #wanted}.
+     * Takes what was {@link #wanted}; or before anything was demanded, for Basic, what is known.
      *
      * @param answer user name and password
      */
     void answer(Credential answer) {
         credential = answer;
+        if (demands == 0) {
+            scheme = new BasicScheme();
+            untried.remove(HttpAuthMethod.BASIC);
+            beforehand = prepare() == null && scheme != null;
+        }
+    }
+
+    /**
+     * Whether a password went out before anybody had demanded it.
+     *
+     * @return true until the first demand
+     */
+    boolean wentBeforehand() {
+        return beforehand;
+    }
+
+    /** Takes in that the proxy has nothing against this user. */
+    void accepted() {
+        if (scheme != null) {
+            policy.accepted(scheme.method());
+        }
     }
 
     /**
@@ -191,11 +258,18 @@ final class HttpAuthentication {
     Refusal prepare() {
         Refusal refusal = null;
         while (refusal == null && scheme.needsPassword() && credential != null && !identified) {
+            boolean basic = scheme.method() == HttpAuthMethod.BASIC;
+            refusal = basic ? inClear(policy.objection(credential)) : null;
+            if (refusal != null) {
+                return refusal;
+            }
             String problem = scheme.identify(credential);
             identified = problem == null;
             if (!identified) {
-                dismiss(problem);
+                dismiss(Obstacle.of(problem));
                 refusal = choose();
+            } else if (basic && policy.toTell()) {
+                trace.note("the password goes to " + hop + " in clear (Basic without TLS)");
             }
         }
         return refusal;
@@ -249,14 +323,18 @@ final class HttpAuthentication {
      */
     Refusal reconnected() {
         spent = false;
+        policy.connected();
         if (bound == 0) {
             return null;
         }
         String name = scheme.method().token();
-        String problem = bound > 1 ? "closed the connection inside the authentication by " + name
-                + "; user name or password may be wrong" : scheme.begin(challengesFor(scheme.method()));
+        Obstacle problem = bound > 1 ? Obstacle.of("closed the connection inside the authentication by " + name
+                + "; user name or password may be wrong") : scheme.begin(challengesFor(scheme.method()));
         bound = 0;
-        return problem == null ? null : new Refusal(problem, null, false);
+        if (problem == null) {
+            policy.began(scheme.method());
+        }
+        return problem == null ? null : new Refusal(problem.reason(), null, false);
     }
 
     /** Wipes everything that is secret. */

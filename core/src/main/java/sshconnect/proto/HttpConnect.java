@@ -1,6 +1,5 @@
 package sshconnect.proto;
 
-import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
@@ -50,11 +49,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      * @param hop     who is at the other end, for messages
      * @param trace   where progress is told
      * @param target  what to reach
-     * @param methods the authentication schemes that may be used, the preferred one first
+     * @param policy  the authentication schemes that may be used, and what is known of the proxy
      * @param means   what these need
      */
-    public HttpConnect(String hop, Trace trace, HostPort target, List<HttpAuthMethod> methods, HttpAuthMeans means) {
-        this(hop, trace, target, new HttpAuthentication(trace, methods, target, means));
+    public HttpConnect(String hop, Trace trace, HostPort target, HttpAuthPolicy policy, HttpAuthMeans means) {
+        this(hop, trace, target, new HttpAuthentication(hop, trace, policy, target, means));
     }
 
     private HttpConnect(String hop, Trace trace, HostPort target, HttpAuthentication authentication) {
@@ -63,6 +62,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         this.authentication = authentication;
     }
 
+    /** {@inheritDoc} Called before anything else, where Basic alone may be used, it goes with the first request. */
     @Override
     public void answer(Credential answer) {
         authentication.answer(answer);
@@ -161,18 +161,25 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return ++interimResponses > MAX_INTERIM_RESPONSES ? fail("sent interim responses without end", null) : null;
         }
         if (status >= 200 && status <= 299) {
+            authentication.accepted();
             return new Step.Established();
         }
         if (status == 407 || status == 401) {
             return demand(head, status == 401);
         }
-        return new Step.Failed(HttpRefusal.of(hop(), trace(), target, head));
+        Failure failure = HttpRefusal.of(hop(), trace(), target, head);
+        if (failure.ofTarget()) {
+            authentication.accepted();
+        }
+        return new Step.Failed(failure);
     }
 
     private Step demand(HttpHead head, boolean origin) {
         demand = head;
+        // Who looks for Authorization has not seen what went out before any demand.
+        boolean unseen = origin && !originDemand && authentication.wentBeforehand();
         originDemand = origin;
-        HttpAuthentication.Refusal refusal = authentication.demanded(
+        HttpAuthentication.Refusal refusal = unseen ? null : authentication.demanded(
                 HttpChallenge.parse(head.values(origin ? "WWW-Authenticate" : "Proxy-Authenticate")));
         return refusal == null ? moveTo(State.CREDENTIALS) : giveUp(refusal);
     }
@@ -182,7 +189,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (refusal != null) {
             return giveUp(refusal);
         }
-        Challenge wanted = authentication.wanted(hop());
+        Challenge wanted = authentication.wanted();
         if (wanted != null) {
             return new Step.NeedCredentials(wanted);
         }

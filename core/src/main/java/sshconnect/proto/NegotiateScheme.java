@@ -42,7 +42,7 @@ final class NegotiateScheme implements HttpAuthScheme {
     }
 
     @Override
-    public String begin(List<HttpChallenge> challenges) {
+    public Obstacle begin(List<HttpChallenge> challenges) {
         wipe();
         Outcome<SecurityContext> made = service.context(Mechanism.SPNEGO);
         context = made.value();
@@ -51,7 +51,7 @@ final class NegotiateScheme implements HttpAuthScheme {
             return null;
         }
         String hint = KerberosService.hint(fault);
-        return "cannot " + fault.describe() + (hint == null ? "" : "; " + hint);
+        return Obstacle.of(fault, "cannot " + fault.describe() + (hint == null ? "" : "; " + hint));
     }
 
     /** Makes the next token of the proxy's. */

@@ -60,11 +60,11 @@ final class NtlmScheme implements HttpAuthScheme {
     }
 
     @Override
-    public String begin(List<HttpChallenge> challenges) {
+    public Obstacle begin(List<HttpChallenge> challenges) {
         challenge = null;
         authenticated = false;
         Fault fault = means.digests().obstacle(DigestAlgorithm.MD5);
-        return fault == null ? null : fault.describe();
+        return fault == null ? null : Obstacle.of(fault, fault.describe());
     }
 
     /** {@inheritDoc} NTLM has none; once the proxy has told its domain, that is the nearest thing. */

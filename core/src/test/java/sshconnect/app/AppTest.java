@@ -136,6 +136,47 @@ class AppTest {
     }
 
     @Test
+    void thePasswordIsNotSentInClearToAProxyThatHasTakenDigestBefore() {
+        host.name("h.test", "192.0.2.1", "192.0.2.2").environment("HTTP_PROXY_PASSWORD", "pass");
+        String first = "CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n";
+        host.peer("192.0.2.9", 8080, new Script().expect(first + "\r\n").say("HTTP/1.1 407 x\r\nProxy-Authenticate: Digest "
+                + "realm=r, nonce=n\r\nContent-Length: 0\r\n\r\n").expect(first + "Proxy-Authorization: Digest "
+                + "username=\"user\", realm=\"r\", nonce=\"n\", uri=\"192.0.2.1:22\", "
+                + "response=\"3db11f00fead77c349d0944d341f4ced\"\r\n\r\n").say("HTTP/1.1 504 x\r\n\r\n"));
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT 192.0.2.2:22 HTTP/1.1\r\nHost: 192.0.2.2:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"));
+        assertThat(run("-R", "local", "-H", "user@192.0.2.9:8080", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: http proxy 192.0.2.9:8080: wants the password in clear (Basic), "
+                + "and offered Digest on an earlier connection: HTTP/1.1 407 x; --proxy-auth=basic sends it all the same");
+    }
+
+    @Test
+    void withBasicAloneAKnownPasswordWaitsForNoDemand() {
+        host.peer("192.0.2.9", 8080, new Script().expect(AUTHORIZED).say("HTTP/1.1 200 OK\r\n\r\n").end());
+        assertThat(run("-d", "--proxy-auth=basic", "-H", "http://user:pass@192.0.2.9:8080", "h.test", "22")).isZero();
+        assertThat(host.errors()).contains(
+                "DEBUG: the password goes to http proxy 192.0.2.9:8080 in clear (Basic without TLS)");
+    }
+
+    @Test
+    void withBasicAloneNobodyIsAskedBeforeADemand() {
+        host.terminal("pass").environment("HTTP_PROXY_AUTH", "basic");
+        host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n").expect(AUTHORIZED)
+                .say("HTTP/1.1 200 OK\r\n\r\n").end());
+        assertThat(run("-H", "user@192.0.2.9:8080", "h.test", "22")).isZero();
+        assertThat(host.prompts()).hasSize(1);
+    }
+
+    @Test
+    void withBasicAloneAPasswordFileThatCannotBeReadIsAnError() {
+        assertThat(run("--proxy-auth=basic", "--password-file", "/nowhere", "-H", "user@192.0.2.9:8080", "h.test", "22"))
+                .isEqualTo(1);
+        assertThat(host.errors()).hasSize(1).first().asString()
+                .startsWith("ERROR: http proxy 192.0.2.9:8080: read the password from /nowhere: ");
+    }
+
+    @Test
     void aResetAtOnceMayMeanTls() {
         host.peer("192.0.2.9", 8080, new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n").reset());
         assertThat(run("-H", "192.0.2.9:8080", "h.test", "22")).isEqualTo(1);

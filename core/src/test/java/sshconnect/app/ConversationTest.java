@@ -14,6 +14,7 @@ import sshconnect.host.FakeHost;
 import sshconnect.host.Surroundings;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
+import sshconnect.proto.HttpAuthPolicy;
 import sshconnect.proto.HttpConnect;
 import sshconnect.proto.Step;
 import sshconnect.proto.TelnetProxy;
@@ -69,7 +70,7 @@ class ConversationTest {
     }
 
     private Handshake http() {
-        return new HttpConnect("the proxy", trace, new HostPort("h.test", 22), List.of(),
+        return new HttpConnect("the proxy", trace, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null),
                 new HttpAuthMeans(null, null, null, null));
     }
 

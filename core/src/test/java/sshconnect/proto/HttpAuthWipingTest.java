@@ -54,7 +54,8 @@ class HttpAuthWipingTest {
         KerberosService nobody = new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "proxy");
         HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
         Handshake handshake =
-                new HttpConnect("proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), HttpAuthMethod.ALL, means);
+                new HttpConnect("proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null),
+                        means);
         ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES);
         int replied = 0;
         while (true) {

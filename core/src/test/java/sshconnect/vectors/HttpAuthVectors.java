@@ -132,8 +132,6 @@ final class HttpAuthVectors {
         cases.add("no library for digests", HttpVectors::httpWithoutDigests, REQUEST + FAILS + "wants authentication by "
                 + "NTLM, Digest, and none of these can be done (Digest: compute MD5: no library; NTLM: compute MD5: no "
                 + "library): HTTP/1.1 407 x", schemes + "\r\n\r\n");
-        cases.add("no library for digests, and Basic", HttpVectors::httpWithoutDigests, ASKS + AUTHORIZED + ESTABLISHED,
-                schemes + ", Basic\r\nContent-Length: 0\r\n\r\n", OK);
         cases.add("no scheme", HttpVectors::http, REQUEST + FAILS
                 + "wants authentication and does not say how: HTTP/1.1 407 x", "HTTP/1.1 407 x\r\n\r\n");
     }

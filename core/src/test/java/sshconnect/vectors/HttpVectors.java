@@ -9,6 +9,7 @@ import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.HttpAuthMeans;
 import sshconnect.proto.HttpAuthMethod;
+import sshconnect.proto.HttpAuthPolicy;
 import sshconnect.proto.HttpConnect;
 import sshconnect.proto.KerberosService;
 import sshconnect.security.DigestAlgorithm;
@@ -38,11 +39,15 @@ final class HttpVectors {
     }
 
     static Handshake http() {
-        return http(HttpAuthMethod.ALL, "h.test", 22);
+        return http(List.of(), "h.test", 22);
     }
 
     /** Where there is no library for digests. */
     static Handshake httpWithoutDigests() {
+        return httpWithoutDigests(List.of());
+    }
+
+    static Handshake httpWithoutDigests(List<HttpAuthMethod> methods) {
         MessageDigests none = new MessageDigests() {
             @Override
             public Fault obstacle(DigestAlgorithm algorithm) {
@@ -54,7 +59,7 @@ final class HttpVectors {
                 return null;
             }
         };
-        return new HttpConnect("http proxy p:1", SILENT, new HostPort("h.test", 22), HttpAuthMethod.ALL,
+        return new HttpConnect("http proxy p:1", SILENT, new HostPort("h.test", 22), new HttpAuthPolicy(methods, null),
                 new HttpAuthMeans(new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "p"), none,
                         count -> new byte[count], () -> 0));
     }
@@ -67,7 +72,8 @@ final class HttpVectors {
         byte[] random = {0};
         HttpAuthMeans means = new HttpAuthMeans(new KerberosService(library, "HTTP", "p"), new ReferenceDigests(),
                 count -> counting(random, count), () -> 0);
-        return new HttpConnect("http proxy p:1", SILENT, new HostPort(host, port), methods, means);
+        return new HttpConnect("http proxy p:1", SILENT, new HostPort(host, port),
+                new HttpAuthPolicy(methods, null), means);
     }
 
     /** Bytes that count up from 1, so that tests can tell what comes. */
@@ -82,7 +88,7 @@ final class HttpVectors {
     private static void successes(HandshakeCases cases) {
         cases.add("200", HttpVectors::http, REQUEST + ESTABLISHED, "HTTP/1.1 200 Connection established\r\n\r\n");
         cases.add("an IPv6 address in brackets",
-                () -> http(HttpAuthMethod.ALL, "2001:db8::1", 443),
+                () -> http(List.of(), "2001:db8::1", 443),
                 "sends CONNECT [2001:db8::1]:443 HTTP/1.1\\r\\nHost: [2001:db8::1]:443\\r\\n\\r\\n\n" + ESTABLISHED,
                 "HTTP/1.1 200 OK\r\n\r\n");
         cases.add("HTTP/1.0", HttpVectors::http, REQUEST + ESTABLISHED, "HTTP/1.0 200 Connection established\r\n\r\n");

@@ -21,6 +21,7 @@ public final class Vectors {
         all.addAll(GssapiVectors.all());
         all.addAll(HttpVectors.all());
         all.addAll(HttpAuthVectors.all());
+        all.addAll(HttpBasicVectors.all());
         all.addAll(HttpNegotiateVectors.all());
         all.addAll(HttpDigestVectors.all());
         all.addAll(HttpNtlmVectors.all());

@@ -18,7 +18,6 @@ import sshconnect.app.TunnelSettings;
 import sshconnect.base.HostPort;
 import sshconnect.base.Outcome;
 import sshconnect.proto.Challenge;
-import sshconnect.proto.HttpAuthMethod;
 import sshconnect.route.Destination;
 import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
@@ -201,7 +200,7 @@ public final class TunnelSocketFactory extends SocketFactory {
 
     private TunnelSocketFactory(Builder builder) {
         settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), List.of(),
-                HttpAuthMethod.ALL, builder.resolution, null, builder.telnetCommand, builder.direct,
+                List.of(), builder.resolution, null, builder.telnetCommand, builder.direct,
                 KerberosSettings.USUAL, builder.timeoutMillis);
         credentials = builder.credentials;
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +60,24 @@ class FullExecutableIT {
     @Test
     void aloneItDoesWhatItCan() throws Exception {
         assertThat(handOvers(copy(front, "connect"))).isEmpty();
+    }
+
+    @Test
+    void aloneItDoesNotSendInClearWhatTheFullOneWouldNot() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = new ProcessBuilder(copy(front, "connect").toString(), "-H",
+                    "http://ann:secret@127.0.0.1:" + proxy.getLocalPort(), "192.0.2.7", "22").start();
+            String asked;
+            try (Socket connection = proxy.accept()) {
+                connection.getOutputStream().write(("HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=x, nonce=n, Basic\r\n"
+                        + "Content-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                asked = new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            }
+            assertThat(asked).isEqualTo("CONNECT 192.0.2.7:22 HTTP/1.1\r\nHost: 192.0.2.7:22\r\n\r\n");
+            assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("in clear (Basic)", "run connect-full: it is not installed", "--proxy-auth=basic");
+            assertThat(process.waitFor()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,128 @@
+package sshconnect.proto;
+
+import java.util.List;
+import sshconnect.base.Ascii;
+import sshconnect.base.Printable;
+
+/**
+ * Which authentication schemes may be used with one HTTP proxy, and what is known of that proxy from earlier connections
+ * of the same run: a proxy that had a better scheme than Basic and has it no more may be somebody else in its place, who
+ * wants the password.
+ */
+public final class HttpAuthPolicy {
+
+    private final List<HttpAuthMethod> stated;
+    /** A better scheme than Basic that was begun on this connection; null for none. */
+    private HttpAuthMethod begun;
+    /** Likewise on an earlier connection. */
+    private HttpAuthMethod earlier;
+    /** Whether that one has opened a tunnel, so that nothing which the proxy says of it later counts. */
+    private boolean proven;
+    /** An earlier better scheme, where the last demand offers Basic alone. */
+    private HttpAuthMethod withdrawn;
+    private boolean told;
+
+    /**
+     * A policy for one run.
+     *
+     * @param stated the schemes that somebody has asked for, the preferred one first; empty for none, and then all may be
+     *               used, but Basic not in place of a better one
+     * @param proven a better scheme than Basic that the proxy is known to take, or null
+     */
+    public HttpAuthPolicy(List<HttpAuthMethod> stated, HttpAuthMethod proven) {
+        this.stated = stated;
+        this.earlier = proven;
+        this.proven = proven != null;
+    }
+
+    /**
+     * Which scheme is proven, for the next run that knows the same proxy.
+     *
+     * @return a better scheme than Basic that has opened a tunnel, or null
+     */
+    public HttpAuthMethod provenMethod() {
+        return proven ? earlier : null;
+    }
+
+    /**
+     * Whether Basic alone was asked for, so that a password which is known need not be demanded first.
+     *
+     * @return true if no other scheme may be used
+     */
+    public boolean isBasicAlone() {
+        return stated.equals(List.of(HttpAuthMethod.BASIC));
+    }
+
+    /** The schemes that may be used, the preferred one first. */
+    List<HttpAuthMethod> methods() {
+        return stated.isEmpty() ? HttpAuthMethod.ALL : stated;
+    }
+
+    /**
+     * What speaks against Basic, where nobody has asked for it.
+     *
+     * @param missing which better schemes lack a library here, for a person; empty for none
+     * @return the objection, for a person; null for none
+     */
+    String objection(String missing) {
+        HttpAuthMethod better = withdrawn == null ? earlier : withdrawn;
+        if (isBasicStated() || missing.isEmpty() && better == null) {
+            return null;
+        }
+        return missing.isEmpty() ? "offered " + better.token() + " on an earlier connection"
+                : "what would be better is missing here (" + missing + ")";
+    }
+
+    /**
+     * What speaks against a password for Basic, where nobody has asked for Basic.
+     *
+     * @param credential the name and the password
+     * @return the objection, for a person; null for none
+     */
+    String objection(Credential credential) {
+        String kept = credential.scheme();
+        boolean other = kept != null && !Ascii.equalsIgnoreCase(kept, HttpAuthMethod.BASIC.token());
+        return other && !isBasicStated() ? "the password is kept for " + Printable.of(kept) : null;
+    }
+
+    private boolean isBasicStated() {
+        return stated.contains(HttpAuthMethod.BASIC);
+    }
+
+    /** Takes in that the proxy demands authentication, and whether by something better than Basic too. */
+    void demanded(boolean betterOffered) {
+        withdrawn = betterOffered ? null : earlier;
+    }
+
+    /** Takes in that there is a new connection. */
+    void connected() {
+        earlier = begun == null || proven ? earlier : begun;
+        begun = null;
+    }
+
+    /** Takes in that a scheme is offered and can be done. */
+    void began(HttpAuthMethod method) {
+        begun = method == HttpAuthMethod.BASIC ? begun : method;
+    }
+
+    /** Takes in that the proxy has turned down what it offers: it is no better than Basic then. */
+    void turnedDown() {
+        begun = null;
+        earlier = proven ? earlier : null;
+    }
+
+    /** Takes in that a scheme was good enough for the proxy. */
+    void accepted(HttpAuthMethod method) {
+        if (method != HttpAuthMethod.BASIC) {
+            earlier = method;
+            proven = true;
+        }
+    }
+
+    /** Whether the person has still to be told that the password goes in clear; once. */
+    boolean toTell() {
+        boolean first = !told;
+        told = true;
+        return first;
+    }
+}
