@@ -1,7 +1,9 @@
 package sshconnect.proto;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sshconnect.base.LittleEndian;
+import sshconnect.base.Utf8;
 
 /**
  * The second message of NTLM, CHALLENGE_MESSAGE (MS-NLMP, section 2.2.1.2):
@@ -48,7 +50,21 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
         NtlmTargetInfo info = pairs == null ? null : NtlmTargetInfo.parse(pairs);
         return info == null ? null
                 : new NtlmChallenge(message, flags, Arrays.copyOfRange(message, CHALLENGE_AT, CHALLENGE_END),
-                        name == null ? "" : text(name), info);
+                        name == null ? "" : isUnicode(flags) ? text(name) : Utf8.decode(name), info);
+    }
+
+    private static boolean isUnicode(int flags) {
+        return (flags & NtlmMessage.UNICODE) != 0;
+    }
+
+    /** Whether names are in Unicode (UTF-16); else they are in the OEM character set. */
+    boolean isUnicode() {
+        return isUnicode(flags);
+    }
+
+    /** A name in the character set of this message; ASCII if that is OEM, since all of these have ASCII. */
+    byte[] encode(String name) {
+        return isUnicode() ? NtlmMessage.utf16(name) : name.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The content of a field: two lengths, of which the first counts, and an offset. */

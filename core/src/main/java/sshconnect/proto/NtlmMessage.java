@@ -6,11 +6,13 @@ import sshconnect.base.LittleEndian;
 import sshconnect.base.Utf16;
 import sshconnect.security.Ntlmv2;
 
-/** The messages of NTLM that a client sends (MS-NLMP, sections 2.2.1.1 and 2.2.1.3): in Unicode, without a session. */
+/** The messages of NTLM that a client sends (MS-NLMP, sections 2.2.1.1 and 2.2.1.3), without a session. */
 final class NtlmMessage {
 
     /** NTLMSSP_NEGOTIATE_UNICODE. */
     static final int UNICODE = 0x1;
+    /** NTLM_NEGOTIATE_OEM: a character set of some machine, of which nobody says which. */
+    static final int OEM = 0x2;
     /** NTLMSSP_NEGOTIATE_TARGET_INFO. */
     static final int TARGET_INFO = 0x80_0000;
 
@@ -20,9 +22,9 @@ final class NtlmMessage {
     private static final int EXTENDED_SESSIONSECURITY = 0x8_0000;
     private static final int NEGOTIATE_128 = 0x2000_0000;
     private static final int NEGOTIATE_56 = 0x8000_0000;
-    /** What we know. Signing and sealing are not for a tunnel, in which NTLM has nothing more to say. */
-    private static final int FLAGS = UNICODE | REQUEST_TARGET | NTLM | ALWAYS_SIGN | EXTENDED_SESSIONSECURITY
-            | NEGOTIATE_128 | NEGOTIATE_56;
+    /** What we know; a server that knows both has to take Unicode (section 2.2.2.5). Signing and sealing are not for a tunnel, in which NTLM has nothing more to say. */
+    private static final int FLAGS = UNICODE | OEM | REQUEST_TARGET | NTLM | ALWAYS_SIGN
+            | EXTENDED_SESSIONSECURITY | NEGOTIATE_128 | NEGOTIATE_56;
 
     private static final byte[] SIGNATURE = {'N', 'T', 'L', 'M', 'S', 'S', 'P', 0};
     private static final int TYPE_AT = 8;
@@ -73,12 +75,12 @@ final class NtlmMessage {
 
     /**
      * The third message, AUTHENTICATE_MESSAGE. To a server that sends its time it has a code over all messages in place
-     * of a response for LAN Manager (section 3.1.5.1.2).
+     * of a response for LAN Manager (section 3.1.5.1.2). Names are in the character set of the challenge.
      *
      * @param ntlmv2    the computations
      * @param challenge what is answered
-     * @param domain    the domain, may be empty
-     * @param user      the user name
+     * @param domain    the domain, may be empty; ASCII if the challenge is not in Unicode
+     * @param user      the user name; likewise
      * @param response  the answer, which is wiped
      * @return its bytes, the caller's to wipe
      */
@@ -86,13 +88,15 @@ final class NtlmMessage {
             Ntlmv2.Response response) {
         boolean coded = challenge.targetInfo().timestamp() != null;
         NtlmMessage message = new NtlmMessage(AUTHENTICATE_BYTES, AUTHENTICATE_TYPE);
-        message.add(DOMAIN_AT, utf16(domain));
-        message.add(USER_AT, utf16(user));
-        message.add(WORKSTATION_AT, utf16(WORKSTATION));
+        message.add(DOMAIN_AT, challenge.encode(domain));
+        message.add(USER_AT, challenge.encode(user));
+        message.add(WORKSTATION_AT, challenge.encode(WORKSTATION));
         message.add(LM_AT, coded ? new byte[response.lm().length] : response.lm());
         message.add(NT_AT, response.nt());
         message.add(SESSION_KEY_AT, new byte[0]);
-        LittleEndian.putInt32(message.bytes, FLAGS_AT, (FLAGS | TARGET_INFO) & challenge.flags() | UNICODE | NTLM);
+        int characterSet = challenge.isUnicode() ? UNICODE : OEM;
+        int others = (FLAGS | TARGET_INFO) & ~(UNICODE | OEM) & challenge.flags();
+        LittleEndian.putInt32(message.bytes, FLAGS_AT, others | characterSet | NTLM);
         if (coded) {
             byte[] code = ntlmv2.integrityCode(response.sessionKey(), negotiate(), challenge.message(), message.bytes);
             System.arraycopy(code, 0, message.bytes, MIC_AT, MIC_BYTES);

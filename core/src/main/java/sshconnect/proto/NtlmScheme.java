@@ -1,5 +1,6 @@
 package sshconnect.proto;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -134,8 +135,20 @@ final class NtlmScheme implements HttpAuthScheme {
         if (challenge == null) {
             return Verdict.unusable("the challenge makes no sense");
         }
-        return (challenge.flags() & NtlmMessage.UNICODE) != 0 ? Verdict.GOES_ON
-                : Verdict.unusable("the challenge is not in Unicode");
+        return challenge.isUnicode() || isAscii() ? Verdict.GOES_ON
+                : Verdict.unusable("the challenge is not in Unicode, and user name, domain and password are not all ASCII");
+    }
+
+    /** What every OEM character set has; which one the server means, it does not say. */
+    private boolean isAscii() {
+        int bits = 0;
+        for (byte octet : (domain + user).getBytes(StandardCharsets.UTF_8)) {
+            bits |= octet;
+        }
+        for (byte octet : credential.password().bytes()) {
+            bits |= octet;
+        }
+        return bits >= 0;
     }
 
     @Override

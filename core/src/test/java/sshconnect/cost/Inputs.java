@@ -112,7 +112,7 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
             }
             http(new Script().expect(REQUEST).say("HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n"
                     + "Content-Length: 0\r\n\r\n").expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n"
-                    + "Proxy-Authorization: NTLM TlRMTVNTUAABAAAABYIIoAAAAAAAAAAAAAAAAAAAAAA=\r\n"
+                    + "Proxy-Authorization: NTLM TlRMTVNTUAABAAAAB4IIoAAAAAAAAAAAAAAAAAAAAAA=\r\n"
                     + "Proxy-Connection: Keep-Alive\r\n\r\n").say("HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM "
                     + Base64.getEncoder().encodeToString(message) + "\r\n\r\n").end());
         });

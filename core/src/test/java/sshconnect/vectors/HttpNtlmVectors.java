@@ -12,14 +12,14 @@ import java.util.List;
 /** NTLM in the whole handshake. The third messages were computed with another implementation. */
 final class HttpNtlmVectors {
 
-    private static final String NEGOTIATE = "TlRMTVNTUAABAAAABYIIoAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String NEGOTIATE = "TlRMTVNTUAABAAAAB4IIoAAAAAAAAAAAAAAAAAAAAAA=";
     /** The proxy sends its time, other channel bindings, and a flag of its own. */
     private static final String TIMED_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAEAAQAA2AAAATABBAEIAAgAGAEwAQQBCAAEA"
             + "BgBTAFIAVgAGAAQAAQAAAAcACAAAwKGyw9TVAQoAEAD/////////////////////AAAAAA==";
-    private static final String TIMED_ANSWER = "TlRMTVNTUAADAAAAGAAYAHwAAABwAHAAlAAAAAYABgBYAAAACAAIAF4AAAAWABYAZgAAAAAAAAAEAQAABYKIAAAA"
-            + "AAAAAAAAg2EiSTQoF9NNWbto9rBlF0wAQQBCAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAAAAAAAAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAArtH8qVs/oD0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwA"
-            + "QQBCAAEABgBTAFIAVgAHAAgAAMChssPU1QEGAAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String TIMED_ANSWER = "TlRMTVNTUAADAAAAGAAYAHwAAABwAHAAlAAAAAYABgBYAAAACAAIAF4AAAAWABYAZgAAAAAAAAAEAQAABYKIAAAAAAAA"
+            + "AAAAsajqg8FPLqFTYdHXn8uB3kwAQQBCAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAAAAAAAAAAAAAAAAAAA"
+            + "AAAAAAAAAAAAAArtH8qVs/oD0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAEABgBT"
+            + "AFIAVgAHAAgAAMChssPU1QEGAAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     /** The proxy sends nothing but its domain. */
     private static final String CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgA2AAAATABBAEIAAgAGAEwAQQBCAAAA"
             + "AAA=";
@@ -41,8 +41,17 @@ final class HttpNtlmVectors {
             + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAhZgpOc8weF0SZtSaSE"
             + "4fcBAgMEBQYHCEwQbKFewSHQ+zcXXGl1YroBAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAAAAAA==";
     private static final String NOWHERE_CHALLENGE = "TlRMTVNTUAACAAAACQAJAK6qqqoBAgAAASNFZ4mrze8=";
-    private static final String OEM_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAA4ADgA2AAAATABBAEIAAgAGAEwAQQBCAAAA"
-            + "AAA=";
+    private static final String OEM_CHALLENGE = "TlRMTVNTUAACAAAAAwADADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAA4ADgAzAAAATEFCAgAGAEwAQQBCAAAAAAA=";
+    private static final String OEM_ANSWER = "TlRMTVNTUAADAAAAGAAYAGoAAAA+AD4AggAAAAMAAwBYAAAABAAEAFsAAAALAAsAXwAAAAAAAADAAAAABoKIAAAAAAAA"
+            + "AAAAAAAAAAAAAAAAAAAAAAAAAExBQnVzZXJXT1JLU1RBVElPTii8bWX3HW7Gu4eUZPeIFcEBAgMEBQYHCD8dAnT3uOfS"
+            + "98UwgJOrbhIBAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAAAAAAAAAAA";
+    private static final String TIMED_OEM_CHALLENGE = "TlRMTVNTUAACAAAAAwADADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAEAAQAAzAAAATEFCAgAGAEwAQQBCAAEABgBTAFIA"
+            + "VgAGAAQAAQAAAAcACAAAwKGyw9TVAQoAEAD/////////////////////AAAAAA==";
+    private static final String TIMED_OEM_ANSWER = "TlRMTVNTUAADAAAAGAAYAGoAAABwAHAAggAAAAMAAwBYAAAABAAEAFsAAAALAAsAXwAAAAAAAADyAAAABoKIAAAAAAAA"
+            + "AAAAft7xVqqCIuQL6Jr9wkwMskxBQnVzZXJXT1JLU1RBVElPTgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArtH8qVs/oD"
+            + "0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAEABgBTAFIAVgAHAAgAAMChssPU1QEG"
+            + "AAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String CHALLENGE_IN_NO_CHARACTER_SET = "TlRMTVNTUAACAAAAAwADADAAAAAEgokAASNFZ4mrze8AAAAAAAAAAA4ADgAzAAAATEFCAgAGAEwAQQBCAAAAAAA=";
     private static final String ENDLESS_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAAoACgA2AAAATABBAEIAAgAGAEwAQQBCAA==";
     private static final String FAR_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgCghgEATABBAEIAAgAGAEwAQQBCAAAA"
             + "AAA=";
@@ -84,6 +93,9 @@ final class HttpNtlmVectors {
         message(cases, "a domain that is nowhere in the message", NOWHERE_CHALLENGE, SHORT_ANSWER);
         cases.credential("LAB\\user", "pass");
         message(cases, "domain\\user, and a code over all messages", TIMED_CHALLENGE, TIMED_ANSWER);
+        message(cases, "the OEM character set", OEM_CHALLENGE, OEM_ANSWER);
+        message(cases, "no character set at all", CHALLENGE_IN_NO_CHARACTER_SET, OEM_ANSWER);
+        message(cases, "the OEM character set, and a code over all messages", TIMED_OEM_CHALLENGE, TIMED_OEM_ANSWER);
         cases.credential("LAB/user", "pass");
         message(cases, "domain/user", TIMED_CHALLENGE, TIMED_ANSWER);
         cases.credential("user@lab.test", "p\u20acss\ud83d\ude00");
@@ -134,14 +146,18 @@ final class HttpNtlmVectors {
         fallback(cases, "the first message is not answered", "NTLM");
         fallback(cases, "a challenge that is not Base64", "NTLM T!");
         fallback(cases, "a challenge that is none", "NTLM AAAA");
-        fallback(cases, "a challenge that is not in Unicode", "NTLM " + OEM_CHALLENGE);
         fallback(cases, "target information without end", "NTLM " + ENDLESS_CHALLENGE);
         fallback(cases, "target information outside of the message", "NTLM " + FAR_CHALLENGE);
         fallback(cases, "target information in front of the message", "NTLM " + NEGATIVE_CHALLENGE);
         fallback(cases, "our own message as the challenge", "NTLM " + NEGOTIATE);
-        cases.add("nothing else is offered", HttpVectors::http, ASKS + sends(NEGOTIATE) + FAILS + "wants authentication by "
-                + "NTLM, and none of these can be done (NTLM: the challenge is not in Unicode): HTTP/1.1 407 x",
-                demand("NTLM"), demand("NTLM " + OEM_CHALLENGE));
+        String[][] others = {{"\u00fcser", "pass"}, {"L\u00c4B\\user", "pass"}, {"user", "p\u00e4ss"}};
+        for (String[] other : others) {
+            cases.credential(other[0], other[1]).add("the OEM character set, " + other[0] + ", " + other[1], HttpVectors::http,
+                    ASKS + sends(NEGOTIATE) + FAILS + "wants authentication by NTLM, and none of these can be done (NTLM: the "
+                    + "challenge is not in Unicode, and user name, domain and password are not all ASCII): HTTP/1.1 407 x",
+                    demand("NTLM"), demand("NTLM " + OEM_CHALLENGE));
+        }
+        cases.credential("user", "pass");
         cases.add("a new challenge for every message", HttpVectors::http, ASKS + sends(NEGOTIATE) + sends(ANSWER) + REJECTED
                 + "authentication failed: rejected user name or password of user (NTLM, realm \"LAB\"): HTTP/1.1 407 x",
                 demand("NTLM"), demand("NTLM " + CHALLENGE), demand("NTLM " + CHALLENGE));

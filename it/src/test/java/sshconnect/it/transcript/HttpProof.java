@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -108,8 +109,9 @@ final class HttpProof {
         if (words.size() == 1) {
             return;
         }
-        String domain = new String(field(numbers, 28), StandardCharsets.UTF_16LE);
-        String user = new String(field(numbers, 36), StandardCharsets.UTF_16LE);
+        Charset names = (numbers.getInt(60) & 1) != 0 ? StandardCharsets.UTF_16LE : StandardCharsets.US_ASCII;
+        String domain = new String(field(numbers, 28), names);
+        String user = new String(field(numbers, 36), names);
         assertThat(domain.isEmpty() ? user : domain + "\\" + user).isEqualTo(words.get(2));
         byte[] key = hmac(HexFormat.of().parseHex(words.get(1)),
             (user.toUpperCase(Locale.ROOT) + domain).getBytes(StandardCharsets.UTF_16LE));
