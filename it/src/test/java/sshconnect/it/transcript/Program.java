@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ final class Program implements Closeable {
     private static final Pattern COMPLAINT = Pattern.compile("^ERROR: .*\n", Pattern.MULTILINE);
     private static final int GLANCES_AT_MOST = 200;
     private static final int GLANCES_IN_A_ROW = 2;
+    private static final long GLANCE_NANOS = 100_000;
 
     private final Path directory;
     private final Process process;
@@ -112,14 +114,17 @@ final class Program implements Closeable {
         Optional<String> pid = pid();
         for (int glance = 0; glance < GLANCES_AT_MOST && inARow < GLANCES_IN_A_ROW && pid.isPresent(); glance++) {
             inARow = everyThreadSleeps(pid.get()) ? inARow + 1 : 0;
-            Thread.yield();
+            if (inARow == 0) {
+                // Leaves the processor to the program.
+                LockSupport.parkNanos(GLANCE_NANOS);
+            }
         }
     }
 
     /** Waits until a complaint is on standard error, whole; or until the program is gone. */
     void awaitComplaint() throws IOException {
         while (process.isAlive() && !COMPLAINT.matcher(stderr()).find()) {
-            Thread.yield();
+            LockSupport.parkNanos(GLANCE_NANOS);
         }
     }
 
