@@ -19,7 +19,8 @@ import sshconnect.vectors.FakeGssApi;
  *
  * <p>The rest is what is said: 0xfe 0xfe waits for the next message of the program, 0xfe 0xfd closes the connection,
  * 0xfe 0xfc resets it, and after 0xfe 0xfb nothing is said on it any more; what follows one of these three is for the
- * next connection. The end closes the last one. Where a name server or a credential helper is asked, what is said first
+ * next connection. The end closes the last one. 0xfe 0xfa stands for the program's last message, as a proxy may reflect
+ * it, and 0xfe 0xf9 for what begins there with its credentials. Where a name server or a credential helper is asked, what is said first
  * is not said on a connection: the parts are datagrams, and the first is the helper's answer.
  */
 final class Dialogue {
@@ -38,6 +39,11 @@ final class Dialogue {
      */
     record Connection(List<byte[]> parts, End end) {
     }
+
+    /** A reflection of the program's last message. */
+    static final int MESSAGE = 0xfa;
+    /** A reflection from where the credentials of that message begin. */
+    static final int CREDENTIALS = 0xf9;
 
     private static final String PROXY = "ann@192.0.2.1:3128";
     private static final String NAME_SERVER = "192.0.2.53";
@@ -119,6 +125,12 @@ final class Dialogue {
         return connections;
     }
 
+    /** What is reflected at a place of a part: 0 for nothing there, {@link #MESSAGE} or {@link #CREDENTIALS}. */
+    static int reflection(byte[] part, int at) {
+        int next = (part[at] & 0xff) == ESCAPE && at + 1 < part.length ? part[at + 1] & 0xff : 0;
+        return next == MESSAGE || next == CREDENTIALS ? next : 0;
+    }
+
     /** How the program is called. */
     String[] arguments() {
         List<String> arguments = new ArrayList<>(List.of(SCENARIOS[input[0] & 15]));
@@ -196,10 +208,5 @@ final class Dialogue {
     /** What the sizes of pieces are computed from. */
     int seed() {
         return input[2] & 0xff;
-    }
-
-    /** How many bytes are said at most. */
-    int size() {
-        return input.length;
     }
 }

@@ -11,6 +11,9 @@ import sshconnect.host.Host;
 final class DialogueChannel implements Channel {
 
     private static final String PEER = "192.0.2.1:3128";
+    private static final String AUTHORIZATION = "Authorization: ";
+    /** What is reflected may be reflected again, and grow. */
+    private static final int MAX_REFLECTED_BYTES = 512;
 
     private final DialogueHost host;
     private final boolean hasExtra;
@@ -18,6 +21,7 @@ final class DialogueChannel implements Channel {
     private final Delivery delivery;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private byte[] said = {};
+    private byte[] last = {};
     private int partsSaid;
     private int position;
 
@@ -41,7 +45,8 @@ final class DialogueChannel implements Channel {
         if (partsSaid == parts.size()) {
             return;
         }
-        byte[] part = parts.get(partsSaid++);
+        byte[] part = reflected(parts.get(partsSaid++));
+        host.saying(part.length);
         int before = said.length;
         boolean extra = hasExtra && delivery.extraAt() <= before + part.length
                 && (delivery.extraAt() > before || delivery.extraAt() == 0 && partsSaid == 1);
@@ -54,6 +59,35 @@ final class DialogueChannel implements Channel {
         }
         all.write(part, split, part.length - split);
         said = all.toByteArray();
+    }
+
+    /** Puts in what the program has sent. */
+    private byte[] reflected(byte[] part) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < part.length; i++) {
+            int what = Dialogue.reflection(part, i);
+            if (what == 0) {
+                all.write(part[i]);
+            } else {
+                int from = what == Dialogue.MESSAGE ? 0 : secretAt(last);
+                all.write(last, from, Math.min(last.length - from, MAX_REFLECTED_BYTES));
+                i++;
+            }
+        }
+        return all.toByteArray();
+    }
+
+    /** Where the credentials of a request begin (RFC 9110, section 11.4); 0 where there are none. */
+    private static int secretAt(byte[] message) {
+        int at = 0;
+        for (int i = AUTHORIZATION.length(); i < message.length && at == 0; i++) {
+            boolean here = message[i - 1] == ' ';
+            for (int j = 0; j < AUTHORIZATION.length() && here; j++) {
+                here = message[i - AUTHORIZATION.length() + j] == AUTHORIZATION.charAt(j);
+            }
+            at = here ? i : 0;
+        }
+        return at;
     }
 
     /** Says everything that is left: nobody waits for messages in a tunnel. */
@@ -112,6 +146,7 @@ final class DialogueChannel implements Channel {
             return new Fault(Fault.Kind.RESET, "write to", PEER, "connection reset by peer");
         }
         sent.write(bytes, 0, bytes.length);
+        last = bytes.clone();
         sayNextPart();
         return null;
     }

@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import sshconnect.app.App;
+import sshconnect.vectors.Leftovers;
 
 /**
  * The invariant of the handshakes: whatever a peer says, and in whatever pieces it arrives, the program does the same,
- * takes no byte of the tunnel, ends after a number of steps that is linear in what it received, and tells it in bounded
- * lines without a secret.
+ * takes no byte of the tunnel, ends after a number of steps that is linear in what it received, tells it in bounded
+ * lines without a secret, and leaves no secret and no security context behind.
  *
  * <p>Written for fuzzers: no JUnit, nothing that TeaVM lacks, no exception of its own. Runs on the JVM and natively.
  */
@@ -70,7 +71,9 @@ public final class DialogueFuzz {
 
     /** Runs the program, and writes down what came of it, as the peer and the person see it. */
     private static String perform(Dialogue dialogue, DialogueHost host) {
+        Leftovers leftovers = Leftovers.watch();
         StringBuilder outcome = new StringBuilder("status ").append(App.run(host, dialogue.arguments()));
+        host.left(leftovers.describe());
         for (String line : host.lines()) {
             if (!line.startsWith("DEBUG: ")) {
                 outcome.append('\n').append(comparable(line));
@@ -94,6 +97,9 @@ public final class DialogueFuzz {
         boolean guessed = showsSecret(dialogue.text());
         if (host.wentOnForTooLong()) {
             return "it went on for too long";
+        }
+        if (!host.left().isEmpty()) {
+            return host.left();
         }
         for (String line : host.lines()) {
             if (!guessed && showsSecret(line)) {

@@ -47,18 +47,23 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     private final List<DialogueChannel> channels = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final ByteArrayOutputStream relayed = new ByteArrayOutputStream();
-    private final int mostCalls;
+    private int mostCalls = MOST_CALLS_BESIDES;
     private int calls;
     private int datagrams;
     private int tunnel = -1;
     private int tunnelPosition;
     private boolean isProtected;
+    private String left = "";
 
     DialogueHost(Dialogue dialogue, Delivery delivery) {
         this.dialogue = dialogue;
         this.delivery = delivery;
         surroundings = new DialogueSurroundings(dialogue);
-        mostCalls = MOST_CALLS_PER_BYTE * dialogue.size() + MOST_CALLS_BESIDES;
+    }
+
+    /** Hears how many bytes are about to be said. */
+    void saying(int bytes) {
+        mostCalls += MOST_CALLS_PER_BYTE * bytes;
     }
 
     /** Counts a call; gives a fault when there were too many, so that a program that goes round in circles ends. */
@@ -101,6 +106,16 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     /** How many bytes were taken off that connection before it became the tunnel. */
     int tunnelPosition() {
         return tunnelPosition;
+    }
+
+    /** Takes in what the program has left behind of secrets; nothing where it is empty. */
+    void left(String leftovers) {
+        left = leftovers;
+    }
+
+    /** What the program has left behind of secrets. */
+    String left() {
+        return left;
     }
 
     /** Whether what goes through the tunnel is sealed. */

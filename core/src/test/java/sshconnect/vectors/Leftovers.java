@@ -21,7 +21,7 @@ public final class Leftovers {
     }
 
     /** Begins to watch. */
-    static Leftovers watch() {
+    public static Leftovers watch() {
         current = new Leftovers();
         return current;
     }
@@ -49,7 +49,7 @@ public final class Leftovers {
     }
 
     /** Ends, and says what is left; empty for nothing. */
-    String describe() {
+    public String describe() {
         secrets.stop();
         current = null;
         int unwiped = 0;
