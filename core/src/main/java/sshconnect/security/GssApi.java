@@ -17,9 +17,9 @@ public interface GssApi {
     }
 
     /**
-     * Whether there seems to be a ticket. Cheap: looks at a variable and at whether a file is there, loads no library
-     * and reads no ticket, so that an expired one counts too, and a cache that only the library knows of does not. It
-     * decides whether a SOCKS5 server is offered GSSAPI by itself.
+     * Whether there seems to be a ticket. Cheap: looks at a variable, at what krb5.conf says of it, and at whether a file
+     * is there, loads no library and reads no ticket, so that an expired one counts too, and so does a cache that only the
+     * library can look into. It decides whether a SOCKS5 server is offered GSSAPI by itself.
      *
      * @return true if {@link #context} has a chance
      */

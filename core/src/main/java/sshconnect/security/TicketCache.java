@@ -10,6 +10,9 @@ import sshconnect.base.Ascii;
  */
 public record TicketCache(String type, String residual) {
 
+    /** A cache whose place only a library can tell. */
+    public static final TicketCache UNKNOWN = new TicketCache("", "");
+
     private static final String FILE = "FILE";
 
     private static final String FOLDER = "DIR";

@@ -17,6 +17,7 @@ public final class Vectors {
         all.addAll(AsciiVectors.all());
         all.addAll(SecurityVectors.all());
         all.addAll(SentSecretsVectors.all());
+        all.addAll(KerberosConfigurationVectors.all());
         all.addAll(SocksVectors.all());
         all.addAll(GssapiVectors.all());
         all.addAll(HttpVectors.all());

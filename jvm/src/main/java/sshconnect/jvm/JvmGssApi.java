@@ -20,6 +20,7 @@ import org.ietf.jgss.Oid;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.security.GssApi;
+import sshconnect.security.KerberosConfiguration;
 import sshconnect.security.SecurityContext;
 import sshconnect.security.TicketCache;
 
@@ -38,30 +39,47 @@ final class JvmGssApi implements GssApi {
     private static final String SPNEGO = "1.3.6.1.5.5.2";
 
     /** The tickets that are there, and no question to anybody when there are none. */
-    private static final Configuration TICKETS_ONLY = new Configuration() {
+    private static final class TicketsOnly extends Configuration {
+        private final String path;
+
+        TicketsOnly(String path) {
+            this.path = path;
+        }
+
         @Override
         public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
             return new AppConfigurationEntry[] {new AppConfigurationEntry(
                     "com.sun.security.auth.module.Krb5LoginModule", LoginModuleControlFlag.REQUIRED,
-                    Map.of("useTicketCache", "true", "doNotPrompt", "true"))};
+                    Map.of("useTicketCache", "true", "doNotPrompt", "true", "ticketCache", path))};
         }
-    };
+    }
 
     @Override
     public boolean mayHaveTicket() {
-        TicketCache cache = cache();
-        return cache.isFile() ? new File(cache.path()).canRead() : Boolean.getBoolean(NATIVE);
+        if (!Boolean.getBoolean(NATIVE)) {
+            return cache().isFile() && new File(cache().path()).canRead();
+        }
+        // Elsewhere than on Linux the system keeps tickets in no file.
+        String path = System.getProperty("os.name").startsWith("Linux") ? cache().path() : null;
+        return path == null || new File(path).canRead();
     }
 
-    /** The JDK looks there, too. */
+    /** Where the system's library looks; the JDK itself knows of KRB5CCNAME and of the default alone. */
     private static TicketCache cache() {
         String name = System.getenv("KRB5CCNAME");
-        if (name == null) {
-            name = File.separatorChar == '\\'
-                    ? System.getProperty("user.home") + "\\krb5cc_" + System.getProperty("user.name")
-                    : "/tmp/krb5cc_" + new UnixSystem().getUid();
+        if (name != null) {
+            return TicketCache.of(name);
         }
-        return TicketCache.of(name);
+        String user = System.getProperty("user.name");
+        if (File.separatorChar == '\\') {
+            return TicketCache.of(System.getProperty("user.home") + "\\krb5cc_" + user);
+        }
+        String uid = Long.toString(new UnixSystem().getUid());
+        String paths = System.getProperty(CONFIGURATION, System.getenv("KRB5_CONFIG"));
+        String stated = KerberosConfiguration.defaultCacheName(new JvmKerberosFiles(),
+                paths == null ? KerberosConfiguration.DEFAULT_PATH : paths);
+        String expanded = KerberosConfiguration.expand(stated == null ? "/tmp/krb5cc_%{uid}" : stated, uid, user);
+        return expanded == null ? TicketCache.UNKNOWN : TicketCache.of(expanded);
     }
 
     @Override
@@ -111,7 +129,8 @@ final class JvmGssApi implements GssApi {
     private static Outcome<Subject> user() {
         TicketCache cache = cache();
         if (!cache.isFile()) {
-            return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", "a cache of type " + cache.type(),
+            String where = cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names" : "a cache of type " + cache.type();
+            return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", where,
                     "java itself reads those in files only; start it with -D" + NATIVE + "=true");
         }
         if (!new File(cache.path()).canRead()) {
@@ -119,7 +138,7 @@ final class JvmGssApi implements GssApi {
         }
         Subject subject = new Subject();
         try {
-            new LoginContext("connect", subject, null, TICKETS_ONLY).login();
+            new LoginContext("connect", subject, null, new TicketsOnly(cache.path())).login();
             return Outcome.of(subject);
         } catch (LoginException e) {
             return Outcome.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none, or it has expired");

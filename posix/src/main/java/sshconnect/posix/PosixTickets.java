@@ -1,10 +1,7 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
-import sshconnect.base.Utf8;
-import sshconnect.host.Surroundings.FileContent;
+import sshconnect.security.KerberosConfiguration;
 import sshconnect.security.TicketCache;
 
 /** The user's Kerberos tickets, as far as they can be seen without MIT's library. */
@@ -12,21 +9,38 @@ final class PosixTickets {
 
     /** Where the library looks unless it is told otherwise. */
     private static final String DEFAULT_CACHE = "FILE:/tmp/krb5cc_";
-    private static final String CONFIGURATION = "/etc/krb5.conf";
-    /** Many times what anybody writes. */
-    private static final int MAX_CONFIGURATION_BYTES = 64 * 1024;
 
     /** A cache in a file begins with this and the number of its format. */
     private static final int CACHE_MARK = 5;
     private static final int LAST_FORMAT = 4;
 
+    /** Looked for once. */
+    private static TicketCache found;
+
     private PosixTickets() {
     }
 
-    /** Where the library looks for tickets, as far as the environment says. */
+    /** Where the library looks for tickets, by the environment and by its configuration. */
     static TicketCache cache() {
-        Address variable = Libc.getenv(CString.of("KRB5CCNAME"));
-        return TicketCache.of(variable == null ? DEFAULT_CACHE + LibcNames.getuid() : CString.toString(variable));
+        if (found == null) {
+            Address variable = Libc.getenv(CString.of("KRB5CCNAME"));
+            found = variable == null ? configured() : TicketCache.of(CString.toString(variable));
+        }
+        return found;
+    }
+
+    private static TicketCache configured() {
+        Address variable = Libc.getenv(CString.of("KRB5_CONFIG"));
+        String stated = KerberosConfiguration.defaultCacheName(new PosixKerberosFiles(),
+                variable == null ? KerberosConfiguration.DEFAULT_PATH : CString.toString(variable));
+        String uid = Integer.toString(LibcNames.getuid());
+        if (stated == null) {
+            return TicketCache.of(DEFAULT_CACHE + uid);
+        }
+        // The account is looked up only where it is asked for.
+        String user = stated.contains("%{username}") ? new PosixSurroundings().accountName() : null;
+        String name = KerberosConfiguration.expand(stated, uid, user);
+        return name == null ? TicketCache.UNKNOWN : TicketCache.of(name);
     }
 
     /** See {@link sshconnect.security.GssApi#mayHaveTicket}. */
@@ -41,22 +55,11 @@ final class PosixTickets {
      * no tickets should not pay for the library each time.
      */
     static boolean areMissingForSure() {
-        return !mayBeThere() && !isSet("KRB5_CLIENT_KTNAME") && !isSet("GSS_USE_PROXY")
-                && (isSet("KRB5CCNAME") || !isSet("KRB5_CONFIG") && !configurationNamesCaches());
+        return !mayBeThere() && !isSet("KRB5_CLIENT_KTNAME") && !isSet("GSS_USE_PROXY");
     }
 
     private static boolean isSet(String variable) {
         return Libc.getenv(CString.of(variable)) != null;
-    }
-
-    private static boolean configurationNamesCaches() {
-        Outcome<FileContent> read = new PosixSurroundings().readFile(CONFIGURATION, MAX_CONFIGURATION_BYTES);
-        if (!read.ok()) {
-            return read.fault().kind() != Fault.Kind.NOT_FOUND;
-        }
-        String text = Utf8.decode(read.value().bytes());
-        // include and includedir: what others say is for the library to read.
-        return text.contains("default_ccache_name") || text.contains("include");
     }
 
     /**

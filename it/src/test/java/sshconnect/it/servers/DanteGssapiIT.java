@@ -71,6 +71,32 @@ class DanteGssapiIT {
     }
 
     @EachSuccessor
+    void ticketWhereTheConfigurationPutsIt(Relay relay) throws Exception {
+        target.echoesThrough(untold(relay.proxyCommand("-S", PROXY)), "localhost",
+            realm.withTicketMovedTo("FILE:FOLDER/moved_%{uid}"));
+        dante.awaitLog("gssapi/confidentiality%" + realm.user() + "@");
+    }
+
+    /** The JDK reads tickets in files alone. */
+    @EachSuccessor
+    void ticketInAFolder(Relay relay) throws Exception {
+        Map<String, String> environment = realm.withTicketMovedTo("DIR:FOLDER/tickets");
+        if (relay.toString().equals("jar")) {
+            List<String> words = new ArrayList<>(KerberosRealm.UNTOLD);
+            words.addAll(relay.words());
+            words.addAll(List.of("-a", "gssapi", "-S", PROXY, "127.0.0.1", String.valueOf(target.port())));
+            assertRefused(relay, Command.of(words).with(environment).run(), "java itself reads those in files only");
+            return;
+        }
+        target.echoesThrough(untold(relay.proxyCommand("-S", PROXY)), "localhost", environment);
+        dante.awaitLog("gssapi/confidentiality%" + realm.user() + "@");
+    }
+
+    private static String untold(String proxyCommand) {
+        return String.join(" ", KerberosRealm.UNTOLD) + " " + proxyCommand;
+    }
+
+    @EachSuccessor
     void serverThatProtectsLessThanAsked(Relay relay) {
         assertFails(relay, realm.withTicket(), "choosing a level of protection", "-a", "gssapi", "--gssapi-protection",
             "integrity", "-S", "localhost:" + UNPROTECTED_PORT);

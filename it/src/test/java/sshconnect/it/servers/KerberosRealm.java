@@ -83,6 +83,26 @@ final class KerberosRealm {
         return environment;
     }
 
+    /** What starts a program without a word in the environment of where tickets are. */
+    static final List<String> UNTOLD = List.of("/usr/bin/env", "-u", "KRB5CCNAME");
+
+    /**
+     * What a client has in its environment after kinit where the configuration says where tickets are, for programs that
+     * are {@link #UNTOLD}.
+     *
+     * @param cache the name in {@code default_ccache_name}; {@code FOLDER} stands for the realm's
+     */
+    Map<String, String> withTicketMovedTo(String cache) throws IOException {
+        Path included = Files.createDirectories(folder.resolve("moved.d"));
+        Files.writeString(included.resolve("cache.conf"),
+            "[libdefaults]\n  default_ccache_name = " + cache.replace("FOLDER", folder.toString()) + "\n");
+        Path moved = folder.resolve("moved.conf");
+        Files.writeString(moved, "includedir " + included + "\ninclude " + folder.resolve("krb5.conf") + "\n");
+        Map<String, String> environment = Map.of("KRB5_CONFIG", moved.toString());
+        kinit(UNTOLD, environment, "10h");
+        return environment;
+    }
+
     /** What a client has in its environment whose ticket has expired. */
     Map<String, String> withExpiredTicket() throws InterruptedException {
         Map<String, String> environment = clientEnvironment("expired-cache");
@@ -97,7 +117,13 @@ final class KerberosRealm {
     }
 
     private void kinit(Map<String, String> environment, String lifetime) {
-        Command.Outcome outcome = Command.of(Tool.KINIT.path(), "-l", lifetime, user()).with(environment)
+        kinit(List.of(), environment, lifetime);
+    }
+
+    private void kinit(List<String> before, Map<String, String> environment, String lifetime) {
+        List<String> words = new ArrayList<>(before);
+        words.addAll(List.of(Tool.KINIT.path(), "-l", lifetime, user()));
+        Command.Outcome outcome = Command.of(words).with(environment)
             .input(Account.PASSWORD + "\n").run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
     }

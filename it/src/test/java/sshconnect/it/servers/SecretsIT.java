@@ -93,7 +93,7 @@ class SecretsIT {
             assertThat(outcome.stderr()).contains("DEBUG: ").doesNotContain(proxy.credentials())
                 .doesNotContain(disguises()).doesNotContain(responses(proxy.credentials()));
             if (verdict == Verdict.REFLECTS && scheme.isHttp()) {
-                assertThat(outcome.stderr()).contains("400 Bad header: Proxy-Authorization: xxxxx\n")
+                assertThat(outcome.stderr()).contains("400 Bad header: Proxy-Authorization: xxxxx")
                     .contains("X-Password: xxxxx\\r\\n");
             }
             if (source == Source.HELPER || source == Source.ASKPASS) {

@@ -39,6 +39,13 @@ class SquidNegotiateIT {
     }
 
     @EachSuccessor
+    void ticketWhereTheConfigurationPutsIt(Relay relay) throws Exception {
+        target.echoesThrough(String.join(" ", KerberosRealm.UNTOLD) + " "
+            + relay.proxyCommand("-H", "localhost:" + PORT), "127.0.0.1", realm.withTicketMovedTo("FILE:FOLDER/moved_%{uid}"));
+        squid.awaitLog("access.log", "CONNECT 127.0.0.1:" + target.port() + " " + realm.user());
+    }
+
+    @EachSuccessor
     void noTicket(Relay relay) throws Exception {
         assertFails(relay, PORT, realm.withoutTicket(), "try kinit");
     }
