@@ -1,0 +1,37 @@
+package sshconnect.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What quotes a peer goes through {@link sshconnect.proto.Trace#quote}, which masks what was sent to it. */
+class QuotingTest {
+
+    /** The user name, which is the person's own. */
+    private static final List<String> OF_THE_USER = List.of("sshconnect/proto/HttpAuthentication.rejected",
+            "sshconnect/proto/Socks5.readStatus", "sshconnect/proto/Trace.quote");
+
+    @Test
+    void nothingOfAPeerIsShownUnmasked() throws IOException {
+        List<ClassNode> classes = ClassFiles.in(Path.of("target", "classes", "sshconnect", "proto"));
+        List<String> callers = new ArrayList<>();
+        for (ClassNode type : classes) {
+            for (MethodNode method : type.methods) {
+                for (AbstractInsnNode each : method.instructions) {
+                    if (each instanceof MethodInsnNode call && call.owner.equals("sshconnect/base/Printable")) {
+                        callers.add(type.name + "." + method.name);
+                    }
+                }
+            }
+        }
+        assertThat(callers).containsExactlyInAnyOrderElementsOf(OF_THE_USER);
+    }
+}
