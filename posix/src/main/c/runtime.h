@@ -12,7 +12,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 #define setlocale(category, locale) ((char *) 0)
 #define timer_create(clock, event, timer) ((void) (event), 0)
@@ -52,6 +54,24 @@ int main(int count, char **arguments)
 }
 
 #define main connect_main
+
+/* For sshconnect.posix.ProgramKeeper: closes descriptors, one by one where the system (before Linux 5.9) has no better. */
+static void connect_close_range(int first, int last)
+{
+    long limit;
+    if (first > last) {
+        return;
+    }
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, (unsigned int) first, (unsigned int) last, 0U) == 0) {
+        return;
+    }
+#endif
+    limit = sysconf(_SC_OPEN_MAX);
+    for (long descriptor = first; descriptor <= last && descriptor < limit; descriptor++) {
+        close((int) descriptor);
+    }
+}
 
 /* The GSS-API's structures (RFC 2744, section 3), for sshconnect.posix.LibGssapi: its headers are in no C library. */
 struct connect_gss_buffer {

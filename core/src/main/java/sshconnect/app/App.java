@@ -9,6 +9,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
 import sshconnect.host.Tunnels;
+import sshconnect.proto.Failure;
 import sshconnect.route.Parameters;
 import sshconnect.route.Protocol;
 import sshconnect.route.ProxySpec;
@@ -41,12 +42,10 @@ public final class App {
             return app.fail(line.problem() + "; try --help");
         }
         if (line.has(Option.HELP)) {
-            host.diagnostics().output(HelpText.text());
-            return ExitStatus.SUCCESS;
+            return app.output(HelpText.text());
         }
         if (line.has(Option.VERSION)) {
-            host.diagnostics().output("connect " + Version.NUMBER + "\n");
-            return ExitStatus.SUCCESS;
+            return app.output("connect " + Version.NUMBER + "\n");
         }
         return app.connect(line);
     }
@@ -59,6 +58,11 @@ public final class App {
      */
     public static boolean traces(String[] arguments) {
         return CommandLine.parse(arguments).debugLevel() > 0;
+    }
+
+    private int output(String text) {
+        Fault fault = host.diagnostics().output(text);
+        return fault == null ? ExitStatus.SUCCESS : fail("cannot " + fault.describe());
     }
 
     private int connect(CommandLine line) {
@@ -75,26 +79,43 @@ public final class App {
         }
         tell(settings);
         Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace, null);
-        return settings.listening() == null ? relayStandardStreams(connector, settings) : listen(connector, settings);
+        int status = settings.listening() == null ? relayStandardStreams(connector, settings)
+                : listen(connector, settings);
+        // Who hands over wants this process gone; there the helper goes on without it.
+        if (!settings.handOver()) {
+            settings.passwords().awaitHelper(settings.tunnel().timeoutMillis());
+        }
+        return status;
     }
 
     private int relayStandardStreams(Connector connector, Settings settings) {
         Opened opened = connector.open(settings.target());
         settings.passwords().wipe();
         if (opened.failure() != null) {
-            return fail(opened.failure().describe());
+            return fail(opened.failure(), settings);
         }
         if (settings.handOver()) {
-            if (opened.channel() instanceof ProtectedChannel) {
-                opened.channel().close();
-                return fail("cannot hand the connection over: the proxy wants it protected, which only a relay can do; "
-                        + "try --gssapi-protection none");
-            }
-            Fault fault = host.relay().handOver(opened.channel());
-            return fault == null ? ExitStatus.SUCCESS : fail(fault.describe());
+            int status = handOver(opened.channel());
+            settings.passwords().tellHelper();
+            return status;
         }
-        trace.note("start relaying");
+        startRelaying(settings);
         return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings.target());
+    }
+
+    private int handOver(Channel tunnel) {
+        if (tunnel instanceof ProtectedChannel) {
+            tunnel.close();
+            return fail("cannot hand the connection over: the proxy wants it protected, which only a relay can do; "
+                    + "try --gssapi-protection none");
+        }
+        Fault fault = host.relay().handOver(tunnel);
+        return fault == null ? ExitStatus.SUCCESS : fail(fault.describe());
+    }
+
+    private void startRelaying(Settings settings) {
+        trace.note("start relaying");
+        settings.passwords().tellHelper();
     }
 
     private int listen(Connector connector, Settings settings) {
@@ -129,11 +150,11 @@ public final class App {
                 Opened opened = connector.open(settings.target());
                 settings.passwords().wipe();
                 if (opened.failure() != null) {
-                    return fail(opened.failure().describe());
+                    return fail(opened.failure(), settings);
                 }
                 tunnel = opened.channel();
             }
-            trace.note("start relaying");
+            startRelaying(settings);
             Relay.Result result = host.relay().client(tunnel, client.value(), settings.onLocalEof());
             if (!inTurn || result.end() != Relay.End.LOCAL_CLOSED) {
                 return finish(result, settings.target());
@@ -144,6 +165,12 @@ public final class App {
 
     private int finish(Relay.Result result, HostPort target) {
         return Ending.tell(result, target, trace, host.diagnostics());
+    }
+
+    private int fail(Failure failure, Settings settings) {
+        fail(failure.describe());
+        settings.passwords().tellHelper();
+        return ExitStatus.FAILURE;
     }
 
     private int fail(String message) {

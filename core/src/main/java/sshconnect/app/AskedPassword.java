@@ -7,6 +7,7 @@ import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 import sshconnect.host.Host;
+import sshconnect.host.Programs;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 import sshconnect.route.Parameters;
@@ -14,6 +15,8 @@ import sshconnect.route.Protocol;
 
 /** What a person answers, to the program in SSH_ASKPASS or on the terminal. */
 final class AskedPassword implements PasswordSource {
+
+    private static final String REQUIRE = "SSH_ASKPASS_REQUIRE";
 
     private final Host host;
     private final Parameters parameters;
@@ -73,8 +76,10 @@ final class AskedPassword implements PasswordSource {
     private Outcome<Secret> ask(String prompt) {
         String program = askpass();
         if (program != null) {
-            Outcome<byte[]> answer =
-                    host.programs().run(List.of(program, prompt), new byte[0], Parameters.passwordNames());
+            Programs.Command command = new Programs.Command(List.of(program, prompt),
+                    ProgramEnvironment.withoutPasswords(host.surroundings()));
+            // It shows the prompt to a person, who has the time that it takes.
+            Outcome<byte[]> answer = host.programs().run(command, new byte[0], Host.NO_DEADLINE);
             if (answer.ok()) {
                 return Outcome.of(Secret.ofFirstLine(answer.value()));
             }
@@ -83,11 +88,25 @@ final class AskedPassword implements PasswordSource {
             }
             host.diagnostics().error("WARNING: " + answer.fault().describe());
         }
-        if (!host.person().hasTerminal()) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, "ask", "", "there is no terminal to ask on; set "
-                    + passwordVariable() + " or SSH_ASKPASS");
+        return host.person().hasTerminal() ? host.person().askOnTerminal(prompt)
+                : Outcome.failed(Fault.Kind.NOT_FOUND, "ask", "", obstacle());
+    }
+
+    /**
+     * Why nobody can be asked, and what to do about it.
+     *
+     * @return for example {@code there is no terminal to ask on; set SOCKS5_PASSWORD or SSH_ASKPASS}
+     */
+    String obstacle() {
+        String terminal = "there is no terminal to ask on";
+        String program = parameters.text("SSH_ASKPASS");
+        if (program == null || program.isEmpty()) {
+            return terminal + "; set " + passwordVariable() + " or SSH_ASKPASS";
         }
-        return host.person().askOnTerminal(prompt);
+        return environment(REQUIRE).equals("never")
+                ? terminal + ", and " + REQUIRE + "=never rules the program in SSH_ASKPASS out; set " + passwordVariable()
+                : terminal + ", and no display for the program in SSH_ASKPASS; set " + REQUIRE + "=force or "
+                        + passwordVariable();
     }
 
     /** The name to suggest: the one that belongs to this proxy alone, spelled out. */
@@ -101,7 +120,7 @@ final class AskedPassword implements PasswordSource {
         if (program == null || program.isEmpty()) {
             return null;
         }
-        String require = environment("SSH_ASKPASS_REQUIRE");
+        String require = environment(REQUIRE);
         if (require.equals("never")) {
             return null;
         }

@@ -24,6 +24,8 @@ final class ClientTunnels implements Tunnels {
     private static final byte PROVEN = 1;
     /** Learnt: a user name, its length in two octets before it, and a password. */
     private static final byte CREDENTIAL = 2;
+    /** Learnt: the credential helper gives no answer, so that nobody is to wait for the one that waits for it. */
+    private static final byte SILENT_HELPER = 3;
     /** Behind the first octet stands the scheme that is proven: its place in {@link HttpAuthMethod#ALL}, or none. */
     private static final int SCHEME_AT = 1;
     private static final int NO_SCHEME = HttpAuthMethod.ALL.size();
@@ -37,6 +39,7 @@ final class ClientTunnels implements Tunnels {
     private boolean proven;
     /** A better scheme than Basic that has opened a tunnel; null for none. */
     private HttpAuthMethod method;
+    private boolean helperSilent;
 
     /**
      * The tunnels of one run.
@@ -55,17 +58,18 @@ final class ClientTunnels implements Tunnels {
 
     @Override
     public int atOnce() {
-        return mayAsk && !proven ? 1 : MOST_AT_ONCE;
+        return mayAsk && !proven && !helperSilent ? 1 : MOST_AT_ONCE;
     }
 
     @Override
     public Attempt open(int client) {
         Tracer trace = trace(client);
-        Passwords passwords = settings.passwords().forOneClient(!proven);
+        Passwords passwords = settings.passwords().forOneClient(!proven && !helperSilent, !proven);
         Connector connector = new Connector(host, settings.tunnel(), passwords, trace, method);
         Opened opened = connector.open(settings.target());
         byte[] learnt = learnt(passwords, opened.failure() == null, connector.provenMethod());
         passwords.forget();
+        passwords.tellHelper();
         if (opened.failure() != null) {
             host.diagnostics().error("ERROR: " + opened.failure().describe());
             return new Attempt(null, learnt);
@@ -87,6 +91,9 @@ final class ClientTunnels implements Tunnels {
             learnt = Wire.binary().octets(CREDENTIAL, scheme).uint16(user.length).bytes(user)
                     .secret(found.password().bytes()).toBytes();
         }
+        if (passwords.helperIsSilent() && !helperSilent) {
+            return new byte[] {SILENT_HELPER, (byte) scheme};
+        }
         boolean fits = learnt != null && learnt.length <= MOST_LEARNT_BYTES;
         boolean news = !known && !proven || used != method;
         return fits ? learnt : opened && news ? new byte[] {PROVEN, (byte) scheme} : null;
@@ -94,7 +101,8 @@ final class ClientTunnels implements Tunnels {
 
     @Override
     public void learn(byte[] learnt) {
-        proven = learnt[0] != REJECTED;
+        helperSilent = learnt[0] == SILENT_HELPER;
+        proven = learnt[0] == PROVEN || learnt[0] == CREDENTIAL;
         method = learnt[SCHEME_AT] == NO_SCHEME ? method : HttpAuthMethod.ALL.get(learnt[SCHEME_AT]);
         if (learnt[0] == REJECTED) {
             settings.passwords().forget();

@@ -6,6 +6,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.proto.Challenge;
@@ -229,9 +230,9 @@ public final class Connector {
         return switch (settings.protocol()) {
             case HTTP -> new HttpConnect(hop, trace, target, httpAuth, httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
-            case SOCKS4 -> new Socks4(hop, trace, target, socks4User());
+            case SOCKS4 -> new Socks4(hop, trace, target, statedOrAccount());
             case SOCKS5 -> new Socks5(hop, trace, target, methods(), kerberos(SOCKS_SERVICE),
-                    settings.kerberos().protection());
+                    settings.kerberos().protection()).withoutPassword(missingPassword());
         };
     }
 
@@ -240,9 +241,16 @@ public final class Connector {
                 host.surroundings()::wallClockMillis);
     }
 
-    private String socks4User() {
+    private String statedOrAccount() {
         String name = settings.user() == null ? host.surroundings().accountName() : settings.user();
         return name == null ? "" : name;
+    }
+
+    /** Which password is not offered for lack of one, and why there is none; null where that is not so. */
+    private String missingPassword() {
+        boolean missing = settings.methods().isEmpty() && !credentials.available();
+        String obstacle = missing ? credentials.obstacle() : null;
+        return obstacle == null ? null : "a password for user " + Printable.of(statedOrAccount()) + " (" + obstacle + ")";
     }
 
     private List<Socks5.Method> methods() {

@@ -7,12 +7,13 @@ import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 import sshconnect.host.Host;
+import sshconnect.host.Programs;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
-import sshconnect.route.Parameters;
 import sshconnect.route.Protocol;
 
 /**
@@ -21,11 +22,15 @@ import sshconnect.route.Protocol;
  */
 final class CredentialHelper implements PasswordSource {
 
+    private static final String GET = "get";
+
     private final Host host;
     private final List<String> command;
     private final Protocol protocol;
     private final HostPort proxy;
     private final UserName user;
+    /** What was run, once it is known which program that is. */
+    private List<String> found;
     /** One that does not work is reported once. */
     private boolean broken;
 
@@ -59,9 +64,14 @@ final class CredentialHelper implements PasswordSource {
 
     @Override
     public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
-        Outcome<byte[]> answer = run("get", (capability() + question(user.stated()) + '\n')
-                .getBytes(StandardCharsets.UTF_8));
+        Outcome<byte[]> answer = get((capability() + question(user.stated()) + '\n')
+                .getBytes(StandardCharsets.UTF_8), deadline);
+        if (!answer.ok() && answer.fault().kind() == Fault.Kind.TIMED_OUT) {
+            return Outcome.failed(Fault.Kind.TIMED_OUT, "wants a password", "", "the credential helper "
+                    + Printable.of(command.get(0)) + ": " + deadline.explain(answer.fault()));
+        }
         if (!answer.ok()) {
+            warn(answer.fault());
             return none();
         }
         Answer read = new Answer(answer.value());
@@ -82,24 +92,43 @@ final class CredentialHelper implements PasswordSource {
     }
 
     /**
-     * Tells the helper how a password did, for it to keep or to forget.
+     * What to {@link #tell} the helper of a password, for it to keep or to forget.
      *
-     * @param action     {@code store} or {@code erase}
      * @param credential the name and the password
+     * @return the message, to be wiped; null when this helper cannot be told
      */
-    void tell(String action, Credential credential) {
+    byte[] message(Credential credential) {
         byte[] password = credential.password().bytes();
         // The protocol has no way to say a line end or a NUL.
-        if (broken || holds(password, '\n') || holds(password, '\0') || credential.user().indexOf('\n') >= 0) {
-            return;
+        if (broken || found == null || holds(password, '\n') || holds(password, '\0')
+                || credential.user().indexOf('\n') >= 0) {
+            return null;
         }
         byte[] head = question(credential.user()).append("password=").toString().getBytes(StandardCharsets.UTF_8);
         byte[] input = Arrays.copyOf(head, head.length + password.length + 2);
         System.arraycopy(password, 0, input, head.length, password.length);
         input[input.length - 2] = '\n';
         input[input.length - 1] = '\n';
-        run(action, input);
-        Arrays.fill(input, (byte) 0);
+        return input;
+    }
+
+    /**
+     * Tells the helper how a password did; does not wait for it.
+     *
+     * @param action  {@code store} or {@code erase}
+     * @param message the {@link #message}, which is wiped
+     */
+    void tell(String action, byte[] message) {
+        host.programs().tell(command(found, action), message, this::warn);
+    }
+
+    /**
+     * Waits for what was told, since the process may be about to end.
+     *
+     * @param millis how long at most, counted from {@link #tell}
+     */
+    void awaitTold(long millis) {
+        host.programs().awaitTold(millis);
     }
 
     private static boolean holds(byte[] bytes, char wanted) {
@@ -126,26 +155,31 @@ final class CredentialHelper implements PasswordSource {
         return question;
     }
 
-    private Outcome<byte[]> run(String action, byte[] input) {
-        Outcome<byte[]> output = run(command, action, input);
+    private Outcome<byte[]> get(byte[] input, Deadline deadline) {
+        Outcome<byte[]> output = host.programs().run(command(command, GET), input, deadline.millis());
         String name = command.get(0);
         if (!output.ok() && output.fault().kind() == Fault.Kind.NOT_FOUND && name.indexOf('/') < 0) {
             List<String> words = new ArrayList<>(List.of("git", "credential-" + name));
             words.addAll(command.subList(1, command.size()));
-            Outcome<byte[]> fromGit = run(words, action, input);
-            output = fromGit.ok() || fromGit.fault().kind() != Fault.Kind.NOT_FOUND ? fromGit : output;
+            Outcome<byte[]> fromGit = host.programs().run(command(words, GET), input, deadline.millis());
+            if (fromGit.ok() || fromGit.fault().kind() != Fault.Kind.NOT_FOUND) {
+                found = words;
+                return fromGit;
+            }
         }
-        if (!output.ok()) {
-            broken = true;
-            host.diagnostics().error("WARNING: credential helper: " + output.fault().describe());
-        }
+        found = command;
         return output;
     }
 
-    private Outcome<byte[]> run(List<String> words, String action, byte[] input) {
+    private Programs.Command command(List<String> words, String action) {
         List<String> whole = new ArrayList<>(words);
         whole.add(action);
-        return host.programs().run(whole, input, Parameters.passwordNames());
+        return new Programs.Command(whole, ProgramEnvironment.withoutPasswords(host.surroundings()));
+    }
+
+    private void warn(Fault fault) {
+        broken = true;
+        host.diagnostics().error("WARNING: credential helper: " + fault.describe());
     }
 
     /** What a helper says: lines up to an empty one or the end; keys of no concern are skipped. */

@@ -16,6 +16,15 @@ public interface CredentialSource {
     boolean available();
 
     /**
+     * Why no password could be had, where none is {@link #available}.
+     *
+     * @return what is missing, and what to do about it; null when there is nothing to say
+     */
+    default String obstacle() {
+        return null;
+    }
+
+    /**
      * Finds a name and a password.
      *
      * @param challenge who demands them, and how

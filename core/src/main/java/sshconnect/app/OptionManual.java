@@ -131,7 +131,8 @@ public final class OptionManual {
                     A password that was rejected is not sent again by another scheme.""";
             case PASSWORD_FILE -> """
                     The first line of this file is the password.
-                    It is read when the proxy demands a password, and refused if others can read it.""";
+                    It is read when the proxy demands a password, and refused if others can read it.
+                    An empty line is an error.""";
             case PASSWORD_FD -> """
                     The password is the next line of this file descriptor, which the program has inherited and which is
                     not one of the standard streams:
@@ -240,6 +241,7 @@ public final class OptionManual {
             case TIMEOUT -> """
                     Give up when the target is not reached within so many seconds: looking names up, connecting and
                     negotiating together, without the time that a person takes to type a password.
+                    The time of a credential helper counts.
                     There is no limit without this option, but 120 seconds for each client with
                     .BR \\-k ,
                     where 0 means none.""";

@@ -39,6 +39,8 @@ record PasswordFile(UserName user, Surroundings surroundings, String path, boole
             return Outcome.failed(Fault.Kind.DENIED, OPERATION, Printable.of(path),
                     "others can read it; try chmod 600, or --insecure-files");
         }
-        return user.with(Secret.ofFirstLine(file.value().bytes()));
+        Secret password = Secret.ofFirstLine(file.value().bytes());
+        return password.length() > 0 ? user.with(password)
+                : Outcome.failed(Fault.Kind.OTHER, OPERATION, Printable.of(path), "its first line is empty");
     }
 }

@@ -1,6 +1,7 @@
 package sshconnect.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
@@ -14,13 +15,20 @@ import sshconnect.proto.Credential;
  */
 final class Passwords implements CredentialSource {
 
+    /** What a helper needs on a busy machine, many times; counted from when it was told. */
+    private static final long LINGER_MILLIS = 10_000;
+
     private final List<PasswordSource> sources;
     private final CredentialHelper helper;
     private Credential remembered;
     /** Whether it was given by the helper or by a person, which makes it the helper's concern. */
     private boolean helpersConcern;
+    private boolean helperSilent;
     private boolean stored;
     private boolean rejected;
+    /** What the helper is to do with the message; null for nothing. */
+    private String news;
+    private byte[] message;
 
     /**
      * The passwords for one proxy.
@@ -47,6 +55,15 @@ final class Passwords implements CredentialSource {
     }
 
     @Override
+    public String obstacle() {
+        String obstacle = null;
+        for (PasswordSource source : sources) {
+            obstacle = source instanceof AskedPassword person ? person.obstacle() : obstacle;
+        }
+        return obstacle;
+    }
+
+    @Override
     public Outcome<Credential> credential(Challenge challenge, Deadline deadline) {
         return find(challenge, deadline, true);
     }
@@ -70,6 +87,7 @@ final class Passwords implements CredentialSource {
             }
             helpersConcern |= source == helper;
             found = source.find(challenge, deadline);
+            helperSilent |= source == helper && !found.ok() && found.fault().kind() == Fault.Kind.TIMED_OUT;
             if (found.ok()) {
                 remembered = copy(found.value());
                 return found;
@@ -88,14 +106,14 @@ final class Passwords implements CredentialSource {
     @Override
     public void accepted() {
         if (!stored) {
-            tellHelper("store");
+            keepForHelper("store");
             stored = true;
         }
     }
 
     @Override
     public void rejected() {
-        tellHelper("erase");
+        keepForHelper("erase");
         rejected = true;
         forget();
     }
@@ -120,13 +138,14 @@ final class Passwords implements CredentialSource {
     /**
      * The same passwords for one of several clients: what it finds and hears stays with it.
      *
-     * @param asking whether it may ask
+     * @param asking  whether it may ask
+     * @param helping whether it may ask the helper, if nobody else
      * @return passwords of its own, to be forgotten by it
      */
-    Passwords forOneClient(boolean asking) {
+    Passwords forOneClient(boolean asking, boolean helping) {
         List<PasswordSource> own = new ArrayList<>();
         for (PasswordSource source : sources) {
-            if (asking || !source.asks()) {
+            if (asking || !source.asks() || helping && source == helper) {
                 own.add(source);
             }
         }
@@ -158,9 +177,46 @@ final class Passwords implements CredentialSource {
         return rejected;
     }
 
-    private void tellHelper(String action) {
-        if (helper != null && helpersConcern && remembered != null) {
-            helper.tell(action, remembered);
+    /** Whether the helper was asked, and gave no answer in time. */
+    boolean helperIsSilent() {
+        return helperSilent;
+    }
+
+    private void keepForHelper(String action) {
+        byte[] told = helper != null && helpersConcern && remembered != null ? helper.message(remembered) : null;
+        if (told != null) {
+            dropNews();
+            news = action;
+            message = told;
+        }
+    }
+
+    private void dropNews() {
+        if (news != null) {
+            Arrays.fill(message, (byte) 0);
+            news = null;
+        }
+    }
+
+    /**
+     * Tells the helper how the password did, if there is anything to tell; does not wait for it. For when the tunnel is
+     * in use, or it is known that there is none: no helper holds that up.
+     */
+    void tellHelper() {
+        if (news != null) {
+            helper.tell(news, message);
+            dropNews();
+        }
+    }
+
+    /**
+     * Waits for the helper, which may still be busy with what it was told, since the process is about to end.
+     *
+     * @param timeoutMillis the time limit of the run, 0 for none
+     */
+    void awaitHelper(long timeoutMillis) {
+        if (helper != null) {
+            helper.awaitTold(timeoutMillis == 0 ? LINGER_MILLIS : Math.min(LINGER_MILLIS, timeoutMillis));
         }
     }
 

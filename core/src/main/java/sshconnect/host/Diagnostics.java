@@ -1,10 +1,12 @@
 package sshconnect.host;
 
-/** Text for people. A failure to write is ignored: there is nobody left to tell. */
+import sshconnect.base.Fault;
+
+/** Text for people. */
 public interface Diagnostics {
 
     /**
-     * Writes a line to standard error, at once.
+     * Writes a line to standard error, at once. A failure is ignored: there is nobody left to tell.
      *
      * @param text the line without its end
      */
@@ -14,6 +16,7 @@ public interface Diagnostics {
      * Writes text to standard output; for {@code --help} and {@code --version} alone, which relay nothing.
      *
      * @param text the text, with its line ends
+     * @return null when all of it was written, or why not
      */
-    void output(String text);
+    Fault output(String text);
 }

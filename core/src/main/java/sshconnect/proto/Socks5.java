@@ -65,6 +65,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     private Credential credential;
     /** Why GSSAPI is not offered any more, or null. */
     private String gssapiProblem;
+    /** Which password is missing, and why; or null. */
+    private String missingPassword;
     /** What request, reply and tunnel go through; null for nothing. */
     private Encapsulation encapsulation;
     /** What came through that; null for nothing. */
@@ -86,6 +88,17 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         this.target = target;
         this.offered = offered;
         this.gssapi = service == null ? null : new SocksGssapi(hop, trace, service, wanted);
+    }
+
+    /**
+     * Says why a password is not offered, for the case that the server wants one.
+     *
+     * @param missing which password, and why there is none; null when there is nothing to say
+     * @return this
+     */
+    public Socks5 withoutPassword(String missing) {
+        missingPassword = missing;
+        return this;
     }
 
     @Override
@@ -157,7 +170,12 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             }
         }
         return fail("chose authentication method " + SocksAnswer.methodName(code) + ", which was not offered ("
-                + offeredNames() + ")", code == Method.GSSAPI.code ? missingTicket() : null);
+                + offeredNames() + ")", missing(code));
+    }
+
+    private String missing(int code) {
+        return code == Method.GSSAPI.code ? missingTicket()
+                : code == Method.USERPASS.code && missingPassword != null ? "it wants " + missingPassword : null;
     }
 
     private String missingTicket() {
@@ -168,8 +186,9 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     private String otherMethods() {
         boolean password = !offered.contains(Method.USERPASS);
         boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
-        String wanted = password && ticket ? "a user name and a password, or kerberos (-a gssapi)"
-                : password ? "a user name and a password" : "kerberos (-a gssapi)";
+        String passwordWords = missingPassword == null ? "a user name and a password" : missingPassword;
+        String wanted = password && ticket ? passwordWords + ", or kerberos (-a gssapi)"
+                : password ? passwordWords : "kerberos (-a gssapi)";
         return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;
     }
 
@@ -259,6 +278,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         others.remove(Method.GSSAPI);
         Socks5 next = new Socks5(hop(), trace(), target, others, null, null);
         next.gssapiProblem = failure.seen();
+        next.missingPassword = missingPassword;
         return new Step.Reconnect(next);
     }
 

@@ -81,4 +81,14 @@ public record ProxySpec(Kind kind, int socksVersion, boolean remoteResolution, H
     public static Outcome<ProxySpec> parse(String text, Kind kind, ToIntFunction<String> services) {
         return new ProxySpecParser(text, kind, services).parse();
     }
+
+    /**
+     * Takes the password out of a specification, which need not make sense.
+     *
+     * @param text the specification
+     * @return the text without the password; null when nobody can tell what in it is one
+     */
+    public static String withoutPassword(String text) {
+        return ProxySpecParser.withoutPassword(text);
+    }
 }

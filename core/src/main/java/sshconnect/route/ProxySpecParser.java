@@ -239,7 +239,10 @@ final class ProxySpecParser {
         return Outcome.failed(Fault.Kind.OTHER, "read " + kind.noun(), Printable.of(shown()), cause);
     }
 
-    /** What of the text cannot hold a password, also where the person got it wrong. */
+    /**
+     * What of the text cannot hold a password, also where the person got it wrong: what stands behind a colon may be one
+     * whose host was forgotten.
+     */
     private String shown() {
         int at = text.lastIndexOf('@');
         int scheme = schemeLength();
@@ -247,18 +250,30 @@ final class ProxySpecParser {
         if (at >= 0) {
             return text.substring(0, from) + text.substring(at + 1);
         }
-        int colon = text.lastIndexOf(':');
-        boolean unfinished = scheme > 0 && colon >= from && !isPort(text.substring(colon + 1));
-        return unfinished ? text.substring(0, colon) : text;
+        int colon = text.indexOf(':', from);
+        return colon < 0 || isAddress(text.substring(from)) ? text : text.substring(0, colon);
     }
 
-    private static boolean isPort(String tail) {
-        int length = tail.endsWith("/") ? tail.length() - 1 : tail.length();
-        for (int i = 0; i < length; i++) {
-            if (tail.charAt(i) < '0' || tail.charAt(i) > '9') {
-                return false;
-            }
+    /** Whether this begins like an address, and like no user name. */
+    private static boolean isAddress(String server) {
+        int colon = server.lastIndexOf(':');
+        return server.startsWith("[") || server.startsWith("::") || HostSyntax.isIpv6(server.substring(0, colon));
+    }
+
+    /** See {@link ProxySpec#withoutPassword}. */
+    static String withoutPassword(String text) {
+        int authority = text.indexOf(AUTHORITY_MARK);
+        int from = authority < 0 ? 0 : authority + AUTHORITY_MARK.length();
+        int at = text.lastIndexOf('@');
+        int colon = text.indexOf(':', from);
+        if (colon < 0 || at >= 0 && at < colon) {
+            return text;
         }
-        return true;
+        if (at >= 0) {
+            return text.substring(0, colon) + text.substring(at);
+        }
+        String server = text.endsWith("/") ? text.substring(from, text.length() - 1) : text.substring(from);
+        String port = text.substring(colon + 1, from + server.length());
+        return server.startsWith("[") || HostSyntax.isIpv6(server) || PortNumber.parse(port, name -> 0) != 0 ? text : null;
     }
 }

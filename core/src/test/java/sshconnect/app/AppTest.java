@@ -94,7 +94,8 @@ class AppTest {
         host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 255));
         assertThat(run("-S", "192.0.2.9", "h.test", "22")).isEqualTo(1);
         assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: accepts none of the authentication "
-                + "methods that were offered (none); it may want a user name and a password, or kerberos (-a gssapi)");
+                + "methods that were offered (none); it may want a password for user user (there is no "
+                + "terminal to ask on; set SOCKS5_PASSWORD or SSH_ASKPASS), or kerberos (-a gssapi)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package sshconnect.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,16 @@ class PasswordsTest {
         expect("ann", password);
         assertThat(run("--password-file", "/secret")).isZero();
         assertThat(host.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\ns3cret\n"})
+    void fileWhoseFirstLineIsEmptyEndsIt(String content) {
+        host.file("/secret", content).terminal();
+        expectNothing();
+        assertThat(run("--password-file", "/secret")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: read the password from /secret: its first line is empty");
     }
 
     @Test
@@ -180,6 +191,93 @@ class PasswordsTest {
         assertThat(run("--credential-helper", "/bin/x")).isEqualTo(1);
         assertThat(host.errors()).containsExactly(
                 "ERROR: socks server 192.0.2.9:1080: wants a password: the credential helper says quit");
+    }
+
+    @Test
+    void helperThatGivesNoAnswerEndsWithTheTimeLimit() {
+        host.program("/bin/x", "password=s3cret").running(2000).terminal();
+        expectNothing();
+        assertThat(run("-w", "2", "--credential-helper", "/bin/x")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: wants a password: "
+                + "the credential helper /bin/x: no answer within the time limit of 2 s");
+        assertThat(host.elapsedMillis()).isEqualTo(2000);
+    }
+
+    @Test
+    void helperIsNoPersonToWaitFor() {
+        host.program("/bin/x", "password=s3cret").running(1999);
+        host.peer("192.0.2.9", 1080, demand("ann", "s3cret"));
+        assertThat(run("-w", "2", "--credential-helper", "/bin/x")).isEqualTo(1);
+        assertThat(host.errors()).hasSize(1).first().asString().contains("no answer within the time limit of 2 s");
+    }
+
+    @Test
+    void askpassShowsThePromptToAPersonAndIsWaitedFor() {
+        host.program("/bin/ask", "s3cret").running(60_000);
+        host.environment("SSH_ASKPASS", "/bin/ask").environment("DISPLAY", ":0");
+        expect("ann", "s3cret");
+        assertThat(run("-w", "2")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000, ''", "10000, --timeout=30", "2000, --timeout=2"})
+    void helperIsWaitedForAtTheEndOfTheRun(long millis, String option) {
+        host.program("/bin/x", "password=s3cret", "");
+        expect("ann", "s3cret");
+        assertThat(option.isEmpty() ? run("--credential-helper", "/bin/x")
+                : run(option, "--credential-helper", "/bin/x")).isZero();
+        assertThat(host.awaitedMillis()).isEqualTo(millis);
+    }
+
+    @Test
+    void helperIsNotWaitedForWhereTheConnectionIsHandedOver() {
+        host.program("/bin/x", "password=s3cret", "").handsOver();
+        host.peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
+                .say(GRANTED));
+        assertThat(run("-F", "--credential-helper", "/bin/x")).isZero();
+        assertThat(host.runs()).hasSize(2);
+        assertThat(host.awaitedMillis()).isZero();
+    }
+
+    @Test
+    void programsDoNotInheritPasswords() {
+        host.program("/bin/x", "password=s3cret", "");
+        host.environment("HTTP_PROXY_PASSWORD", "p").environment("HTTP_PROXY", "http://ann:p@proxy:8080/")
+                .environment("SOCKS_SERVER", "ann:p").environment("SOCKS4_SERVER", "ann@proxy:1080");
+        expect("ann", "s3cret");
+        assertThat(run("--credential-helper", "/bin/x")).isZero();
+        Map<String, byte[]> changed = host.changedEnvironment();
+        assertThat(changed).containsEntry("HTTP_PROXY_PASSWORD", null).containsEntry("SOCKS5_PASSWD", null)
+                .containsEntry("SOCKS_SERVER", null).doesNotContainKey("TELNET_PROXY");
+        assertThat(changed.get("HTTP_PROXY")).asString(StandardCharsets.UTF_8).isEqualTo("http://ann@proxy:8080/");
+        assertThat(changed.get("SOCKS4_SERVER")).asString(StandardCharsets.UTF_8).isEqualTo("ann@proxy:1080");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "A=B|there is no terminal to ask on; set SOCKS5_PASSWORD or SSH_ASKPASS",
+        "SSH_ASKPASS=/bin/x|there is no terminal to ask on, and no display for the program in SSH_ASKPASS; "
+                + "set SSH_ASKPASS_REQUIRE=force or SOCKS5_PASSWORD",
+        "SSH_ASKPASS_REQUIRE=never|there is no terminal to ask on, and SSH_ASKPASS_REQUIRE=never rules the program "
+                + "in SSH_ASKPASS out; set SOCKS5_PASSWORD"})
+    void whyNobodyCanBeAskedIsSaid(String variable, String reason) {
+        int equals = variable.indexOf('=');
+        if (variable.startsWith("SSH_ASKPASS")) {
+            host.environment("SSH_ASKPASS", "/bin/x");
+        }
+        host.environment(variable.substring(0, equals), variable.substring(equals + 1));
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 0xff));
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 2));
+        host.peer("192.0.2.9", 1080, new Script().expect(5, 1, 2).say(5, 2));
+        assertThat(run()).isEqualTo(1);
+        assertThat(run()).isEqualTo(1);
+        assertThat(run("-a", "userpass")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: socks server 192.0.2.9:1080: accepts none of the authentication methods that were offered (none); "
+                        + "it may want a password for user ann (" + reason + "), or kerberos (-a gssapi)",
+                "ERROR: socks server 192.0.2.9:1080: chose authentication method 2 (user name and "
+                        + "password), which was not offered (none); it wants a password for user ann (" + reason + ")",
+                "ERROR: socks server 192.0.2.9:1080: wants a password for user ann: " + reason);
     }
 
     @ParameterizedTest

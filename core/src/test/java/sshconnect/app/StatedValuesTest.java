@@ -25,8 +25,8 @@ class StatedValuesTest {
     }
 
     private static final Map<Option, Wrong> WRONG = new EnumMap<>(Map.ofEntries(
-            Map.entry(Option.HTTP_PROXY, new Wrong("p:http:80", "p:http:80")),
-            Map.entry(Option.SOCKS_PROXY, new Wrong("p:0", "p:0")),
+            Map.entry(Option.HTTP_PROXY, new Wrong("p:http:80", "proxy p:")),
+            Map.entry(Option.SOCKS_PROXY, new Wrong("p:0", "server p:")),
             Map.entry(Option.TELNET_PROXY, new Wrong("", "host")),
             Map.entry(Option.AUTH, new Wrong("bogus", "unknown authentication method \"bogus\"")),
             Map.entry(Option.GSSAPI_PROTECTION, new Wrong("bogus", "unknown protection \"bogus\"")),

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
@@ -229,9 +230,18 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
 
     /** {@inheritDoc} There is one program, the credential helper. */
     @Override
-    public Outcome<byte[]> run(List<String> command, byte[] input, List<String> hidden) {
-        boolean asked = command.get(command.size() - 1).equals("get");
-        return Outcome.of(asked ? dialogue.connections().get(0).parts().get(0).clone() : new byte[0]);
+    public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+        return Outcome.of(dialogue.connections().get(0).parts().get(0).clone());
+    }
+
+    @Override
+    public void tell(Command command, byte[] input, Consumer<Fault> failed) {
+        Arrays.fill(input, (byte) 0);
+    }
+
+    @Override
+    public void awaitTold(long millis) {
+        // Nobody was told anything.
     }
 
     @Override
@@ -240,8 +250,9 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     }
 
     @Override
-    public void output(String text) {
+    public Fault output(String text) {
         lines.add(text);
+        return null;
     }
 
     /** {@inheritDoc} Nothing is sent, and everything is received. */

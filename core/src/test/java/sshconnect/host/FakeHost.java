@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import sshconnect.base.Fault;
 import sshconnect.base.ListenAddress;
@@ -26,7 +27,7 @@ public final class FakeHost implements Host, Diagnostics {
     private final FakeResolver resolver = new FakeResolver(clock);
     private final FakeDialer dialer = new FakeDialer(clock);
     private final FakePerson person = new FakePerson(clock);
-    private final FakePrograms programs = new FakePrograms();
+    private final FakePrograms programs = new FakePrograms(clock);
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
     private GssApi gssApi = FakeGssApi.withoutLibrary();
@@ -151,6 +152,12 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** Lets every program run for so many milliseconds; otherwise it ends at once. */
+    public FakeHost running(long millis) {
+        programs.runningMillis = millis;
+        return this;
+    }
+
     /** Sets standard input: {@code say}, and {@code end} unless it stays open; otherwise it is empty. */
     public FakeHost standardInput(Script script) {
         standardStreams = new FakeRelay.StandardStreams(clock, script, standardOutput);
@@ -226,8 +233,12 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
-    public void output(String text) {
+    public Fault output(String text) {
+        if (standardStreams.outputBroken) {
+            return new Fault(Fault.Kind.OTHER, "write to", "standard output", "no space left on device");
+        }
         standardOutput.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return null;
     }
 
     /** The lines that were written to standard error, without their ends. */
@@ -248,6 +259,16 @@ public final class FakeHost implements Host, Diagnostics {
     /** The programs that ran: names and arguments, and behind a {@code <} what was on their standard input. */
     public List<String> runs() {
         return programs.runs;
+    }
+
+    /** What the last programs had in their environment instead of what is inherited; null for nothing, by name. */
+    public Map<String, byte[]> changedEnvironment() {
+        return programs.environment;
+    }
+
+    /** How long the end of a program that was told something was waited for at most; 0 for not at all. */
+    public long awaitedMillis() {
+        return programs.awaitedMillis;
     }
 
     /** Everything that programs wrote: to see that it was wiped. */

@@ -112,6 +112,11 @@ public abstract class HostContract {
         world.finish();
     }
 
+    /** The host under test. */
+    final Host host() {
+        return host;
+    }
+
     /** Connects to a peer. */
     final Channel dial(Script script) {
         HostPort peer = world.peer(script);
@@ -408,7 +413,9 @@ public abstract class HostContract {
     }
 
     private Outcome<byte[]> run(String program, String argument) {
-        return host.programs().run(List.of(program, argument), new byte[0], List.of("CONNECT_NO_SUCH_VARIABLE"));
+        Programs.Command command = new Programs.Command(List.of(program, argument),
+                List.of(new Programs.Variable("CONNECT_NO_SUCH_VARIABLE", null)));
+        return host.programs().run(command, new byte[0], FOREVER);
     }
 
     @Test

@@ -49,18 +49,18 @@ final class ProxySpecVectors {
     private static void classicErrors(List<Vector> all) {
         add(all, Kind.HTTP, "", "read http proxy: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "me@", "read http proxy: the host is empty" + NO_HOST);
-        add(all, Kind.HTTP, ":80", "read http proxy :80: the host is empty" + NO_HOST);
-        add(all, Kind.HTTP, "proxy:", "read http proxy proxy:" + NO_PORT);
-        add(all, Kind.HTTP, "proxy:0", "read http proxy proxy:0" + NO_PORT);
-        add(all, Kind.HTTP, "proxy:65536", "read http proxy proxy:65536" + NO_PORT);
-        add(all, Kind.HTTP, "proxy:nonesuch", "read http proxy proxy:nonesuch" + NO_PORT);
-        add(all, Kind.HTTP, "proxy :80", "read http proxy proxy :80: the host holds a space" + NO_HOST);
-        add(all, Kind.HTTP, "proxy: 80", "read http proxy proxy: 80" + NO_PORT);
-        add(all, Kind.HTTP, "proxy\r\n:80", "read http proxy proxy??:80: it holds a control character");
+        add(all, Kind.HTTP, ":80", "read http proxy: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "proxy:", "read http proxy proxy" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:0", "read http proxy proxy" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:65536", "read http proxy proxy" + NO_PORT);
+        add(all, Kind.HTTP, "proxy:nonesuch", "read http proxy proxy" + NO_PORT);
+        add(all, Kind.HTTP, "proxy :80", "read http proxy proxy : the host holds a space" + NO_HOST);
+        add(all, Kind.HTTP, "proxy: 80", "read http proxy proxy" + NO_PORT);
+        add(all, Kind.HTTP, "proxy\r\n:80", "read http proxy proxy??: it holds a control character");
         add(all, Kind.SOCKS, "m\u0000e@proxy", "read socks server proxy: it holds a control character");
         add(all, Kind.HTTP, "proxy/x", "read http proxy proxy/x: the host holds the character /" + NO_HOST);
         add(all, Kind.HTTP, "/", "read http proxy /: the host is empty" + NO_HOST);
-        add(all, Kind.SOCKS, "proxy:1080//", "read socks server proxy:1080//" + NO_PORT);
+        add(all, Kind.SOCKS, "proxy:1080//", "read socks server proxy" + NO_PORT);
         add(all, Kind.HTTP, "/path", "read http proxy /path: the host holds the character /" + NO_HOST);
         add(all, Kind.HTTP, "-x", "read http proxy -x: no host begins with a hyphen" + NO_HOST);
         add(all, Kind.SOCKS, "me:secret@proxy", "read socks server proxy: the user name holds a colon; "
@@ -87,7 +87,7 @@ final class ProxySpecVectors {
         add(all, Kind.SOCKS, "::1:ssh", "read socks server ::1:ssh: is ssh a port? write [::1]:ssh");
         add(all, Kind.SOCKS, "::1:65536", "read socks server ::1:65536" + NO_IPV6 + ", an IPv6 address with a port "
                 + "as [address]:port");
-        add(all, Kind.SOCKS, "a:b:c", "read socks server a:b:c" + NO_IPV6 + ", an IPv6 address with a port "
+        add(all, Kind.SOCKS, "a:b:c", "read socks server a" + NO_IPV6 + ", an IPv6 address with a port "
                 + "as [address]:port");
         add(all, Kind.SOCKS, "[::1", "read socks server [::1: the bracket is not closed");
         add(all, Kind.SOCKS, "[::1]9", "read socks server [::1]9: nothing but :port may follow the bracket");
@@ -137,16 +137,16 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://", "read http proxy http://: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "http:///", "read http proxy http:///: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "http://me@", "read http proxy http://: the host is empty" + NO_HOST);
-        add(all, Kind.HTTP, "http://proxy:/", "read http proxy http://proxy:/" + NO_PORT);
-        add(all, Kind.HTTP, "http://proxy:99999/", "read http proxy http://proxy:99999/" + NO_PORT);
+        add(all, Kind.HTTP, "http://proxy:/", "read http proxy http://proxy" + NO_PORT);
+        add(all, Kind.HTTP, "http://proxy:99999/", "read http proxy http://proxy" + NO_PORT);
         add(all, Kind.HTTP, "http://proxy:80/x", "read http proxy http://proxy: nothing but a / may follow host and "
                 + "port");
         add(all, Kind.HTTP, "http://proxy?x", "read http proxy http://proxy?x: nothing but a / may follow host and "
                 + "port");
         add(all, Kind.HTTP, "http://proxy#", "read http proxy http://proxy#: nothing but a / may follow host and port");
-        add(all, Kind.HTTP, "://proxy", "read http proxy ://proxy: the host is empty" + NO_HOST);
-        add(all, Kind.HTTP, "ht tp://proxy", "read http proxy ht tp://proxy: the host holds a space" + NO_HOST);
-        add(all, Kind.HTTP, "1http://proxy", "read http proxy 1http://proxy" + NO_PORT);
+        add(all, Kind.HTTP, "://proxy", "read http proxy: the host is empty" + NO_HOST);
+        add(all, Kind.HTTP, "ht tp://proxy", "read http proxy ht tp: the host holds a space" + NO_HOST);
+        add(all, Kind.HTTP, "1http://proxy", "read http proxy 1http" + NO_PORT);
     }
 
     private static void noPasswordIsShown(List<Vector> all) {
@@ -161,6 +161,12 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://me:12?ret@proxy", "read http proxy http://proxy: " + slashes);
         add(all, Kind.HTTP, "http://me:secret", "read http proxy http://me" + NO_PORT);
         add(all, Kind.HTTP, "http://me:secret/", "read http proxy http://me" + NO_PORT);
+        add(all, Kind.HTTP, "me:secret", "read http proxy me" + NO_PORT);
+        add(all, Kind.SOCKS, "me:123456", "read socks server me" + NO_PORT);
+        add(all, Kind.SOCKS, "me:sec:ret", "read socks server me" + NO_IPV6 + ", an IPv6 address with a port "
+                + "as [address]:port");
+        add(all, Kind.HTTP, "http://me:sec:ret", "read http proxy http://me" + NO_IPV6 + ", an IPv6 address with a "
+                + "port as [address]:port");
         add(all, Kind.HTTP, "http://me:12/secret",
                 "read http proxy http://me: nothing but a / may follow host and port");
         add(all, Kind.HTTP, "http://me:secret@pro xy", "read http proxy http://pro xy: the host holds a space"

@@ -20,7 +20,9 @@ final class JvmRelay implements Relay {
         RelaySession session = new RelaySession(LocalSide.standardStreams(), onLocalEof);
         // The upload may be left behind in a read that nothing can end but the end of the process.
         start(Tunnel.of(tunnel), session);
-        return await(session);
+        Result result = await(session);
+        StandardOutput.letGo();
+        return result;
     }
 
     @Override

@@ -19,7 +19,7 @@ final class StandardOutput extends OutputStream {
 
     private final FileChannel channel;
 
-    /** Opens it; it is never closed, because it belongs to the process. */
+    /** Opens it; it is not closed with this, because it belongs to the process. */
     @SuppressWarnings("resource")
     StandardOutput() {
         channel = new FileOutputStream(FileDescriptor.out).getChannel();
@@ -37,6 +37,16 @@ final class StandardOutput extends OutputStream {
             if (channel.write(rest) == 0) {
                 waitForNonBlocking();
             }
+        }
+    }
+
+    /** Lets go of it, so that nobody waits for its end should the process have something left to do. */
+    static void letGo() {
+        try {
+            new FileOutputStream(FileDescriptor.out).close();
+        } catch (IOException e) {
+            // It is closed all the same.
+            return;
         }
     }
 

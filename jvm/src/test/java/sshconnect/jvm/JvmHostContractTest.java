@@ -8,7 +8,7 @@ import sshconnect.host.Host;
 import sshconnect.host.LoopbackWorld;
 import sshconnect.host.Person;
 import sshconnect.host.Programs;
-import sshconnect.host.ProtectedRelayContract;
+import sshconnect.host.ProgramsContract;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings;
@@ -16,10 +16,15 @@ import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
-class JvmHostContractTest extends ProtectedRelayContract {
+class JvmHostContractTest extends ProgramsContract {
 
     @TempDir
     Path folder;
+
+    @Override
+    protected Path folder() {
+        return folder;
+    }
 
     @Override
     protected World newWorld() {

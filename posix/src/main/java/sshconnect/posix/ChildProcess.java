@@ -1,7 +1,14 @@
 package sshconnect.posix;
 
+import org.teavm.interop.Address;
+
 /** What parents of processes have in common. */
 final class ChildProcess {
+
+    /** Their numbers in decimal, a blank behind each (proc(5)); where Linux is built without it, there is no such file. */
+    private static final String CHILDREN = "/proc/thread-self/children";
+    private static final int LIST_BYTES = 4096;
+    private static final int ANY = -1;
 
     private ChildProcess() {
     }
@@ -18,6 +25,37 @@ final class ChildProcess {
             int error = ended < 0 ? Libc.errno() : 0;
             if (error != Errno.EINTR()) {
                 return error == 0 ? status[0] : -1;
+            }
+        }
+    }
+
+    /** Whether there are children, some that have ended among them. */
+    static boolean any() {
+        return LibcProcess.waitpid(ANY, new int[1], LibcProcess.WNOHANG()) >= 0;
+    }
+
+    /**
+     * Sends a signal to every child.
+     *
+     * @param known the one that gets it where the system does not list them
+     */
+    static void signalAll(int known, int signal) {
+        int list = Libc.open(CString.of(CHILDREN), Libc.O_RDONLY() | Libc.O_CLOEXEC());
+        if (list < 0) {
+            LibcProcess.kill(known, signal);
+            return;
+        }
+        byte[] text = new byte[LIST_BYTES];
+        long count = Libc.read(list, Address.ofData(text), text.length);
+        Address.pin(text);
+        Libc.close(list);
+        int process = 0;
+        for (int i = 0; i < count; i++) {
+            if (text[i] == ' ') {
+                LibcProcess.kill(process, signal);
+                process = 0;
+            } else {
+                process = process * 10 + text[i] - '0';
             }
         }
     }

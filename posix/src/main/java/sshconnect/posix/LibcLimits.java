@@ -40,6 +40,11 @@ final class LibcLimits {
     static native int PR_SET_PDEATHSIG();
 
     @Variable
+    @Import(name = "PR_SET_CHILD_SUBREAPER")
+    @Include("sys/prctl.h")
+    static native int PR_SET_CHILD_SUBREAPER();
+
+    @Variable
     @Import(name = "F_DUPFD_CLOEXEC")
     @Include("fcntl.h")
     static native int F_DUPFD_CLOEXEC();

@@ -35,6 +35,14 @@ final class LibcProcess {
     @Include("stdlib.h")
     static native int unsetenv(byte[] name);
 
+    @Import(name = "setenv")
+    @Include("stdlib.h")
+    static native int setenv(byte[] name, byte[] value, int overwrite);
+
+    /** Closes descriptors, the first and the last of them among these; from src/main/c/runtime.h. */
+    @Import(name = "connect_close_range")
+    static native void closeRange(int first, int last);
+
     @Import(name = "execv")
     @Include("unistd.h")
     static native int execv(byte[] path, Address arguments);
@@ -56,6 +64,11 @@ final class LibcProcess {
     @Include("sys/wait.h")
     static native int waitpid(int process, int[] status, int options);
 
+    @Variable
+    @Import(name = "WNOHANG")
+    @Include("sys/wait.h")
+    static native int WNOHANG();
+
     @Import(name = "WIFEXITED")
     @Include("sys/wait.h")
     static native int WIFEXITED(int status);
@@ -71,6 +84,10 @@ final class LibcProcess {
     @Import(name = "getpid")
     @Include("unistd.h")
     static native int getpid();
+
+    @Import(name = "getpgrp")
+    @Include("unistd.h")
+    static native int getpgrp();
 
     @Import(name = "kill")
     @Include("signal.h")
@@ -92,6 +109,10 @@ final class LibcProcess {
     @Include("signal.h")
     static native int sigaddset(Address set, int signal);
 
+    @Import(name = "sigdelset")
+    @Include("signal.h")
+    static native int sigdelset(Address set, int signal);
+
     @Import(name = "sigprocmask")
     @Include("signal.h")
     static native int sigprocmask(int how, Address set, Address old);
@@ -109,6 +130,11 @@ final class LibcProcess {
     @Import(name = "SIG_IGN")
     @Include("signal.h")
     static native Address SIG_IGN();
+
+    @Variable
+    @Import(name = "SIG_ERR")
+    @Include("signal.h")
+    static native Address SIG_ERR();
 
     @Variable
     @Import(name = "SIG_BLOCK")
@@ -159,6 +185,31 @@ final class LibcProcess {
     @Import(name = "SIGKILL")
     @Include("signal.h")
     static native int SIGKILL();
+
+    @Variable
+    @Import(name = "SIGSTOP")
+    @Include("signal.h")
+    static native int SIGSTOP();
+
+    @Variable
+    @Import(name = "SIGURG")
+    @Include("signal.h")
+    static native int SIGURG();
+
+    @Variable
+    @Import(name = "SIGWINCH")
+    @Include("signal.h")
+    static native int SIGWINCH();
+
+    @Variable
+    @Import(name = "SIGTTIN")
+    @Include("signal.h")
+    static native int SIGTTIN();
+
+    @Variable
+    @Import(name = "SIGTTOU")
+    @Include("signal.h")
+    static native int SIGTTOU();
 
     @Variable
     @Import(name = "SIGPIPE")

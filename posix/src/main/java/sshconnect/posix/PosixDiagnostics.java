@@ -2,6 +2,7 @@ package sshconnect.posix;
 
 import java.nio.charset.StandardCharsets;
 import org.teavm.interop.Address;
+import sshconnect.base.Fault;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Host;
 
@@ -17,12 +18,13 @@ final class PosixDiagnostics implements Diagnostics {
     }
 
     @Override
-    public void output(String text) {
-        write(STANDARD_OUTPUT, text);
+    public Fault output(String text) {
+        int error = write(STANDARD_OUTPUT, text);
+        return error == 0 ? null : SystemError.fault(error, "write to", "standard output");
     }
 
-    private static void write(int descriptor, String text) {
-        writeAll(descriptor, text.getBytes(StandardCharsets.UTF_8));
+    private static int write(int descriptor, String text) {
+        return writeAll(descriptor, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,128 +1,191 @@
 package sshconnect.posix;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 import org.teavm.interop.Address;
-import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
-import sshconnect.host.Host;
 import sshconnect.host.Programs;
 
-/** Runs programs by fork(2) and execvp(3). */
+/** Runs programs by fork(2) and execvp(3), each with a {@link ProgramKeeper}. */
 final class PosixPrograms implements Programs {
 
-    private static final String OPERATION = "run";
-    /** What shells say of a program that cannot be run. */
-    private static final int CANNOT_RUN = 127;
-    private static final int READ_END = 0;
-    private static final int WRITE_END = 1;
-    /** The pipes: for standard input, for standard output, and for the errno of a program that cannot be run. */
-    private static final int INPUT = 0;
-    private static final int OUTPUT = 1;
-    private static final int TROUBLE = 2;
-    private static final int CLOSED = -1;
+    static final String OPERATION = "run";
+    private static final int NONE = -1;
+
+    /** Closes when the program that was told something last has ended. */
+    private int told = NONE;
+    private long toldAtMillis;
 
     @Override
-    public Outcome<byte[]> run(List<String> command, byte[] input, List<String> hidden) {
-        String program = command.get(0);
-        Address vector = Libc.calloc(command.size() + 1, Address.sizeOf());
-        boolean whole = true;
-        for (int i = 0; i < command.size(); i++) {
-            byte[] terminated = CString.of(command.get(i));
-            whole &= terminated != null;
-            argument(vector, i).putAddress(terminated == null ? null : CString.allocate(terminated));
+    public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+        String program = command.words().get(0);
+        if (Readiness.hasPassed(deadlineMillis)) {
+            return SystemError.failed(SystemError.DEADLINE_PASSED, OPERATION, program);
         }
-        Outcome<byte[]> output = whole
-                ? start(vector, input, hidden, program)
-                : SystemError.nulInside(OPERATION, program);
-        for (int i = 0; i < command.size(); i++) {
-            Libc.free(argument(vector, i).getAddress());
-        }
-        Libc.free(vector);
+        Address vector = vector(command);
+        Outcome<byte[]> output = vector == null ? SystemError.nulInside(OPERATION, program)
+                : run(vector, command, input, deadlineMillis);
+        free(vector, command);
         return output;
+    }
+
+    /** What execvp(3) takes; null where some word cannot be passed. */
+    private static Address vector(Command command) {
+        Address vector = Libc.calloc(command.words().size() + 1, Address.sizeOf());
+        for (int i = 0; i < command.words().size(); i++) {
+            byte[] terminated = CString.of(command.words().get(i));
+            if (terminated == null) {
+                free(vector, command);
+                return null;
+            }
+            argument(vector, i).putAddress(CString.allocate(terminated));
+        }
+        return vector;
     }
 
     private static Address argument(Address vector, int index) {
         return vector.add((long) index * Address.sizeOf());
     }
 
-    private static Outcome<byte[]> start(Address vector, byte[] input, List<String> hidden, String program) {
-        int[][] pipes = {{CLOSED, CLOSED}, {CLOSED, CLOSED}, {CLOSED, CLOSED}};
-        int error = 0;
-        for (int i = 0; i < pipes.length && error == 0; i++) {
-            error = LibcProcess.pipe2(pipes[i], Libc.O_CLOEXEC()) < 0 ? Libc.errno() : 0;
+    private static void free(Address vector, Command command) {
+        if (vector == null) {
+            return;
         }
-        int child = CLOSED;
+        for (int i = 0; i < command.words().size(); i++) {
+            Libc.free(argument(vector, i).getAddress());
+        }
+        Libc.free(vector);
+    }
+
+    private static Outcome<byte[]> run(Address vector, Command command, byte[] input, long deadlineMillis) {
+        String program = command.words().get(0);
+        Pipe source = new Pipe();
+        Pipe sink = new Pipe();
+        Pipe report = new Pipe();
+        int error = source.error() != 0 ? source.error() : sink.error() != 0 ? sink.error() : report.error();
+        int keeper = NONE;
         if (error == 0) {
             // A child's status can be had only where its end is not ignored.
             LibcProcess.signal(LibcProcess.SIGCHLD(), LibcProcess.SIG_DFL());
-            child = LibcProcess.fork();
-            error = child < 0 ? Libc.errno() : 0;
+            keeper = LibcProcess.fork();
+            error = keeper < 0 ? Libc.errno() : 0;
         }
-        if (child == 0) {
-            become(vector, hidden, pipes);
+        if (keeper == 0) {
+            int[] end = new ProgramKeeper(report.writeEnd(), true, deadlineMillis)
+                    .run(vector, command.environment(), source.readEnd(), sink.writeEnd());
+            tell(report.writeEnd(), end);
         }
-        Outcome<byte[]> output = error == 0
-                ? converse(child, input, pipes, program)
+        Outcome<byte[]> output = error == 0 ? new ProgramAnswer(program, source, sink, report).read(input)
                 : SystemError.failed(error, OPERATION, program);
-        for (int[] pipe : pipes) {
-            close(pipe, READ_END);
-            close(pipe, WRITE_END);
+        source.close();
+        sink.close();
+        report.close();
+        if (keeper > 0) {
+            ChildProcess.await(keeper);
         }
         return output;
     }
 
-    private static void close(int[] pipe, int end) {
-        if (pipe[end] != CLOSED) {
-            Libc.close(pipe[end]);
-            pipe[end] = CLOSED;
+    /** The keeper's last word. */
+    private static void tell(int report, int[] end) {
+        byte[] message = {(byte) end[0], (byte) (end[1] >>> 24), (byte) (end[1] >>> 16), (byte) (end[1] >>> 8),
+                (byte) end[1]};
+        PosixDiagnostics.writeAll(report, message);
+        LibcProcess.exitAtOnce(0);
+    }
+
+    /**
+     * What an end means.
+     *
+     * @param kind    one of those in {@link ProgramKeeper}
+     * @param detail  a status as waitpid(2) gives it, or an errno
+     * @param program its name
+     * @return null when it ended well
+     */
+    static Fault fault(int kind, int detail, String program) {
+        if (kind != ProgramKeeper.ENDED) {
+            return SystemError.fault(kind == ProgramKeeper.CANNOT_RUN ? detail : SystemError.DEADLINE_PASSED, OPERATION,
+                    program);
+        }
+        boolean exited = LibcProcess.WIFEXITED(detail) != 0;
+        if (exited && LibcProcess.WEXITSTATUS(detail) == 0) {
+            return null;
+        }
+        return new Fault(Fault.Kind.CANCELLED, OPERATION, program, exited
+                ? "exit status " + LibcProcess.WEXITSTATUS(detail)
+                : "ended by signal " + LibcProcess.WTERMSIG(detail));
+    }
+
+    @Override
+    public void tell(Command command, byte[] input, Consumer<Fault> failed) {
+        Address vector = vector(command);
+        String program = command.words().get(0);
+        Fault fault = vector == null ? new Fault(Fault.Kind.OTHER, OPERATION, program, "it has a NUL inside")
+                : tell(vector, command, input, failed);
+        free(vector, command);
+        Arrays.fill(input, (byte) 0);
+        if (fault != null) {
+            failed.accept(fault);
         }
     }
 
-    /** The child: becomes the program, or tells by the pipe for trouble why it cannot. */
-    private static void become(Address vector, List<String> hidden, int[][] pipes) {
-        LibcProcess.signal(LibcProcess.SIGPIPE(), LibcProcess.SIG_DFL());
-        Address timer = Libc.calloc(1, Structure.sizeOf(LibcProcess.SignalSet.class));
-        LibcProcess.sigemptyset(timer);
-        LibcProcess.sigaddset(timer, LibcProcess.SIGRTMIN());
-        LibcProcess.sigprocmask(LibcProcess.SIG_UNBLOCK(), timer, null);
-        for (String name : hidden) {
-            LibcProcess.unsetenv(CString.of(name));
+    private Fault tell(Address vector, Command command, byte[] input, Consumer<Fault> failed) {
+        Pipe source = new Pipe();
+        Pipe report = new Pipe();
+        int sink = Libc.open(CString.of("/dev/null"), Libc.O_WRONLY() | Libc.O_CLOEXEC());
+        int error = sink < 0 ? Libc.errno() : source.error() != 0 ? source.error() : report.error();
+        int written = error == 0 ? source.writeAtOnce(input) : 0;
+        if (written == input.length) {
+            // The keeper is a copy of this process, and need not know it.
+            Arrays.fill(input, (byte) 0);
         }
-        LibcProcess.dup2(pipes[INPUT][READ_END], 0);
-        LibcProcess.dup2(pipes[OUTPUT][WRITE_END], 1);
-        LibcProcess.execvp(vector.getAddress(), vector);
-        int error = Libc.errno();
-        PosixDiagnostics.writeAll(pipes[TROUBLE][WRITE_END], new byte[] {(byte) error});
-        LibcProcess.exitAtOnce(CANNOT_RUN);
+        if (error == 0) {
+            // Nobody here will ask how it ended, perhaps hours from now.
+            LibcProcess.signal(LibcProcess.SIGCHLD(), LibcProcess.SIG_IGN());
+            int keeper = LibcProcess.fork();
+            error = keeper < 0 ? Libc.errno() : 0;
+            if (keeper == 0) {
+                stayWith(vector, command, source, sink, report.writeEnd(), input, written, failed);
+            }
+        }
+        source.close();
+        Libc.close(sink);
+        forget();
+        if (error == 0) {
+            told = report.takeReadEnd();
+            toldAtMillis = Readiness.monotonicMillis();
+        }
+        report.close();
+        return error == 0 ? null : SystemError.fault(error, OPERATION, command.words().get(0));
     }
 
-    /** The parent: writes, reads to the end, then looks how the program ended. */
-    private static Outcome<byte[]> converse(int child, byte[] input, int[][] pipes, String program) {
-        close(pipes[INPUT], READ_END);
-        close(pipes[OUTPUT], WRITE_END);
-        close(pipes[TROUBLE], WRITE_END);
-        Outcome<byte[]> reason = DescriptorReader.readAll(pipes[TROUBLE][READ_END], 1, Host.NO_DEADLINE, program);
-        PosixDiagnostics.writeAll(pipes[INPUT][WRITE_END], input);
-        close(pipes[INPUT], WRITE_END);
-        Outcome<byte[]> output =
-                DescriptorReader.readAll(pipes[OUTPUT][READ_END], MAX_OUTPUT_BYTES, Host.NO_DEADLINE, program);
-        int status = ChildProcess.await(child);
-        if (reason.ok() && reason.value().length > 0) {
-            return SystemError.failed(reason.value()[0] & 0xff, OPERATION, program);
+    private static void stayWith(Address vector, Command command, Pipe source, int sink, int report, byte[] input,
+            int written, Consumer<Fault> failed) {
+        ProgramKeeper keeper =
+                new ProgramKeeper(report, false, Readiness.monotonicMillis() + MAX_TELLING_MILLIS);
+        if (written < input.length) {
+            keeper.feed(source.writeEnd(), input, written);
         }
-        if (!output.ok()) {
-            return Outcome.failed(Fault.Kind.OTHER, "read the answer of", program, output.fault().cause());
+        int[] end = keeper.run(vector, command.environment(), source.readEnd(), sink);
+        Fault fault = fault(end[0], end[1], command.words().get(0));
+        if (fault != null) {
+            failed.accept(fault);
         }
-        boolean exited = LibcProcess.WIFEXITED(status) != 0;
-        if (exited && LibcProcess.WEXITSTATUS(status) == 0) {
-            return output;
+        LibcProcess.exitAtOnce(0);
+    }
+
+    @Override
+    public void awaitTold(long millis) {
+        if (told != NONE && Readiness.toRead(told, toldAtMillis + millis) == 0) {
+            forget();
         }
-        Arrays.fill(output.value(), (byte) 0);
-        String cause = exited
-                ? "exit status " + LibcProcess.WEXITSTATUS(status)
-                : "ended by signal " + LibcProcess.WTERMSIG(status);
-        return Outcome.failed(Fault.Kind.CANCELLED, OPERATION, program, cause);
+    }
+
+    private void forget() {
+        if (told != NONE) {
+            Libc.close(told);
+            told = NONE;
+        }
     }
 }

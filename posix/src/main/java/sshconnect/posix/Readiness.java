@@ -64,6 +64,12 @@ final class Readiness {
         return (int) Math.max(0, Math.min(left, Integer.MAX_VALUE));
     }
 
+    /** Sets a length of time, as the system calls take it. */
+    static void set(Libc.TimeSpec time, long millis) {
+        time.seconds = millis / MILLIS_PER_SECOND;
+        time.nanos = millis % MILLIS_PER_SECOND * NANOS_PER_MILLI;
+    }
+
     /** Milliseconds of the clock that deadlines are on. */
     static long monotonicMillis() {
         return millis(Libc.CLOCK_MONOTONIC());

@@ -13,6 +13,7 @@ import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
+import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.Surroundings.FileContent;
@@ -26,6 +27,8 @@ import sshconnect.security.DigestAlgorithm;
 public final class HostServer {
 
     private static final int PLAIN_RELAY_FIELDS = 4;
+    /** Where the changes of a program's environment begin, behind their number. */
+    private static final int CHANGES_AT = 4;
 
     private final Host host = new PosixHost();
     private final Resolver resolver;
@@ -196,13 +199,30 @@ public final class HostServer {
                 return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
             case "line":
                 return bytes(host.surroundings().readLine((int) request.number(1), (int) request.number(2)));
+            case "run":
+                return bytes(host.programs().run(command(request), request.bytes(1), request.number(2)));
+            case "tell":
+                host.programs().tell(command(request), request.bytes(1),
+                        fault -> host.diagnostics().error(fault.describe()));
+                return Message.ok();
             default:
-                List<String> command = new ArrayList<>();
-                for (int i = 3; i < request.size(); i++) {
-                    command.add(request.text(i));
-                }
-                return bytes(host.programs().run(command, request.bytes(1), List.of(request.text(2))));
+                host.programs().awaitTold(request.number(1));
+                return Message.ok();
         }
+    }
+
+    private static Programs.Command command(Message request) {
+        List<Programs.Variable> environment = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        int wordsAt = CHANGES_AT + 2 * (int) request.number(CHANGES_AT - 1);
+        for (int i = CHANGES_AT; i < wordsAt; i += 2) {
+            byte[] value = request.bytes(i + 1);
+            environment.add(new Programs.Variable(request.text(i), value.length == 0 ? null : value));
+        }
+        for (int i = wordsAt; i < request.size(); i++) {
+            words.add(request.text(i));
+        }
+        return new Programs.Command(words, environment);
     }
 
     private static Message bytes(Outcome<byte[]> outcome) {

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import sshconnect.host.LoopbackWorld;
-import sshconnect.host.ProtectedRelayContract;
+import sshconnect.host.ProgramsContract;
 import sshconnect.teavm.CCompiler;
 import sshconnect.teavm.Translator;
 
 /** The POSIX host keeps the contract, as native code under the sanitizers. */
-class PosixHostContractIT extends ProtectedRelayContract {
+class PosixHostContractIT extends ProgramsContract {
 
     @TempDir
     private static Path buildFolder;
@@ -30,6 +30,11 @@ class PosixHostContractIT extends ProtectedRelayContract {
                 .translate(HostServer.class.getName(), buildFolder.resolve("c"));
         server = buildFolder.resolve("host-server");
         compiler.compileChecked(source, Built.header("checked.h"), server);
+    }
+
+    @Override
+    protected Path folder() {
+        return folder;
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
@@ -327,13 +329,33 @@ final class RemoteHost implements Host {
 
     @Override
     public Programs programs() {
-        return (command, input, hidden) -> {
-            Message request = request("run").add(input).add(hidden.get(0));
-            for (String word : command) {
-                request.add(word);
+        return new Programs() {
+            @Override
+            public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+                return ask(about("run", command, input, deadlineMillis), answer -> answer.bytes(1));
             }
-            return ask(request, answer -> answer.bytes(1));
+
+            @Override
+            public void tell(Command command, byte[] input, Consumer<Fault> failed) {
+                ask(about("tell", command, input, NO_DEADLINE));
+                Arrays.fill(input, (byte) 0);
+            }
+
+            @Override
+            public void awaitTold(long millis) {
+                ask(request("told").add(millis));
+            }
         };
+    }
+
+    /** The changes of the environment, an empty value for none; then the words of the command. */
+    private static Message about(String operation, Programs.Command command, byte[] input, long deadlineMillis) {
+        Message request = request(operation).add(input).add(deadlineMillis).add(command.environment().size());
+        for (Programs.Variable change : command.environment()) {
+            request.add(change.name()).add(change.value() == null ? new byte[0] : change.value());
+        }
+        command.words().forEach(request::add);
+        return request;
     }
 
     @Override
