@@ -39,10 +39,13 @@ final class Terminal {
                 FileOutputStream output = new FileOutputStream(DEVICE)) {
             Echo echo = new Echo();
             echo.turnOff();
+            byte[] question = prompt.getBytes(StandardCharsets.UTF_8);
+            EndingSignals signals = new EndingSignals(echo::restoreNow, () -> echo.turnOffAgain(output, question));
             try {
-                output.write(prompt.getBytes(StandardCharsets.UTF_8));
+                output.write(question);
                 return read(input);
             } finally {
+                signals.letGo();
                 echo.restore();
                 output.write('\n');
             }
@@ -99,6 +102,20 @@ final class Terminal {
             } catch (IllegalStateException e) {
                 // The process is ending, and the hook has nothing left to do.
                 return;
+            }
+        }
+
+        /** The program was stopped, and the echo is back; now it goes on, and asks again. */
+        synchronized void turnOffAgain(FileOutputStream output, byte[] question) {
+            if (off && over) {
+                try {
+                    stty("-echo");
+                    over = false;
+                    output.write(question);
+                } catch (IOException e) {
+                    // The terminal itself must be gone, which the one who reads from it is told.
+                    return;
+                }
             }
         }
 

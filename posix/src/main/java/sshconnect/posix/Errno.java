@@ -11,6 +11,11 @@ final class Errno {
     }
 
     @Variable
+    @Import(name = "EIO")
+    @Include("errno.h")
+    static native int EIO();
+
+    @Variable
     @Import(name = "EINVAL")
     @Include("errno.h")
     static native int EINVAL();

@@ -167,21 +167,6 @@ final class LibcProcess {
     static native int SIGTERM();
 
     @Variable
-    @Import(name = "SIGQUIT")
-    @Include("signal.h")
-    static native int SIGQUIT();
-
-    @Variable
-    @Import(name = "SIGTSTP")
-    @Include("signal.h")
-    static native int SIGTSTP();
-
-    @Variable
-    @Import(name = "SIGCONT")
-    @Include("signal.h")
-    static native int SIGCONT();
-
-    @Variable
     @Import(name = "SIGKILL")
     @Include("signal.h")
     static native int SIGKILL();

@@ -22,6 +22,10 @@ final class LibcTerminal {
     @Include("termios.h")
     static native int tcsetattr(int descriptor, int when, Modes modes);
 
+    @Import(name = "tcgetpgrp")
+    @Include("unistd.h")
+    static native int tcgetpgrp(int descriptor);
+
     @Import(name = "ptsname")
     @Include("stdlib.h")
     static native Address ptsname(int descriptor);

@@ -55,6 +55,7 @@ final class TerminalPrompt {
             PromptSignals.hold();
             error = silence();
             if (error == 0) {
+                PromptSignals.holdStops();
                 PosixDiagnostics.writeAll(terminal, prompt);
                 error = readLine();
                 PosixDiagnostics.writeAll(terminal, LINE_END);
@@ -89,6 +90,15 @@ final class TerminalPrompt {
         return done == 0 ? 0 : Libc.errno();
     }
 
+    /** What an error of read(2) means: in the background it stands for a signal that is held. */
+    private int unread(int error) {
+        if (error == Errno.EIO() && LibcTerminal.tcgetpgrp(terminal) != LibcProcess.getpgrp()) {
+            PromptSignals.stopForTerminal();
+            return Errno.EINTR();
+        }
+        return error;
+    }
+
     /** Reads a line; gives 0, an errno (EINTR after a signal), or one of the marks above. */
     private int readLine() {
         length = 0;
@@ -102,7 +112,7 @@ final class TerminalPrompt {
             Address.pin(line);
             if (count <= 0) {
                 length = 0;
-                return count == 0 ? END_OF_INPUT : error;
+                return count == 0 ? END_OF_INPUT : unread(error);
             }
             for (int i = 0; i < count; i++) {
                 if (line[length] == '\n') {

@@ -15,7 +15,8 @@ final class ProgramSteps {
     private static final String TEXT_WITH = "text with ";
     private static final String SOCKET_WITH_MODE = "socket with mode ";
     private static final int O_NONBLOCK = 04000;
-    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
+    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "QUIT", 3, "USR1", 10, "USR2", 12,
+        "ALRM", 14, "TERM", 15, "XCPU", 24, "VTALRM", 26, "40", 40);
 
     private ProgramSteps() {
     }
