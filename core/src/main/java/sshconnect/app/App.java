@@ -66,20 +66,22 @@ public final class App {
     }
 
     private int connect(CommandLine line) {
-        Parameters parameters =
-                new Parameters(new HostParameterSource(host.surroundings()), line.has(Option.INSECURE_FILES));
+        Deadline deadline = new Deadline(host.surroundings(), Math.max(0, TimeLimit.millis(line)));
+        Parameters parameters = new Parameters(new HostParameterSource(host.surroundings(), deadline),
+                line.has(Option.INSECURE_FILES));
         SettingsReader reader = new SettingsReader(host, line, parameters);
         Settings settings = reader.read();
         parameters.wipePasswords();
         for (String warning : parameters.warnings()) {
             host.diagnostics().error("WARNING: " + warning);
         }
-        if (reader.problem() != null) {
-            return fail(reader.problem());
+        String problem = parameters.problem() == null ? reader.problem() : parameters.problem();
+        if (problem != null) {
+            return fail(problem);
         }
         tell(settings);
         Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace, null);
-        int status = settings.listening() == null ? relayStandardStreams(connector, settings)
+        int status = settings.listening() == null ? relayStandardStreams(connector, settings, deadline)
                 : listen(connector, settings);
         // Who hands over wants this process gone; there the helper goes on without it.
         if (!settings.handOver()) {
@@ -88,8 +90,8 @@ public final class App {
         return status;
     }
 
-    private int relayStandardStreams(Connector connector, Settings settings) {
-        Opened opened = connector.open(settings.target());
+    private int relayStandardStreams(Connector connector, Settings settings, Deadline deadline) {
+        Opened opened = connector.open(settings.target(), deadline);
         settings.passwords().wipe();
         if (opened.failure() != null) {
             return fail(opened.failure(), settings);

@@ -90,7 +90,11 @@ public final class Connector {
      * @return the connection, of which every unread byte comes from the target; or why there is none
      */
     public Opened open(HostPort target) {
-        Deadline deadline = new Deadline(host.surroundings(), settings.timeoutMillis());
+        return open(target, new Deadline(host.surroundings(), settings.timeoutMillis()));
+    }
+
+    /** As {@link #open(HostPort)}, by a deadline that began earlier. */
+    Opened open(HostPort target, Deadline deadline) {
         NameLookup names = new NameLookup(host, trace, deadline);
         if (settings.proxy() == null || settings.direct().matches(target.host()) == DirectRules.Match.DIRECT) {
             return openDirect(target, names, deadline);

@@ -1,6 +1,8 @@
 package sshconnect.app;
 
+import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
 import sshconnect.host.Surroundings;
 import sshconnect.route.ParameterSource;
 
@@ -8,9 +10,17 @@ import sshconnect.route.ParameterSource;
 final class HostParameterSource implements ParameterSource {
 
     private final Surroundings surroundings;
+    private final Deadline deadline;
 
-    HostParameterSource(Surroundings surroundings) {
+    /**
+     * The parameters' places.
+     *
+     * @param surroundings where they are
+     * @param deadline     when reading them has to be over
+     */
+    HostParameterSource(Surroundings surroundings, Deadline deadline) {
         this.surroundings = surroundings;
+        this.deadline = deadline;
     }
 
     @Override
@@ -20,9 +30,14 @@ final class HostParameterSource implements ParameterSource {
 
     @Override
     public Outcome<Content> readFile(String path, int sizeLimit) {
-        Outcome<Surroundings.FileContent> file = surroundings.readFile(path, sizeLimit);
-        return file.ok() ? Outcome.of(new Content(file.value().bytes(), file.value().readableByOthers()))
-                : Outcome.failed(file.fault());
+        Outcome<Surroundings.FileContent> file = surroundings.readFile(path, sizeLimit, deadline.millis());
+        if (!file.ok()) {
+            Fault fault = file.fault();
+            return Outcome.failed(fault.kind(), fault.operation(), Printable.of(path), deadline.explain(fault));
+        }
+        Surroundings.FileAccess access = file.value().access();
+        return Outcome.of(
+                new Content(file.value().bytes(), access.readableByOthers(), FileTrust.problem(access)));
     }
 
     @Override

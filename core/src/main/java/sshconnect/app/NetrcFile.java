@@ -37,15 +37,19 @@ record NetrcFile(Host host, HostPort proxy, UserName user, boolean insecureFiles
             return none("there is no home directory to look in");
         }
         String path = home.endsWith("/") ? home + NAME : home + "/" + NAME;
-        Outcome<Surroundings.FileContent> file = host.surroundings().readFile(path, MAX_FILE_BYTES);
+        Outcome<Surroundings.FileContent> file =
+                host.surroundings().readFile(path, MAX_FILE_BYTES, deadline.millis());
         if (!file.ok()) {
-            return warn(file.fault().describe());
+            Fault.Kind kind = file.fault().kind();
+            return kind == Fault.Kind.TIMED_OUT || kind == Fault.Kind.TOO_LARGE
+                    ? Outcome.failed(kind, "read the password from", Printable.of(path), deadline.explain(file.fault()))
+                    : warn(file.fault().describe());
         }
         byte[] content = file.value().bytes();
-        if (file.value().readableByOthers() && !insecureFiles) {
+        String problem = FileTrust.problemOfSecret(file.value().access(), insecureFiles);
+        if (problem != null) {
             Arrays.fill(content, (byte) 0);
-            return warn(Printable.of(path)
-                    + " is not used, for others can read it; try chmod 600, or --insecure-files");
+            return warn(Printable.of(path) + " is not used: " + problem);
         }
         Netrc.Login login = Netrc.find(content, proxy.host(), user.stated());
         Arrays.fill(content, (byte) 0);

@@ -156,7 +156,8 @@ public final class OptionManual {
                     .IR ~/.netrc ,
                     by the host of the proxy.""";
             case INSECURE_FILES -> """
-                    Take passwords also from files that others can read.""";
+                    Take passwords also from files that others can read.
+                    Files that others can write are never used.""";
             case RESOLVE -> """
                     Who looks the name of the target up:
                     .B local
@@ -240,7 +241,8 @@ public final class OptionManual {
                     needs neither.""";
             case TIMEOUT -> """
                     Give up when the target is not reached within so many seconds: looking names up, connecting and
-                    negotiating together, without the time that a person takes to type a password.
+                    negotiating together, and reading files that let their reader wait, without the time that a person
+                    takes to type a password.
                     The time of a credential helper counts.
                     There is no limit without this option, but 120 seconds for each client with
                     .BR \\-k ,

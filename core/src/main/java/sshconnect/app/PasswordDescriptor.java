@@ -29,9 +29,9 @@ record PasswordDescriptor(UserName user, Surroundings surroundings, int descript
 
     @Override
     public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
-        Outcome<byte[]> line = surroundings.readLine(descriptor, Person.MAX_ANSWER_BYTES);
+        Outcome<byte[]> line = surroundings.readLine(descriptor, Person.MAX_ANSWER_BYTES, deadline.millis());
         return line.ok() ? user.with(Secret.of(line.value()))
                 : Outcome.failed(Fault.Kind.OTHER, "read the password from", line.fault().subject(),
-                        line.fault().cause());
+                        deadline.explain(line.fault()));
     }
 }

@@ -30,14 +30,15 @@ record PasswordFile(UserName user, Surroundings surroundings, String path, boole
 
     @Override
     public Outcome<Credential> find(Challenge challenge, Deadline deadline) {
-        Outcome<Surroundings.FileContent> file = surroundings.readFile(path, Person.MAX_ANSWER_BYTES);
+        Outcome<Surroundings.FileContent> file =
+                surroundings.readFile(path, Person.MAX_ANSWER_BYTES, deadline.millis());
         if (!file.ok()) {
-            return Outcome.failed(Fault.Kind.OTHER, OPERATION, Printable.of(path), file.fault().cause());
+            return Outcome.failed(Fault.Kind.OTHER, OPERATION, Printable.of(path), deadline.explain(file.fault()));
         }
-        if (file.value().readableByOthers() && !insecureFiles) {
+        String problem = FileTrust.problemOfSecret(file.value().access(), insecureFiles);
+        if (problem != null) {
             Arrays.fill(file.value().bytes(), (byte) 0);
-            return Outcome.failed(Fault.Kind.DENIED, OPERATION, Printable.of(path),
-                    "others can read it; try chmod 600, or --insecure-files");
+            return Outcome.failed(Fault.Kind.DENIED, OPERATION, Printable.of(path), problem);
         }
         Secret password = Secret.ofFirstLine(file.value().bytes());
         return password.length() > 0 ? user.with(password)

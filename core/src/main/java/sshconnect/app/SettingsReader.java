@@ -30,9 +30,6 @@ final class SettingsReader {
 
     private static final String REMOTE = "remote";
     private static final String USAGE = HelpText.usage() + "; try --help";
-    /** For each of many clients, unless stated otherwise: as long as a system waits for an address that is silent. */
-    private static final long KEEP_TIMEOUT_MILLIS = 120_000;
-    private static final long MAX_TIMEOUT_SECONDS = 1_000_000;
 
     private final Host host;
     private final CommandLine line;
@@ -252,20 +249,11 @@ final class SettingsReader {
     }
 
     private long timeoutMillis() {
-        String text = line.value(Option.TIMEOUT);
-        if (text == null) {
-            return line.has(Option.KEEP) ? KEEP_TIMEOUT_MILLIS : 0;
+        long millis = TimeLimit.millis(line);
+        if (millis < 0) {
+            fail(TimeLimit.problem(line));
         }
-        long seconds = text.isEmpty() ? -1 : 0;
-        for (int i = 0; i < text.length() && seconds >= 0; i++) {
-            char digit = text.charAt(i);
-            seconds = digit < '0' || digit > '9' || seconds > MAX_TIMEOUT_SECONDS ? -1 : seconds * 10 + digit - '0';
-        }
-        if (seconds < 0 || seconds > MAX_TIMEOUT_SECONDS) {
-            fail("\"" + Printable.of(text) + "\" is no time limit; expected seconds, 0 to " + MAX_TIMEOUT_SECONDS
-                    + line.joinedHint());
-        }
-        return seconds * 1000;
+        return millis;
     }
 
     private Listening listening() {

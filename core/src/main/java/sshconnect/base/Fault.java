@@ -17,6 +17,8 @@ public record Fault(Kind kind, String operation, String subject, String cause) {
         TIMED_OUT,
         /** The peer, a file or a name does not exist. */
         NOT_FOUND,
+        /** A file has more in it than anybody reads. */
+        TOO_LARGE,
         /** The operating system refused for lack of permission. */
         DENIED,
         /** The peer refused the connection. */

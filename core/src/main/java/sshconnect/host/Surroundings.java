@@ -10,10 +10,20 @@ public interface Surroundings {
     /**
      * A small file.
      *
-     * @param bytes            its content
-     * @param readableByOthers whether somebody besides its owner may read it; false where the system cannot tell
+     * @param bytes  its content
+     * @param access who else has to do with it
      */
-    record FileContent(byte[] bytes, boolean readableByOthers) {
+    record FileContent(byte[] bytes, FileAccess access) {
+    }
+
+    /**
+     * Who has to do with a file besides the account that runs the program; all false where the system cannot tell.
+     *
+     * @param readableByOthers whether somebody besides its owner may read it
+     * @param writableByOthers whether somebody besides its owner may write it
+     * @param ofOthers         whether it belongs to somebody else than this account and the system's administrator
+     */
+    record FileAccess(boolean readableByOthers, boolean writableByOthers, boolean ofOthers) {
     }
 
     /**
@@ -32,23 +42,25 @@ public interface Surroundings {
     byte[] environment(String name);
 
     /**
-     * Reads a whole file.
+     * Reads a whole file, which may also be a FIFO that somebody has still to write to, or a terminal.
      *
-     * @param path      its path
-     * @param sizeLimit how many bytes it may have; a larger one is a fault, not a truncated value
+     * @param path           its path
+     * @param sizeLimit      how many bytes it may have; a larger one is {@code TOO_LARGE}, not a truncated value
+     * @param deadlineMillis when to give up, see {@link Host}; a regular file is read also after that
      * @return the content; {@code NOT_FOUND} when there is none
      */
-    Outcome<FileContent> readFile(String path, int sizeLimit);
+    Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis);
 
     /**
      * Reads a line from a descriptor that the process has inherited, and not a byte more.
      *
-     * @param descriptor its number
-     * @param sizeLimit  how many bytes the line may have; a longer one is a fault, not a truncated value
+     * @param descriptor     its number
+     * @param sizeLimit      how many bytes the line may have; a longer one is a fault, not a truncated value
+     * @param deadlineMillis when to give up, see {@link Host}
      * @return the line without its end, LF or CR LF, up to the end of the input where there is none; to be wiped by the
      *         caller where it holds a secret
      */
-    Outcome<byte[]> readLine(int descriptor, int sizeLimit);
+    Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis);
 
     /**
      * The home directory: {@code HOME}, or what the account says.

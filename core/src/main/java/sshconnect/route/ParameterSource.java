@@ -10,8 +10,10 @@ public interface ParameterSource {
      *
      * @param bytes            its content; taken over, and wiped
      * @param readableByOthers whether somebody besides its owner may read it
+     * @param distrust         why nobody should do what it says, for a person, to follow its name; null when there is
+     *                         nothing against it
      */
-    record Content(byte[] bytes, boolean readableByOthers) {
+    record Content(byte[] bytes, boolean readableByOthers, String distrust) {
     }
 
     /**
@@ -26,8 +28,8 @@ public interface ParameterSource {
      * Reads a whole file.
      *
      * @param path      its path
-     * @param sizeLimit how many bytes it may have; a larger one is a fault
-     * @return the content; {@code NOT_FOUND} when there is none
+     * @param sizeLimit how many bytes it may have; a larger one is a fault, {@code TOO_LARGE}
+     * @return the content; {@code NOT_FOUND} when there is none, {@code TIMED_OUT} when nobody writes it in time
      */
     Outcome<Content> readFile(String path, int sizeLimit);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
+import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 
@@ -14,6 +15,9 @@ import sshconnect.base.Utf8;
  * The parameters: read from the environment; if unset there, from {@code .connectrc} in the home directory; if unset
  * there, from {@code /etc/connectrc}. A parameter that is set to nothing is set, as with connect.c: it hides what the
  * places after it say. Files are read when a parameter is wanted that the places before them do not set, and once.
+ *
+ * <p>A file that somebody else may have written is not obeyed, which is reported. One that is not read to its end is a
+ * {@link #problem}: what it says might be what keeps a connection from the wrong way.
  */
 public final class Parameters {
 
@@ -28,6 +32,7 @@ public final class Parameters {
     private final List<String> warnings = new ArrayList<>();
     private Map<String, byte[]> userValues;
     private Map<String, byte[]> systemValues;
+    private String problem;
 
     /**
      * The parameters of a process.
@@ -99,6 +104,15 @@ public final class Parameters {
         return warnings;
     }
 
+    /**
+     * What makes all parameters useless.
+     *
+     * @return a line for the person, or null when there is nothing up to now
+     */
+    public String problem() {
+        return problem;
+    }
+
     /** Wipes the passwords that stand in files; from here on they are not set. */
     public void wipePasswords() {
         for (String name : ParameterFile.PASSWORDS) {
@@ -137,9 +151,12 @@ public final class Parameters {
     private Map<String, byte[]> read(String path, boolean isPrivate) {
         Outcome<ParameterSource.Content> content = source.readFile(path, MAX_FILE_BYTES);
         if (!content.ok()) {
-            if (content.fault().kind() != Fault.Kind.NOT_FOUND) {
-                warn(content.fault().describe());
-            }
+            note(content.fault());
+            return new HashMap<>();
+        }
+        if (content.value().distrust() != null) {
+            Arrays.fill(content.value().bytes(), (byte) 0);
+            warn(Printable.of(path) + " is not used: " + content.value().distrust());
             return new HashMap<>();
         }
         ParameterFile file = ParameterFile.parse(path, content.value().bytes());
@@ -153,6 +170,14 @@ public final class Parameters {
             file.dropPasswords();
         }
         return file.values();
+    }
+
+    private void note(Fault fault) {
+        if (fault.kind() == Fault.Kind.TIMED_OUT || fault.kind() == Fault.Kind.TOO_LARGE) {
+            problem = problem == null ? fault.describe() : problem;
+        } else if (fault.kind() != Fault.Kind.NOT_FOUND) {
+            warn(fault.describe());
+        }
     }
 
     private void warn(String warning) {

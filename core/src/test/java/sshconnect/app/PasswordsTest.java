@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sshconnect.base.Fault;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
+import sshconnect.host.Surroundings;
 
 /** Where passwords come from, in which order, and who hears how they did. */
 class PasswordsTest {
@@ -19,6 +20,7 @@ class PasswordsTest {
     private static final String GRANTED = "\5\0\0\1\0\0\0\0\0\0";
     private static final String GET = "git-credential-x get <protocol=socks5\nhost=192.0.2.9:1080\nusername=ann\n\n";
     private static final String NETRC = "/home/user/.netrc";
+    private static final Surroundings.FileAccess WRITABLE = new Surroundings.FileAccess(false, true, false);
 
     private final FakeHost host = new FakeHost();
 
@@ -302,7 +304,54 @@ class PasswordsTest {
         expect("ann", "typed");
         assertThat(run("--netrc")).isZero();
         assertThat(host.errors()).containsExactly("WARNING: " + NETRC
-                + " is not used, for others can read it; try chmod 600, or --insecure-files");
+                + " is not used: others can read it; try chmod 600, or --insecure-files");
+    }
+
+    @Test
+    void netrcThatOthersCanWriteIsNotUsed() {
+        host.file(NETRC, "machine 192.0.2.9 password evil".getBytes(StandardCharsets.UTF_8), WRITABLE).terminal("typed");
+        expect("ann", "typed");
+        assertThat(run("--netrc", "--insecure-files")).isZero();
+        assertThat(host.errors()).containsExactly(
+                "WARNING: " + NETRC + " is not used: others can write it; try chmod go-w");
+    }
+
+    @Test
+    void netrcThatIsTooLargeEndsTheSearch() {
+        host.file(NETRC, "x ".repeat(1 << 20)).terminal();
+        expectNothing();
+        assertThat(run("--netrc")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from " + NETRC
+                + ": it has more than 1048576 bytes");
+    }
+
+    @Test
+    void passwordFileOfSomebodyElseEndsTheSearch() {
+        host.file("/pw", "evil".getBytes(StandardCharsets.UTF_8), new Surroundings.FileAccess(true, true, true));
+        expectNothing();
+        assertThat(run("--password-file", "/pw", "--insecure-files")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /pw: "
+                + "it belongs to another user");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--password-file, /silent, /silent", "--password-fd, 3, descriptor 3", "--netrc, --netrc, " + NETRC})
+    void whatNobodyWritesEndsByTheTimeLimit(String option, String value, String silent) {
+        host.silentFile(silent);
+        expectNothing();
+        assertThat(run("-w", "7", option, value)).isEqualTo(1);
+        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from " + silent
+                + ": no answer within the time limit of 7 s");
+        assertThat(host.elapsedMillis()).isEqualTo(7000);
+    }
+
+    @Test
+    void aParameterFileThatNobodyWritesEndsByTheTimeLimit() {
+        host.silentFile("/home/user/.connectrc");
+        assertThat(run("-w", "7")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(
+                "ERROR: read /home/user/.connectrc: no answer within the time limit of 7 s");
+        assertThat(host.elapsedMillis()).isEqualTo(7000);
     }
 
     @Test

@@ -38,12 +38,12 @@ final class DialogueSurroundings implements Surroundings {
     }
 
     @Override
-    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+    public Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
         return Outcome.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory");
     }
 
     @Override
-    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
         return Outcome.failed(Fault.Kind.OTHER, "read", "descriptor " + descriptor, "bad file descriptor");
     }
 

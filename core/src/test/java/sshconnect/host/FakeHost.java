@@ -61,7 +61,18 @@ public final class FakeHost implements Host, Diagnostics {
 
     /** Puts a file there. */
     public FakeHost file(String path, byte[] content, boolean readableByOthers) {
-        surroundings.files.put(path, new Surroundings.FileContent(content, readableByOthers));
+        return file(path, content, new Surroundings.FileAccess(readableByOthers, false, false));
+    }
+
+    /** Puts a file there, and says who else has to do with it. */
+    public FakeHost file(String path, byte[] content, Surroundings.FileAccess access) {
+        surroundings.files.put(path, new Surroundings.FileContent(content, access));
+        return this;
+    }
+
+    /** Puts a FIFO there that nobody writes to; a descriptor's name is {@code descriptor 3}. */
+    public FakeHost silentFile(String path) {
+        surroundings.silent.add(path);
         return this;
     }
 

@@ -53,6 +53,12 @@ class FakeHostContractTest extends ProtectedRelayContract {
         }
 
         @Override
+        public String silentFile() {
+            host.silentFile("/silent");
+            return "/silent";
+        }
+
+        @Override
         public String askpass(String answer) {
             host.program("askpass", answer == null ? null : answer + "\n");
             return "askpass";

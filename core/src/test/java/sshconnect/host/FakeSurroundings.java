@@ -3,8 +3,10 @@ package sshconnect.host;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
@@ -21,6 +23,7 @@ final class FakeSurroundings implements Surroundings {
     final Map<String, byte[]> environment = new HashMap<>();
     final Map<String, FileContent> files = new HashMap<>();
     final Map<String, Fault> unreadableFiles = new HashMap<>();
+    final Set<String> silent = new HashSet<>();
     final Map<Integer, String> descriptors = new HashMap<>();
     final Map<String, Integer> services = new HashMap<>();
     private final List<Network> networks = new ArrayList<>();
@@ -47,7 +50,10 @@ final class FakeSurroundings implements Surroundings {
     }
 
     @Override
-    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+    public Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
+        if (silent.contains(path)) {
+            return waitFor(path, deadlineMillis);
+        }
         if (unreadableFiles.containsKey(path)) {
             return Outcome.failed(unreadableFiles.get(path));
         }
@@ -56,15 +62,18 @@ final class FakeSurroundings implements Surroundings {
             return Outcome.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory");
         }
         if (content.bytes().length > sizeLimit) {
-            return Outcome.failed(Fault.Kind.OTHER, "read", path, "larger than " + sizeLimit + " bytes");
+            return Outcome.failed(Fault.Kind.TOO_LARGE, "read", path, "it has more than " + sizeLimit + " bytes");
         }
-        return Outcome.of(new FileContent(content.bytes().clone(), content.readableByOthers()));
+        return Outcome.of(new FileContent(content.bytes().clone(), content.access()));
     }
 
     /** {@inheritDoc} What was read is gone. */
     @Override
-    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
         String subject = "descriptor " + descriptor;
+        if (silent.contains(subject)) {
+            return waitFor(subject, deadlineMillis);
+        }
         String content = descriptors.get(descriptor);
         if (content == null) {
             return Outcome.failed(Fault.Kind.OTHER, "read", subject, "bad file descriptor");
@@ -74,6 +83,14 @@ final class FakeSurroundings implements Surroundings {
         descriptors.put(descriptor, end < 0 ? "" : content.substring(end + 1));
         return Outcome.of((line.endsWith("\r") && end >= 0 ? line.substring(0, end - 1) : line)
                 .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> Outcome<T> waitFor(String subject, long deadlineMillis) {
+        if (deadlineMillis == Host.NO_DEADLINE) {
+            throw new AssertionError("reading " + subject + " would wait for ever");
+        }
+        clock.passBefore(Long.MAX_VALUE, deadlineMillis);
+        return Outcome.failed(Fault.Kind.TIMED_OUT, "read", subject, "timed out");
     }
 
     @Override

@@ -73,6 +73,13 @@ public abstract class HostContract {
         String file(byte[] content, boolean readableByOthers);
 
         /**
+         * Makes a file that lets its reader wait.
+         *
+         * @return its path
+         */
+        String silentFile();
+
+        /**
          * Installs a program that asks.
          *
          * @param answer what it writes; null for one that ends with status 1
@@ -348,30 +355,44 @@ public abstract class HostContract {
     @Test
     void filesAreReadWhole() {
         byte[] content = {'a', 0, (byte) 0xff, '\n'};
-        Surroundings.FileContent read = host.surroundings().readFile(world.file(content, false), 4).value();
+        Surroundings.FileContent read = host.surroundings().readFile(world.file(content, false), 4, FOREVER).value();
         assertThat(read.bytes()).isEqualTo(content);
-        assertThat(read.readableByOthers()).isFalse();
-        assertThat(host.surroundings().readFile(world.file(content, true), 4).value().readableByOthers()).isTrue();
+        assertThat(read.access()).isEqualTo(new Surroundings.FileAccess(false, false, false));
+        assertThat(host.surroundings().readFile(world.file(content, true), 4, FOREVER).value().access())
+                .isEqualTo(new Surroundings.FileAccess(true, false, false));
+    }
+
+    @Test
+    void filesThatNobodyWritesAreGivenUpOn() {
+        String path = world.silentFile();
+        assertThat(host.surroundings().readFile(path, 4, soon()).fault())
+                .isEqualTo(new Fault(Fault.Kind.TIMED_OUT, "read", path, "timed out"));
+    }
+
+    @Test
+    void aRegularFileIsReadAlsoAfterTheDeadline() {
+        long past = host.surroundings().monotonicMillis();
+        assertThat(host.surroundings().readFile(world.file(new byte[3], false), 4, past).value().bytes()).hasSize(3);
     }
 
     @Test
     void filesLargerThanTheLimitAreNotRead() {
         String path = world.file(new byte[5], false);
-        Fault fault = host.surroundings().readFile(path, 4).fault();
-        assertThat(fault.kind()).isEqualTo(Fault.Kind.OTHER);
+        Fault fault = host.surroundings().readFile(path, 4, FOREVER).fault();
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.TOO_LARGE);
         assertThat(fault.describe()).startsWith("read " + path + ": ");
     }
 
     @Test
     void aFileBelowAFileIsMissing() {
         String path = world.file(new byte[0], false) + "/.connectrc";
-        assertThat(host.surroundings().readFile(path, 10).fault().kind()).isEqualTo(Fault.Kind.NOT_FOUND);
+        assertThat(host.surroundings().readFile(path, 10, FOREVER).fault().kind()).isEqualTo(Fault.Kind.NOT_FOUND);
     }
 
     @Test
     void filesThatAreNotThereAreNotFound() {
         String path = world.file(new byte[0], false) + ".missing";
-        assertThat(host.surroundings().readFile(path, 4).fault())
+        assertThat(host.surroundings().readFile(path, 4, FOREVER).fault())
                 .isEqualTo(new Fault(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory"));
     }
 

@@ -99,6 +99,19 @@ public final class LoopbackWorld implements HostContract.World {
     }
 
     @Override
+    public String silentFile() {
+        try {
+            Path fifo = folder.resolve("fifo");
+            assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+            return fifo.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
     public String askpass(String answer) {
         try {
             Path program = folder.resolve("askpass");

@@ -23,12 +23,17 @@ final class FakeParameters implements ParameterSource {
     }
 
     FakeParameters file(String path, String content) {
-        files.put(path, Outcome.of(new Content(latin1(content), false)));
+        files.put(path, Outcome.of(new Content(latin1(content), false, null)));
         return this;
     }
 
     FakeParameters openFile(String path, String content) {
-        files.put(path, Outcome.of(new Content(latin1(content), true)));
+        files.put(path, Outcome.of(new Content(latin1(content), true, null)));
+        return this;
+    }
+
+    FakeParameters distrusted(String path, String content, String distrust) {
+        files.put(path, Outcome.of(new Content(latin1(content), false, distrust)));
         return this;
     }
 
@@ -79,6 +84,11 @@ final class FakeParameters implements ParameterSource {
             text.append('\n').append(warning);
         }
         return text.toString();
+    }
+
+    /** What is wrong with all of it, after a look at one parameter. */
+    String problem(String name) {
+        return text(name) + ": " + parameters.problem();
     }
 
     /** A secret parameter, in hexadecimal digits. */

@@ -22,6 +22,7 @@ final class ParameterVectors {
         places(all);
         faults(all);
         permissions(all);
+        distrust(all);
         encodings(all);
         return all;
     }
@@ -157,6 +158,25 @@ final class ParameterVectors {
         all.add(new Vector("parameters, the system's file is a directory",
                 () -> new FakeParameters().fault(SYSTEM_FILE, Fault.Kind.OTHER, "is a directory").text("SOCKS_USER"),
                 "null\nread " + SYSTEM_FILE + ": is a directory"));
+    }
+
+    private static void distrust(List<Vector> all) {
+        all.add(new Vector("parameters, the user's file is somebody else's",
+                () -> new FakeParameters().distrusted(USER_FILE, "SOCKS_USER = evil\nx\n", "it belongs to another user")
+                        .file(SYSTEM_FILE, "SOCKS_USER = me").text("SOCKS_USER"),
+                "me\n" + USER_FILE + " is not used: it belongs to another user"));
+        all.add(new Vector("parameters, the system's file can be written by others",
+                () -> new FakeParameters().distrusted(SYSTEM_FILE, "SOCKS_USER = evil", "others can write it")
+                        .text("SOCKS_USER"),
+                "null\n" + SYSTEM_FILE + " is not used: others can write it"));
+        all.add(new Vector("parameters, the user's file is too large",
+                () -> new FakeParameters().fault(USER_FILE, Fault.Kind.TOO_LARGE, "it has more than 9 bytes")
+                        .file(SYSTEM_FILE, "SOCKS_USER = me").problem("SOCKS_USER"),
+                "me: read " + USER_FILE + ": it has more than 9 bytes"));
+        all.add(new Vector("parameters, nobody writes the files",
+                () -> new FakeParameters().fault(USER_FILE, Fault.Kind.TIMED_OUT, "no answer")
+                        .fault(SYSTEM_FILE, Fault.Kind.TIMED_OUT, "no answer").problem("SOCKS_USER"),
+                "null: read " + USER_FILE + ": no answer"));
     }
 
     private static void permissions(List<Vector> all) {

@@ -24,6 +24,15 @@ final class AnswerLine {
     static Outcome<byte[]> readFrom(InputStream input, int sizeLimit, String operation, String subject)
             throws IOException {
         byte[] line = new byte[sizeLimit];
+        try {
+            return readInto(line, input, operation, subject);
+        } finally {
+            Arrays.fill(line, (byte) 0);
+        }
+    }
+
+    private static Outcome<byte[]> readInto(byte[] line, InputStream input, String operation, String subject)
+            throws IOException {
         int length = 0;
         int next = input.read();
         while (next >= 0 && next != '\n' && length < line.length) {
@@ -34,13 +43,9 @@ final class AnswerLine {
         if (next == '\n' && length > 0 && line[length - 1] == '\r') {
             length--;
         }
-        byte[] answer = Arrays.copyOf(line, length);
-        Arrays.fill(line, (byte) 0);
-        if (!tooLong) {
-            return Outcome.of(answer);
-        }
-        Arrays.fill(answer, (byte) 0);
-        return Outcome.failed(Fault.Kind.OTHER, operation, subject,
-                "the line has more than " + sizeLimit + " bytes");
+        return tooLong
+                ? Outcome.failed(Fault.Kind.OTHER, operation, subject,
+                        "the line has more than " + line.length + " bytes")
+                : Outcome.of(Arrays.copyOf(line, length));
     }
 }

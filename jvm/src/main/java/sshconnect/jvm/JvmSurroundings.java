@@ -1,22 +1,20 @@
 package sshconnect.jvm;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import sshconnect.base.Fault;
 import sshconnect.base.Network;
 import sshconnect.base.Outcome;
@@ -53,17 +51,15 @@ final class JvmSurroundings implements Surroundings {
     }
 
     @Override
-    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+    public Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
         try {
             Path file = Path.of(path);
-            byte[] bytes;
-            try (InputStream input = Files.newInputStream(file)) {
-                bytes = input.readNBytes(sizeLimit + 1);
-            }
+            byte[] bytes = PatientReading.of(file, deadlineMillis, input -> input.readNBytes(sizeLimit + 1));
             if (bytes.length > sizeLimit) {
-                return Outcome.failed(Fault.Kind.OTHER, "read", path, "larger than " + sizeLimit + " bytes");
+                Arrays.fill(bytes, (byte) 0);
+                return Outcome.failed(Fault.Kind.TOO_LARGE, "read", path, "it has more than " + sizeLimit + " bytes");
             }
-            return Outcome.of(new FileContent(bytes, isReadableByOthers(file)));
+            return Outcome.of(new FileContent(bytes, FileOwnership.of(file)));
         } catch (IOException e) {
             return Faults.failed(e, "read", path);
         } catch (InvalidPathException e) {
@@ -73,23 +69,15 @@ final class JvmSurroundings implements Surroundings {
 
     /** {@inheritDoc} The JDK opens no descriptor by its number; systems with {@code /dev/fd} open it anew. */
     @Override
-    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
         String subject = "descriptor " + descriptor;
-        try (InputStream input = new FileInputStream("/dev/fd/" + descriptor)) {
-            return AnswerLine.readFrom(input, sizeLimit, "read", subject);
+        try {
+            return PatientReading.of(Path.of("/dev/fd/" + descriptor), deadlineMillis,
+                    input -> AnswerLine.readFrom(input, sizeLimit, "read", subject));
+        } catch (SocketTimeoutException e) {
+            return Faults.failed(e, "read", subject);
         } catch (IOException e) {
             return Outcome.failed(Fault.Kind.NOT_FOUND, "read", subject, "it is not open");
-        }
-    }
-
-    private static boolean isReadableByOthers(Path file) throws IOException {
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            return permissions.contains(PosixFilePermission.GROUP_READ)
-                    || permissions.contains(PosixFilePermission.OTHERS_READ);
-        } catch (UnsupportedOperationException e) {
-            // Windows has lists of rights instead.
-            return false;
         }
     }
 

@@ -30,6 +30,10 @@ final class DescriptorReader {
             long count = error != 0 ? -1 : Libc.read(descriptor, rest, buffer.length - size);
             error = error == 0 && count < 0 ? Libc.errno() : error;
             Address.pin(buffer);
+            if (error == Errno.EAGAIN()) {
+                error = Readiness.toRead(descriptor, deadlineMillis);
+                error = error == 0 ? Errno.EINTR() : error;
+            }
             if (count == 0) {
                 return Outcome.of(shrink(buffer, size));
             }
@@ -40,7 +44,8 @@ final class DescriptorReader {
             size += (int) Math.max(0, count);
             if (size > sizeLimit) {
                 Arrays.fill(buffer, (byte) 0);
-                return Outcome.failed(Fault.Kind.OTHER, "read", subject, "it has more than " + sizeLimit + " bytes");
+                return Outcome.failed(Fault.Kind.TOO_LARGE, "read", subject,
+                        "it has more than " + sizeLimit + " bytes");
             }
             if (size == buffer.length) {
                 buffer = grow(buffer, sizeLimit);
@@ -49,14 +54,15 @@ final class DescriptorReader {
     }
 
     /** See {@link sshconnect.host.Surroundings#readLine}. Others may go on reading where the line ends: byte by byte. */
-    static Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
+    static Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
         byte[] line = new byte[sizeLimit + 1];
         byte[] next = new byte[1];
         String subject = "descriptor " + descriptor;
         int size = 0;
         while (true) {
-            long count = Libc.read(descriptor, Address.ofData(next), 1);
-            int error = count < 0 ? Libc.errno() : 0;
+            int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
+            long count = error != 0 ? -1 : Libc.read(descriptor, Address.ofData(next), 1);
+            error = error == 0 && count < 0 ? Libc.errno() : error;
             Address.pin(next);
             boolean over = count == 0 || count > 0 && next[0] == '\n';
             if (error != 0 && error != Errno.EINTR()) {

@@ -38,7 +38,7 @@ final class Endpoint {
 
     /** A descriptor to read from, of any type: after poll(2) said so, one read does not wait. */
     static Endpoint ofInput(int descriptor, String name) {
-        return new Endpoint(descriptor, name, type(FileMode.of(descriptor)), false, NO_LIMIT);
+        return new Endpoint(descriptor, name, type(FileMode.of(descriptor).bits()), false, NO_LIMIT);
     }
 
     /**
@@ -48,7 +48,7 @@ final class Endpoint {
      * more than that is written at once. Files and devices never wait for a reader.
      */
     static Endpoint ofOutput(int descriptor, String name) {
-        Type type = type(FileMode.of(descriptor));
+        Type type = type(FileMode.of(descriptor).bits());
         boolean terminal = type == Type.OTHER && Libc.isatty(descriptor) != 0;
         if (type != Type.PIPE && !terminal) {
             return new Endpoint(descriptor, name, type, false, NO_LIMIT);

@@ -2,7 +2,10 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 import sshconnect.app.App;
+import sshconnect.app.FileTrust;
 import sshconnect.base.Fault;
+import sshconnect.base.Printable;
+import sshconnect.host.Surroundings.FileAccess;
 
 /**
  * The full executable beside the front. The front is {@code connect}, linked statically against musl, which makes it
@@ -20,7 +23,12 @@ final class FullExecutable {
     /** What Linux takes for a path at most (PATH_MAX). */
     private static final int MAX_PATH_BYTES = 4096;
 
+    /** What the kernel says was executed when that was done by a descriptor. */
+    private static final String BY_DESCRIPTOR = "/dev/fd/";
+
     private static boolean tried;
+    /** Why a full executable that is there was not run; null when none was refused. */
+    private static String refusal;
 
     private FullExecutable() {
     }
@@ -61,29 +69,61 @@ final class FullExecutable {
                 become(directory + INSTALLED, need);
             }
         }
-        return new Fault(Fault.Kind.UNSUPPORTED, "run", NAME,
-                "it is not installed, and " + need + " takes more than the static executable");
+        return new Fault(Fault.Kind.UNSUPPORTED, "run", NAME, (refusal == null ? "it is not installed" : refusal)
+                + ", and " + need + " takes more than the static executable");
     }
 
-    /** Runs what is there under a path; returns if that is nothing that runs. */
+    /**
+     * Runs what is there under a path; returns if that is nothing that runs, or nothing to be trusted. What was looked
+     * at is what is run: the path may lead somewhere else by then.
+     */
     private static void become(String path, String need) {
         byte[] terminated = CString.of(path);
         if (terminated == null || Libc.access(terminated, Libc.X_OK()) != 0) {
             return;
         }
-        if (App.traces(Arguments.all())) {
-            new PosixDiagnostics().error("DEBUG: handing over to " + path + " for " + need);
+        int file = Libc.open(terminated, Libc.O_PATH() | Libc.O_CLOEXEC());
+        String problem = file < 0 ? null : FileTrust.problem(access(FileMode.of(file)));
+        if (problem != null) {
+            refusal = problem;
+            new PosixDiagnostics().error("WARNING: " + Printable.of(path) + " is not run: " + problem);
+        } else if (file >= 0) {
+            if (App.traces(Arguments.all())) {
+                new PosixDiagnostics().error("DEBUG: handing over to " + path + " for " + need);
+            }
+            LibcProcess.fexecve(file, Libc.arguments(), LibcProcess.environment());
         }
-        LibcProcess.execv(terminated, Libc.arguments());
+        Libc.close(file);
+    }
+
+    /** Whoever owns the front is trusted already: it runs. In a container, that may be what became of root. */
+    private static FileAccess access(FileMode full) {
+        int front = Libc.open(CString.of(THIS_FILE), Libc.O_PATH() | Libc.O_CLOEXEC());
+        boolean sameOwner = front >= 0 && FileMode.of(front).owner() == full.owner();
+        Libc.close(front);
+        FileAccess access = full.access();
+        return new FileAccess(access.readableByOthers(), access.writableByOthers(), access.ofOthers() && !sameOwner);
     }
 
     /**
-     * Whether this process runs under the path of a full executable, because somebody has put a front there. It hands
-     * over no more: of a chain of hand-overs, no second one ever happens.
+     * Whether this process is what a front became, because somebody has put another front there. It hands over no more:
+     * of a chain of hand-overs, no second one ever happens.
      */
     private static boolean startedByHandOver() {
+        String path = executed();
+        return path.startsWith(BY_DESCRIPTOR) || path.endsWith("/" + NAME);
+    }
+
+    private static String executed() {
         Address path = Address.fromLong(LibcProcess.getauxval(LibcProcess.AT_EXECFN()));
-        return path != null && CString.toString(path).endsWith("/" + NAME);
+        return path == null ? "" : CString.toString(path);
+    }
+
+    /** Gives this process the name that ps(1) shows for the full executable; otherwise it is the descriptor's number. */
+    static void takeName() {
+        if (executed().startsWith(BY_DESCRIPTOR)) {
+            LibcProcess.prctl(LibcProcess.PR_SET_NAME(), CString.of(NAME));
+        }
     }
 
     /** The directory of this executable, with a slash at its end; null when the system does not tell. */

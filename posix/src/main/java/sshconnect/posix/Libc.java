@@ -133,6 +133,11 @@ final class Libc {
     static native int O_NONBLOCK();
 
     @Variable
+    @Import(name = "O_PATH")
+    @Include("fcntl.h")
+    static native int O_PATH();
+
+    @Variable
     @Import(name = "F_SETFL")
     @Include("fcntl.h")
     static native int F_SETFL();
@@ -145,6 +150,10 @@ final class Libc {
     @Import(name = "fstat")
     @Include("sys/stat.h")
     static native int fstat(int descriptor, Stat stat);
+
+    @Import(name = "S_ISREG")
+    @Include("sys/stat.h")
+    static native int S_ISREG(int mode);
 
     @Import(name = "S_ISSOCK")
     @Include("sys/stat.h")
@@ -163,6 +172,16 @@ final class Libc {
     @Import(name = "S_IROTH")
     @Include("sys/stat.h")
     static native int S_IROTH();
+
+    @Variable
+    @Import(name = "S_IWGRP")
+    @Include("sys/stat.h")
+    static native int S_IWGRP();
+
+    @Variable
+    @Import(name = "S_IWOTH")
+    @Include("sys/stat.h")
+    static native int S_IWOTH();
 
     @Import(name = "poll")
     @Include("poll.h")
@@ -214,6 +233,8 @@ final class Libc {
     static final class Stat extends Structure {
         @Name("st_mode")
         int mode;
+        @Name("st_uid")
+        int owner;
     }
 
     /** {@code struct timespec}. */

@@ -50,6 +50,10 @@ final class LibcNames {
     @Include("unistd.h")
     static native int getuid();
 
+    @Import(name = "geteuid")
+    @Include("unistd.h")
+    static native int geteuid();
+
     @Import(name = "getpwuid")
     @Include("pwd.h")
     static native PasswordEntry getpwuid(int user);

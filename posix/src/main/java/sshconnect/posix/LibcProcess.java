@@ -43,9 +43,23 @@ final class LibcProcess {
     @Import(name = "connect_close_range")
     static native void closeRange(int first, int last);
 
-    @Import(name = "execv")
+    @Import(name = "fexecve")
     @Include("unistd.h")
-    static native int execv(byte[] path, Address arguments);
+    static native int fexecve(int file, Address arguments, Address environment);
+
+    @Variable
+    @Import(name = "environ")
+    @Include("unistd.h")
+    static native Address environment();
+
+    @Import(name = "prctl")
+    @Include("sys/prctl.h")
+    static native int prctl(int option, byte[] value);
+
+    @Variable
+    @Import(name = "PR_SET_NAME")
+    @Include("sys/prctl.h")
+    static native int PR_SET_NAME();
 
     @Import(name = "getauxval")
     @Include("sys/auxv.h")

@@ -15,6 +15,7 @@ public final class Main {
      * @param unused nothing: the command line comes from C, since TeaVM decodes it by the locale
      */
     public static void main(String[] unused) {
+        FullExecutable.takeName();
         FullExecutable.handOverToPreloaded();
         StandardStreams.fillGaps();
         LibcProcess.signal(LibcProcess.SIGPIPE(), LibcProcess.SIG_IGN());

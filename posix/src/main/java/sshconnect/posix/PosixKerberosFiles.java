@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
 import sshconnect.base.Outcome;
+import sshconnect.host.Host;
 import sshconnect.host.Surroundings.FileContent;
 import sshconnect.security.KerberosConfiguration;
 
@@ -17,7 +18,7 @@ final class PosixKerberosFiles implements KerberosConfiguration.Files {
         if (terminated == null || Libc.access(terminated, Libc.R_OK()) != 0) {
             return null;
         }
-        Outcome<FileContent> read = new PosixSurroundings().readFile(path, sizeLimit);
+        Outcome<FileContent> read = new PosixSurroundings().readFile(path, sizeLimit, Host.NO_DEADLINE);
         return read.ok() ? read.value().bytes() : null;
     }
 

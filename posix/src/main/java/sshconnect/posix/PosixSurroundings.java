@@ -28,29 +28,38 @@ final class PosixSurroundings implements Surroundings {
         return value == null ? null : CString.bytes(value);
     }
 
-    /** {@inheritDoc} Somebody besides the owner may read it when the group or others have that permission. */
+    /**
+     * {@inheritDoc} A FIFO is opened without waiting for somebody to write, and waited for afterwards. Whose the file
+     * is, and who else can read or write it, is asked of what was opened and not of the path, which may change.
+     */
     @Override
-    public Outcome<FileContent> readFile(String path, int sizeLimit) {
+    public Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
         byte[] terminated = CString.of(path);
         if (terminated == null) {
             return SystemError.nulInside("read", path);
         }
-        int file = Libc.open(terminated, Libc.O_RDONLY() | Libc.O_CLOEXEC() | Libc.O_NOCTTY());
+        int file = Libc.open(terminated,
+                Libc.O_RDONLY() | Libc.O_CLOEXEC() | Libc.O_NOCTTY() | Libc.O_NONBLOCK());
         int error = file < 0 ? Libc.errno() : 0;
         if (error != 0) {
             return SystemError.failed(error, "read", path);
         }
-        boolean readableByOthers = (FileMode.of(file) & (Libc.S_IRGRP() | Libc.S_IROTH())) != 0;
-        Outcome<byte[]> content = DescriptorReader.readAll(file, sizeLimit, Host.NO_DEADLINE, path);
+        FileMode mode = FileMode.of(file);
+        long until = mode.isRegularFile() ? Host.NO_DEADLINE : deadlineMillis;
+        // The first read(2) would take a FIFO for ended that nobody has opened for writing.
+        error = mode.isRegularFile() ? 0 : Readiness.toRead(file, until);
+        Outcome<byte[]> content = error == 0
+                ? DescriptorReader.readAll(file, sizeLimit, until, path)
+                : SystemError.failed(error, "read", path);
         Libc.close(file);
         return content.ok()
-                ? Outcome.of(new FileContent(content.value(), readableByOthers))
+                ? Outcome.of(new FileContent(content.value(), mode.access()))
                 : Outcome.failed(content.fault());
     }
 
     @Override
-    public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
-        return DescriptorReader.readLine(descriptor, sizeLimit);
+    public Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
+        return DescriptorReader.readLine(descriptor, sizeLimit, deadlineMillis);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,14 +91,67 @@ class FullExecutableIT {
         assertThat(handOvers(one)).hasSize(1);
     }
 
+    @Test
+    void aFullOneThatOthersCanWriteIsNotRun() throws Exception {
+        Path program = copy(front, "connect");
+        Path beside = copy(full, "connect-full");
+        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        assertThat(lines(program)).hasSize(2).first()
+                .isEqualTo("WARNING: " + beside + " is not run: others can write it; try chmod go-w");
+    }
+
+    @Test
+    void aFullOneOfSomebodyElseIsNotRun() throws Exception {
+        Path program = copy(front, "connect");
+        Path beside = copy(full, "connect-full");
+        assumeTrue(giveToNobody(beside), "it takes root to give a file away");
+
+        assertThat(lines(program)).hasSize(2).first()
+                .isEqualTo("WARNING: " + beside + " is not run: it belongs to another user");
+    }
+
+    @Test
+    void aFullOneOfWhomTheFrontBelongsToIsRun() throws Exception {
+        Path program = copy(front, "connect");
+        Path beside = copy(full, "connect-full");
+        assumeTrue(giveToNobody(beside) && giveToNobody(program), "it takes root to give a file away");
+
+        assertThat(handOvers(program)).hasSize(1);
+    }
+
+    @Test
+    void aLinkIsAsGoodAsWhatItLeadsTo() throws Exception {
+        Path program = copy(front, "connect");
+        Path elsewhere = copy(full, "elsewhere");
+        Path link = Files.createSymbolicLink(folder.toRealPath().resolve("connect-full"), elsewhere);
+        assertThat(handOvers(program)).hasSize(1);
+        Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(lines(program)).first().asString().startsWith("WARNING: " + link + " is not run: ");
+    }
+
+    private static boolean giveToNobody(Path file) throws IOException {
+        if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
+            return false;
+        }
+        Files.setOwner(file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        return true;
+    }
+
     private Path copy(Path executable, String name) throws IOException {
         Path target = folder.toRealPath().resolve(name);
         Files.createDirectories(target.getParent());
-        return Files.copy(executable, target);
+        Files.copy(executable, target);
+        return Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Asks for a service that there is not; gives the lines of the hand-overs. */
     private static List<String> handOvers(Path program) throws Exception {
+        return lines(program).stream().filter(line -> line.startsWith(HAND_OVER)).toList();
+    }
+
+    /** Asks for a service that there is not; gives what the program says. */
+    private static List<String> lines(Path program) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "-d", "localhost", "no-such-service");
         builder.environment().remove("LD_PRELOAD");
         Process process = builder.redirectErrorStream(true).start();
@@ -105,6 +159,6 @@ class FullExecutableIT {
         assertThat(process.waitFor()).isEqualTo(1);
         List<String> all = lines.toList();
         assertThat(all).last().asString().contains("ERROR: ").contains("no-such-service");
-        return all.stream().filter(line -> line.startsWith(HAND_OVER)).toList();
+        return all;
     }
 }

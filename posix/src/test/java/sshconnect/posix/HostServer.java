@@ -16,6 +16,7 @@ import sshconnect.host.Listener;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
+import sshconnect.host.Surroundings.FileAccess;
 import sshconnect.host.Surroundings.FileContent;
 import sshconnect.security.Encapsulation;
 import sshconnect.security.DigestAlgorithm;
@@ -170,10 +171,8 @@ public final class HostServer {
     private Message onSurroundings(String operation, Message request) {
         switch (operation) {
             case "file":
-                Outcome<FileContent> file = host.surroundings().readFile(request.text(1), (int) request.number(2));
-                return file.ok()
-                        ? Message.ok().add(file.value().bytes()).add(file.value().readableByOthers() ? 1 : 0)
-                        : Message.failed(file.fault());
+                return file(host.surroundings()
+                        .readFile(request.text(1), (int) request.number(2), request.number(3)));
             case "environment":
                 byte[] value = host.surroundings().environment(request.text(1));
                 return value == null ? Message.ok() : Message.ok().add(value);
@@ -198,7 +197,8 @@ public final class HostServer {
             case "random":
                 return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
             case "line":
-                return bytes(host.surroundings().readLine((int) request.number(1), (int) request.number(2)));
+                return bytes(host.surroundings()
+                        .readLine((int) request.number(1), (int) request.number(2), request.number(3)));
             case "run":
                 return bytes(host.programs().run(command(request), request.bytes(1), request.number(2)));
             case "tell":
@@ -223,6 +223,15 @@ public final class HostServer {
             words.add(request.text(i));
         }
         return new Programs.Command(words, environment);
+    }
+
+    private static Message file(Outcome<FileContent> file) {
+        if (!file.ok()) {
+            return Message.failed(file.fault());
+        }
+        FileAccess access = file.value().access();
+        return Message.ok().add(file.value().bytes()).add(access.readableByOthers() ? 1 : 0)
+                .add(access.writableByOthers() ? 1 : 0).add(access.ofOthers() ? 1 : 0);
     }
 
     private static Message bytes(Outcome<byte[]> outcome) {

@@ -256,14 +256,15 @@ final class RemoteHost implements Host {
         }
 
         @Override
-        public Outcome<FileContent> readFile(String path, int sizeLimit) {
-            return ask(request("file").add(path).add(sizeLimit),
-                    answer -> new FileContent(answer.bytes(1), answer.number(2) == 1));
+        public Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
+            return ask(request("file").add(path).add(sizeLimit).add(deadlineMillis),
+                    answer -> new FileContent(answer.bytes(1), new FileAccess(answer.number(2) == 1,
+                            answer.number(3) == 1, answer.number(4) == 1)));
         }
 
         @Override
-        public Outcome<byte[]> readLine(int descriptor, int sizeLimit) {
-            return ask(request("line").add(descriptor).add(sizeLimit), answer -> answer.bytes(1));
+        public Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
+            return ask(request("line").add(descriptor).add(sizeLimit).add(deadlineMillis), answer -> answer.bytes(1));
         }
 
         @Override

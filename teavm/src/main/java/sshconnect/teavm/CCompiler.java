@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +144,8 @@ public record CCompiler(String command) {
         if (status != 0) {
             throw new IOException(String.join(" ", line) + ": exit status " + status + "\n" + words);
         }
+        // Whatever the umask is: the front runs no full executable that others can write.
+        Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static int await(Process process) throws IOException {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +20,8 @@ final class Launch {
 
     private final Path directory;
     private final Map<String, byte[]> environment = new LinkedHashMap<>();
-    private final Map<String, byte[]> systemFiles = new TreeMap<>();
+    /** The folder that stands for {@code /etc}; null when the program sees the system's. */
+    private Path systemFiles;
     private List<byte[]> command = List.of();
     private Stream stdin = Stream.PIPE;
     private Stream stdout = Stream.PIPE;
@@ -48,9 +48,12 @@ final class Launch {
         environment.put(name, value);
     }
 
-    /** Lets the program, and nobody else, see a file in {@code /etc}. */
-    void systemFile(String name, byte[] content) {
-        systemFiles.put(name, content);
+    /** Lets the program, and nobody else, see a file in {@code /etc}; tells where to write it. */
+    Path systemFile(String name) throws IOException {
+        if (systemFiles == null) {
+            systemFiles = Files.createDirectory(directory.resolve("etc"));
+        }
+        return systemFiles.resolve(name);
     }
 
     void stdinFrom(String file) {
@@ -60,7 +63,9 @@ final class Launch {
 
     /** Opens a file for the program, under a number from 3 to 9, which is what a shell can say. */
     void descriptorFrom(int number, String file) {
-        descriptors += " " + number + "<'" + file + "'";
+        // To open a FIFO for reading alone would wait for somebody to write.
+        String direction = Files.isRegularFile(Path.of(file)) ? "<" : "<>";
+        descriptors += " " + number + direction + "'" + file + "'";
     }
 
     void stdin(Stream stream) {
@@ -118,7 +123,7 @@ final class Launch {
         Path script = directory.resolve("run.sh");
         Files.write(script, script(pipeIn, pipeOut));
         List<String> words = new ArrayList<>(DefaultSignals.launcher());
-        if (!systemFiles.isEmpty()) {
+        if (systemFiles != null) {
             words.addAll(List.of("unshare", "--mount"));
             words.addAll(List.of("/bin/sh", systemFilesScript().toString()));
         }
@@ -165,16 +170,12 @@ final class Launch {
 
     /** A script that puts a view of /etc with other files in it over /etc, in a mount namespace of its own. */
     private Path systemFilesScript() throws IOException {
-        Path own = Files.createDirectory(directory.resolve("etc"));
         Path real = Files.createDirectory(directory.resolve("etc-real"));
-        for (Map.Entry<String, byte[]> file : systemFiles.entrySet()) {
-            Files.write(own.resolve(file.getKey()), file.getValue());
-        }
         Path script = directory.resolve("etc.sh");
         Files.writeString(script, """
             mount --bind /etc %1$s && ln -s %1$s/* %2$s 2>/dev/null
             mount --bind %2$s /etc && exec "$@"
-            """.formatted(real, own));
+            """.formatted(real, systemFiles));
         return script;
     }
 

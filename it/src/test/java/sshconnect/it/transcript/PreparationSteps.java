@@ -24,6 +24,7 @@ final class PreparationSteps {
             case "let" -> let(rest, continuations);
             case "env" -> environment(rest);
             case "file" -> rest.contains(" is ") ? null : file(rest, continuations);
+            case "fifo" -> rest.contains(" ") ? null : stage -> stage.createFifo(rest);
             case "socket" -> stage -> leaveSocket(stage.file(rest));
             case "server" -> server(Words.split(rest));
             case "nameserver" -> nameServer(Words.split(rest), continuations);
@@ -65,8 +66,11 @@ final class PreparationSteps {
     }
 
     private static Step file(String rest, List<String> continuations) {
-        String[] parts = rest.split(" +mode +");
-        String mode = parts.length == 2 ? parts[1] : "600";
+        List<String> words = List.of(rest.split(" +"));
+        String path = words.get(0);
+        int mode = words.indexOf("mode");
+        int owner = words.indexOf("owner");
+        String usual = path.startsWith("/etc/") ? "644" : "600";
         return stage -> {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             for (String line : continuations) {
@@ -77,7 +81,8 @@ final class PreparationSteps {
                     content.writeBytes(ByteExpression.parse(line).evaluate(stage::variable));
                 }
             }
-            stage.createFile(parts[0], content.toByteArray(), mode);
+            stage.createFile(path, content.toByteArray(), mode < 0 ? usual : words.get(mode + 1),
+                owner < 0 ? null : words.get(owner + 1));
         };
     }
 

@@ -39,11 +39,19 @@ final class ProgramSteps {
             case "pause" -> pause(Words.split(rest));
             case "terminal" -> terminal(rest, continuations);
             case "file" -> file(rest);
+            case "fifo" -> fifo(rest, continuations);
             case "nobody" -> loopbackOnly(rest);
             case "only" -> only(Words.split(rest));
             case "descriptor" -> descriptor(Words.split(rest));
             default -> null;
         };
+    }
+
+    /** {@code fifo PATH > BYTES}. */
+    private static Step fifo(String rest, List<String> continuations) {
+        String[] parts = rest.split(" +> +", 2);
+        ByteExpression content = StepReader.bytes(parts[1], continuations);
+        return stage -> stage.writeToFifo(parts[0], content.evaluate(stage::variable));
     }
 
     /** {@code exits 0}, or {@code exits by TERM}: killed by the signal, or the status 1 of every other bad end. */

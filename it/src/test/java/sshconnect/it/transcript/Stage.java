@@ -19,6 +19,8 @@ final class Stage implements Closeable {
 
     /** So many bytes of a message wait for the program to sleep; more would take long and tell nothing new. */
     private static final int PACED_BYTES = 400;
+    /** Only a failing test waits for that. */
+    private static final int MAX_SECONDS_FOR_READER = 60;
 
     private final Executable executable;
     private final Delivery delivery;
@@ -90,13 +92,27 @@ final class Stage implements Closeable {
     }
 
     /** Makes a file below the home directory, or one in /etc that only the program sees. */
-    void createFile(String path, byte[] content, String mode) throws IOException {
-        if (path.startsWith("/etc/")) {
-            launch.systemFile(path.substring("/etc/".length()), content);
-        } else {
-            Path file = Files.write(file(path), content);
-            Files.setPosixFilePermissions(file, Permissions.parse(mode));
+    void createFile(String path, byte[] content, String mode, String owner) throws IOException {
+        Path file = path.startsWith("/etc/") ? launch.systemFile(path.substring("/etc/".length())) : file(path);
+        Files.write(file, content);
+        Files.setPosixFilePermissions(file, Permissions.parse(mode));
+        if (owner != null) {
+            Files.setOwner(file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
         }
+    }
+
+    /** Makes a FIFO that nobody has opened yet. */
+    void createFifo(String path) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", "-m", "600", file(path).toString()).start().waitFor()).isZero();
+    }
+
+    /** Waits for a reader of a FIFO, writes, and closes it. */
+    void writeToFifo(String path, byte[] content) throws IOException, InterruptedException {
+        Process writer = new ProcessBuilder("timeout", Integer.toString(MAX_SECONDS_FOR_READER), "tee",
+            file(path).toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        writer.getOutputStream().write(content);
+        writer.getOutputStream().close();
+        assertThat(writer.waitFor()).as("somebody has read " + path).isZero();
     }
 
     /** The file that a transcript names: {@code ~/x} in the home directory, others in the case's own. */
