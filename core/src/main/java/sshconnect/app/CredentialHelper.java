@@ -77,6 +77,7 @@ final class CredentialHelper implements PasswordSource {
         Answer read = new Answer(answer.value());
         Arrays.fill(answer.value(), (byte) 0);
         if (read.quit) {
+            read.wipe();
             return Outcome.failed(Fault.Kind.CANCELLED, "wants a password", "", "the credential helper says quit");
         }
         if (read.password == null) {
@@ -204,6 +205,12 @@ final class CredentialHelper implements PasswordSource {
             }
         }
 
+        void wipe() {
+            if (password != null) {
+                password.wipe();
+            }
+        }
+
         private void read(byte[] lines, int from, int to) {
             int equals = from;
             while (equals < to && lines[equals] != '=') {
@@ -218,6 +225,7 @@ final class CredentialHelper implements PasswordSource {
             } else if (key.equals("authtype")) {
                 scheme = Utf8.decode(lines, equals + 1, to);
             } else if (key.equals("password")) {
+                wipe();
                 password = Secret.of(Arrays.copyOfRange(lines, equals + 1, to));
             } else if (key.equals("quit")) {
                 String value = Utf8.decode(lines, equals + 1, to);

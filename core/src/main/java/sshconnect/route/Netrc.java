@@ -53,7 +53,7 @@ public final class Netrc {
             if (next && here && password != null && (user == null || login == null || login.equals(user))) {
                 return new Login(login, password);
             }
-            if (next && password != null) {
+            if (password != null && (next || keyword.equals("password"))) {
                 password.wipe();
             }
             if (keyword == null) {
