@@ -89,9 +89,14 @@ public final class HttpAuthPolicy {
         return stated.contains(HttpAuthMethod.BASIC);
     }
 
-    /** Takes in that the proxy demands authentication, and whether by something better than Basic too. */
-    void demanded(boolean betterOffered) {
-        withdrawn = betterOffered ? null : earlier;
+    /** Takes in that the proxy demands authentication, by something better than Basic too or not. */
+    void demanded(List<HttpChallenge> challenges) {
+        withdrawn = earlier;
+        for (HttpAuthMethod method : HttpAuthMethod.ALL) {
+            if (method != HttpAuthMethod.BASIC && !HttpChallenge.of(method, challenges).isEmpty()) {
+                withdrawn = null;
+            }
+        }
     }
 
     /** Takes in that there is a new connection. */

@@ -2,7 +2,6 @@ package sshconnect.proto;
 
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.Ascii;
 import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
 import sshconnect.base.Wire;
@@ -41,9 +40,7 @@ final class HttpAuthentication {
     private final List<HttpAuthMethod> untried;
     private final HostPort target;
     private final HttpAuthMeans means;
-    private final StringBuilder obstacles = new StringBuilder();
-    /** Those of {@link #obstacles} that a library would take away. */
-    private final StringBuilder missing = new StringBuilder();
+    private final Obstacles obstacles = new Obstacles();
     private List<HttpChallenge> challenges = List.of();
     private HttpAuthScheme scheme;
     private Credential credential;
@@ -89,7 +86,7 @@ final class HttpAuthentication {
         if (offered.size() > MAX_CHALLENGES) {
             return new Refusal("sent more than " + MAX_CHALLENGES + " challenges for authentication", null, false);
         }
-        policy.demanded(isBetterOffered());
+        policy.demanded(challenges);
         if (beforehand && challengesFor(HttpAuthMethod.BASIC).isEmpty()) {
             wipe();
             scheme = null;
@@ -112,15 +109,6 @@ final class HttpAuthentication {
         };
     }
 
-    private boolean isBetterOffered() {
-        for (HttpAuthMethod method : HttpAuthMethod.ALL) {
-            if (method != HttpAuthMethod.BASIC && !challengesFor(method).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private Refusal rejected() {
         String realm = scheme.realm().isEmpty() ? "" : ", realm \"" + trace.quote(scheme.realm()) + "\"";
         return new Refusal("authentication failed: rejected user name or password of "
@@ -128,13 +116,7 @@ final class HttpAuthentication {
     }
 
     private List<HttpChallenge> challengesFor(HttpAuthMethod method) {
-        List<HttpChallenge> matching = new ArrayList<>();
-        for (HttpChallenge challenge : challenges) {
-            if (Ascii.equalsIgnoreCase(challenge.scheme(), method.token())) {
-                matching.add(challenge);
-            }
-        }
-        return matching;
+        return HttpChallenge.of(method, challenges);
     }
 
     /** Begins with the first scheme that is offered, was not tried yet, and can work here. */
@@ -165,7 +147,7 @@ final class HttpAuthentication {
 
     /** Why Basic does not take its turn; null when it may. */
     private Refusal basicRefusal() {
-        return inClear(policy.objection(missing.toString()));
+        return inClear(policy.objection(obstacles.missingLibraries()));
     }
 
     private static Refusal inClear(String objection) {
@@ -183,12 +165,7 @@ final class HttpAuthentication {
     }
 
     private void dismiss(Obstacle problem) {
-        String obstacle = scheme.method().token() + ": " + problem.reason();
-        trace.note("auth method skipped: " + obstacle);
-        obstacles.append(obstacles.length() == 0 ? "" : "; ").append(obstacle);
-        if (problem.libraryMissing()) {
-            missing.append(missing.length() == 0 ? "" : "; ").append(obstacle);
-        }
+        trace.note("auth method skipped: " + obstacles.add(scheme.method(), problem));
         spent |= bound > 0;
         bound = 0;
         scheme.wipe();
@@ -206,8 +183,8 @@ final class HttpAuthentication {
             known |= HttpAuthMethod.ofName(challenge.scheme()) != null;
         }
         return new Refusal("wants authentication by " + trace.quote(names.toString())
-                + ", and none of these can be done" + (obstacles.length() == 0 ? "" : " (" + obstacles + ")"),
-                known && obstacles.length() == 0 ? "--proxy-auth does not allow it" : null, false);
+                + ", and none of these can be done" + (obstacles.all().isEmpty() ? "" : " (" + obstacles.all() + ")"),
+                known && obstacles.all().isEmpty() ? "--proxy-auth does not allow it" : null, false);
     }
 
     /**

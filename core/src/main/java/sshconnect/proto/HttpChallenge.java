@@ -54,6 +54,23 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
     }
 
     /**
+     * Those of several challenges that are for one scheme.
+     *
+     * @param method     the scheme
+     * @param challenges the challenges
+     * @return those for it, in order
+     */
+    static List<HttpChallenge> of(HttpAuthMethod method, List<HttpChallenge> challenges) {
+        List<HttpChallenge> matching = new ArrayList<>();
+        for (HttpChallenge challenge : challenges) {
+            if (Ascii.equalsIgnoreCase(challenge.scheme(), method.token())) {
+                matching.add(challenge);
+            }
+        }
+        return matching;
+    }
+
+    /**
      * Reads the challenges of some fields. Several can stand in one field, separated by the comma that also separates
      * the parameters of one (RFC 9110, section 11.6.1); what makes no sense is skipped up to the next comma.
      *
