@@ -89,6 +89,12 @@ struct connect_gss_oid {
 #define CONNECT_FRONT 0
 #endif
 
+/* How large the heap is in the beginning, and what to do for each allocation: see sshconnect.teavm.MemoryHooks. */
+#ifndef CONNECT_HEAP
+#define CONNECT_HEAP(bytes) (bytes)
+#define CONNECT_ALLOCATED(bytes) ((void) 0)
+#endif
+
 /* A second use of a value, see sshconnect.teavm.Keep. */
 #define CONNECT_KEEP(value) ((void) (value))
 

@@ -155,6 +155,18 @@ final class Fixtures {
         }
     }
 
+    static class MultiArrays {
+        byte[][] atOnce() {
+            return new byte[3][4];
+        }
+
+        byte[][] oneByOne() {
+            byte[][] rows = new byte[2][];
+            rows[0] = new byte[4];
+            return rows;
+        }
+    }
+
     static class NativeText {
         static native int length(String text);
 

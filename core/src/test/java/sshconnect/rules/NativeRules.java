@@ -11,7 +11,8 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class NativeRules {
     private static final List<Rule> ALL = List.of(new CatchRule(), new ThrowRule(), new MonitorRule(),
-            new FloatingPointRule(), new ArithmeticRule(), new NativeTextRule(), new ReferenceRule());
+            new FloatingPointRule(), new ArithmeticRule(), new MultiArrayRule(), new NativeTextRule(),
+            new ReferenceRule());
 
     private NativeRules() {
     }

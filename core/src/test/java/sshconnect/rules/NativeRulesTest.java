@@ -98,6 +98,12 @@ class NativeRulesTest {
     }
 
     @Test
+    void arraysOfArraysThatAreMadeAtOnceAreFound() throws IOException {
+        assertThat(violations(new MultiArrayRule(), Fixtures.MultiArrays.class))
+                .containsExactly("MultiArrays.atOnce: makes an array and the arrays in it at once");
+    }
+
+    @Test
     void textInNativesIsFound() throws IOException {
         assertThat(violations(new NativeTextRule(), Fixtures.NativeText.class)).containsExactly(
                 "NativeText.length: native with a String", "NativeText.name: native with a String");

@@ -12,6 +12,7 @@ public final class Vectors {
     public static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
         all.addAll(PlatformVectors.all());
+        all.addAll(ArrayVectors.all());
         all.addAll(AddressVectors.all());
         all.addAll(BytesVectors.all());
         all.addAll(AsciiVectors.all());

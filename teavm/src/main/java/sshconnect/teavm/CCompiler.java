@@ -129,6 +129,22 @@ public record CCompiler(String command) {
         run(CHECKED, source, header, executable);
     }
 
+    /**
+     * Makes an executable that ends as {@link #compileChecked}'s does, and whose code tells AFL++ where it has been;
+     * the header is told so ({@code CONNECT_FUZZED}).
+     *
+     * @param source the C file that includes all others
+     * @param header included before everything else
+     * @param runtime AFL++'s object file {@code afl-compiler-rt.o}
+     * @param executable the file to make
+     * @throws IOException with the compiler's words, if it fails
+     */
+    public void compileFuzzed(Path source, Path header, Path runtime, Path executable) throws IOException {
+        List<String> flags = new ArrayList<>(CHECKED);
+        flags.addAll(List.of("-fsanitize-coverage=trace-pc", "-DCONNECT_FUZZED=1", runtime.toString()));
+        run(flags, source, header, executable);
+    }
+
     private void run(List<String> flags, Path source, Path header, Path executable) throws IOException {
         Files.createDirectories(executable.toAbsolutePath().getParent());
         List<String> line = new ArrayList<>(List.of(command));

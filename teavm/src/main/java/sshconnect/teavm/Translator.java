@@ -18,7 +18,7 @@ public final class Translator {
     /** The generated file that includes all others. */
     public static final String ALL = "all.c";
 
-    /** The collector overruns its free list in heaps that are small; memory that is never used costs nothing. */
+    /** A usual run never has to collect, and memory that is never used costs nothing. */
     private static final int MIN_HEAP_BYTES = 16 << 20;
     private static final int MAX_HEAP_BYTES = 64 << 20;
 
@@ -78,6 +78,10 @@ public final class Translator {
         }
         ConstantStrings.prepare(directory);
         LinkedClasses.linkWhenCollecting(directory);
+        ClonedArrays.correct(directory);
+        CollectorStorage.enlarge(directory);
+        SpareChunk.keep(directory);
+        MemoryHooks.insert(directory, MIN_HEAP_BYTES, MAX_HEAP_BYTES);
         return directory.resolve(ALL);
     }
 
