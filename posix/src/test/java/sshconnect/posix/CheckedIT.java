@@ -40,11 +40,44 @@ class CheckedIT {
     }
 
     @Test
-    void garbageCollectionEndsIt() throws Exception {
+    void aRunWithoutCollectionEndsIt() throws Exception {
         Run run = run(1);
 
-        assertThat(run.output).startsWith("checked executable: [GC] Garbage collection");
+        assertThat(run.output).isEqualTo("checked executable: this run never collected garbage\n");
         assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    @Test
+    void aRunThatTheShippedExecutableWouldCollectInEndsIt() throws Exception {
+        Run run = run(4);
+
+        assertThat(run.output).isEqualTo("checked executable: the shipped executable would collect garbage here\n");
+        assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    @Test
+    void aRunThatMayDoesNotEndIt() throws Exception {
+        Run run = run(4, "CONNECT_ALLOCATES", "much");
+
+        assertThat(run.output).isEmpty();
+        assertThat(run.status).isZero();
+    }
+
+    @Test
+    void aCopyBeyondAnObjectEndsIt() throws Exception {
+        Run run = run(5);
+
+        assertThat(run.output).isEqualTo("checked executable: bytes beyond an object are copied or filled\n");
+        assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    /** TeaVM's own list had room for a chunk in every 128 bytes; these are one in every 24. */
+    @Test
+    void theCollectorHasRoomForAsManyFreeChunksAsThereCanBe() throws Exception {
+        Run run = run(6);
+
+        assertThat(run.output).isEmpty();
+        assertThat(run.status).isZero();
     }
 
     @Test
@@ -66,10 +99,15 @@ class CheckedIT {
     private record Run(String output, int status) {
     }
 
-    private static Run run(int way) throws Exception {
+    /** Runs it with so many arguments, and, if there are two more words, a variable in its environment. */
+    private static Run run(int way, String... variable) throws Exception {
         List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(Collections.nCopies(way, "x"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (variable.length == 2) {
+            builder.environment().put(variable[0], variable[1]);
+        }
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(output, process.waitFor());
     }

@@ -10,9 +10,15 @@ import sshconnect.vectors.VectorMain;
 class VectorsIT {
     @Test
     void nativeAnswersAreTheAnswersOfTheJvm() throws Exception {
-        Path executable = Built.executable("connect.vectors");
+        compare(Built.executable("connect.vectors"));
+    }
 
-        Process process = new ProcessBuilder(executable.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    /** Lets an executable, which may allocate as much as it likes, compute what the JVM computes. */
+    static void compare(Path executable) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(executable.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("CONNECT_ALLOCATES", "much");
+        Process process = builder.start();
         byte[] report = process.getInputStream().readAllBytes();
 
         assertThat(process.waitFor()).isZero();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Reads transcripts from their files. The notation is described in README.md of this module. */
 final class TranscriptReader {
-    private static final Pattern SETTING = Pattern.compile("(reference|deliver|needs|not|only): *(.+)");
+    private static final Pattern SETTING = Pattern.compile("(reference|deliver|needs|not|only|allocates): *(.+)");
     private static final String TABLE = "for ";
 
     private TranscriptReader() {

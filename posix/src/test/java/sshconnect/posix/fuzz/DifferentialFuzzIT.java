@@ -12,8 +12,8 @@ import sshconnect.teavm.CCompiler;
 import sshconnect.teavm.Translator;
 
 /**
- * Generated Java, run on the JVM and as a native executable: do they do the same? The seed is another one each time, and
- * printed; {@code -Dconnect.fuzz.seed=N} repeats a run.
+ * Generated Java, run on the JVM and as a native executable that collects garbage often: do they do the same? The seed
+ * is another one each time, and printed; {@code -Dconnect.fuzz.seed=N} repeats a run.
  */
 class DifferentialFuzzIT {
     private static final String SEED = "connect.fuzz.seed";
@@ -51,7 +51,7 @@ class DifferentialFuzzIT {
     private List<Integer> differing(FuzzRun run, Translator translator, CCompiler compiler) throws Exception {
         Path source = translator.translate(ProgramGenerator.CLASS_NAME, folder.resolve("c"));
         Path executable = folder.resolve("fuzz");
-        compiler.compile(source, Built.header("runtime.h"), executable);
+        compiler.compile(source, Built.header("checked.h"), executable);
         return FuzzRun.differing(run.onJvm(), FuzzRun.natively(executable));
     }
 }

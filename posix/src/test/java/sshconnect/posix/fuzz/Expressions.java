@@ -4,7 +4,8 @@ import static sshconnect.posix.fuzz.Dice.side;
 
 /**
  * Java expressions over the variables of a generated method: {@code int a b c d}, {@code long l}, {@code String s u},
- * {@code Object o}, {@code Shape shape}, {@code Colour colour}, and the members of {@link FuzzedProgram}.
+ * {@code byte[] octets}, {@code long[] longs}, {@code Object o}, {@code Shape shape}, {@code Colour colour}, and the
+ * members of {@link FuzzedProgram}.
  */
 final class Expressions {
     private static final int DEEPEST = 2;
@@ -76,6 +77,8 @@ final class Expressions {
                 side(1, () -> "ints" + index + "++"),
                 side(1, () -> "next(ints[" + number(depth) + "])"),
                 side(1, () -> "list.size()"),
+                side(1, () -> dice.pick("octets", "longs") + ".length"),
+                side(2, () -> "octetAt(octets, " + number(depth) + ")"),
                 side(1, () -> "((String) o).length()"));
     }
 
@@ -134,7 +137,31 @@ final class Expressions {
                 side(1, () -> "Integer.toHexString(" + number(1) + ")"),
                 side(2, () -> "new StringBuilder().append(" + number(1) + ").append(" + textVariable()
                         + ").append((char) ('a' + (" + number(1) + " & 7))).toString()"),
+                side(1, () -> "part(" + textVariable() + ", " + number(1) + ", " + number(1) + ")"),
+                side(1, () -> textVariable() + dice.pick(".repeat(3)", ".replace('q', '\\u20ac')", ".concat(s)")),
+                side(1, () -> "new String(" + textVariable() + ".toCharArray().clone())"),
+                side(2, () -> "new StringBuilder(" + textVariable() + ").insert(0, " + number(1) + ").reverse().append("
+                        + textVariable() + ", 0, 1).toString()"),
                 side(1, () -> "(" + truth(1) + " ? " + textVariable() + " : \"t\" + " + number(2) + ")"));
+    }
+
+    /** An array of bytes, a new one. */
+    String octets() {
+        return dice.roll(
+                side(4, () -> "octets.clone()"),
+                side(1, () -> "bytes.clone()"),
+                side(3, () -> "Arrays.copyOf(octets, size(" + number(1) + "))"),
+                side(1, () -> "new byte[size(" + number(1) + ")]"),
+                side(4, () -> "(" + text() + ").getBytes(StandardCharsets." + dice.pick("UTF_8", "UTF_8", "US_ASCII",
+                        "ISO_8859_1") + ")"));
+    }
+
+    /** An array of wide numbers, a new one. */
+    String longs() {
+        return dice.roll(
+                side(3, () -> "longs.clone()"),
+                side(2, () -> "Arrays.copyOf(longs, size(" + number(1) + "))"),
+                side(1, () -> "new long[] { " + wide() + ", l }"));
     }
 
     String newShape(int depth) {

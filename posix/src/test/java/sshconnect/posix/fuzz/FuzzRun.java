@@ -46,10 +46,14 @@ final class FuzzRun implements AutoCloseable {
         return lines((byte[]) report);
     }
 
-    /** What an executable reports; what is missing at its end is missing in the list. */
-    static List<String> natively(Path executable) throws IOException {
-        Process process = new ProcessBuilder(executable.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return lines(process.getInputStream().readAllBytes());
+    /** What a checked executable reports: nothing, if it found that something was wrong with its memory. */
+    static List<String> natively(Path executable) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(executable.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("CONNECT_ALLOCATES", "much");
+        Process process = builder.start();
+        List<String> lines = lines(process.getInputStream().readAllBytes());
+        return process.waitFor() == 0 ? lines : List.of();
     }
 
     /** The numbers of the methods whose lines differ. */

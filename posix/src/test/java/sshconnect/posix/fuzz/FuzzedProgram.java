@@ -152,6 +152,54 @@ public abstract class FuzzedProgram {
         return index >= 0 && index < text.length() ? text.charAt(index) : -1;
     }
 
+    /** A byte of an array, or -1. */
+    protected final int octetAt(byte[] octets, int index) {
+        return index >= 0 && index < octets.length ? octets[index] : -1;
+    }
+
+    /** A size for an array: often small, at times larger than a region of the native heap. */
+    protected final int size(int value) {
+        return (value & 7) == 0 ? value & 0xfff : value & 63;
+    }
+
+    /** A part of a text, whatever the numbers. */
+    protected final String part(String text, int from, int to) {
+        int start = from & 7;
+        int end = start + (to & 7);
+        return end <= text.length() ? text.substring(start, end) : text;
+    }
+
+    /** Copies within an array, overlapping perhaps, whatever the numbers. */
+    protected final void move(byte[] array, int from, int to, int count) {
+        move(array, array.length, from, to, count);
+    }
+
+    /** Likewise. */
+    protected final void move(int[] array, int from, int to, int count) {
+        move(array, array.length, from, to, count);
+    }
+
+    /** Likewise. */
+    protected final void move(long[] array, int from, int to, int count) {
+        move(array, array.length, from, to, count);
+    }
+
+    /** Likewise. */
+    protected final void move(Object[] array, int from, int to, int count) {
+        move(array, array.length, from, to, count);
+    }
+
+    private static void move(Object array, int length, int from, int to, int count) {
+        int source = within(from, length);
+        int destination = within(to, length);
+        System.arraycopy(array, source, array, destination, within(count, length - Math.max(source, destination)));
+    }
+
+    private static int within(int value, int length) {
+        int small = value & 0x1fff;
+        return small <= length ? small : length;
+    }
+
     /** Keeps texts short. */
     protected final String cut(String text) {
         return text.length() > LONGEST_TEXT ? text.substring(text.length() - LONGEST_TEXT / 2) : text;

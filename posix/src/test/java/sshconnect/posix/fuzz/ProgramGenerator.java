@@ -13,17 +13,22 @@ final class ProgramGenerator {
             int a = pa, b = pb, c = a ^ b, d = 1;
             long l = a;
             String s = "q" + a, u = "z";
+            byte[] octets = bytes.clone();
+            long[] longs = new long[1];
             Object o = null;
             Shape shape = new Dot(pb);
             Colour colour = Colour.of(pa);
             %s
             trace(c); trace(d); trace((int) l); trace(s.hashCode()); trace(u.hashCode()); trace(shape.size());
+            trace(Arrays.hashCode(octets)); trace(Arrays.hashCode(longs));
             return a + b;
             }
             """;
 
     private static final String PROGRAM = """
+            import java.nio.charset.StandardCharsets;
             import java.util.ArrayList;
+            import java.util.Arrays;
             public final class Generated extends sshconnect.posix.fuzz.FuzzedProgram {
             public static void main(String[] arguments) {
             sshconnect.posix.StandardOutput.write(run());

@@ -46,10 +46,15 @@ final class Statements {
                         + expressions.number(1) + ";"),
                 side(3, () -> "bytes[" + expressions.number(1) + " & 7]" + dice.pick(" = (byte) ", " += ", " ^= ") + "("
                         + expressions.number(1) + ");"),
+                side(4, () -> "octets = " + expressions.octets() + ";"),
+                side(2, () -> "longs = " + expressions.longs() + ";"),
+                side(2, () -> "move(" + dice.pick("octets, ", "longs, ", "ints, ", "new Object[] { s, o, u }, ")
+                        + expressions.number(1) + ", " + expressions.number(1) + ", " + expressions.number(1) + ");"),
                 side(2, () -> "shape = " + expressions.newShape(1) + ";"),
                 side(2, () -> "colour = Colour.of(" + expressions.number(1) + ");"),
                 side(2, () -> "add(" + expressions.number(1) + ");"),
-                side(2, () -> "o = " + dice.pick("null", "s", "new Object[] { s, u, a }", "shape") + ";"),
+                side(2, () -> "o = " + dice.pick("null", "s", "new Object[] { s, u, a }",
+                        "new Object[] { s, u }.clone()", "octets", "longs.clone()", "shape") + ";"),
                 side(1, () -> "if (o instanceof Object[] array" + names + ") u = (String) array" + names++ + "["
                         + dice.between(0, 1) + "];"));
     }
