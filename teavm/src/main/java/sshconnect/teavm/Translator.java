@@ -81,6 +81,7 @@ public final class Translator {
         ClonedArrays.correct(directory);
         CollectorStorage.enlarge(directory);
         SpareChunk.keep(directory);
+        RuntimeExceptions.keep(directory);
         MemoryHooks.insert(directory, MIN_HEAP_BYTES, MAX_HEAP_BYTES);
         return directory.resolve(ALL);
     }

@@ -41,7 +41,7 @@ class DifferentialFuzzIT {
     @Test
     void aKnownMiscompilationIsFound() throws Exception {
         CCompiler compiler = Built.compiler();
-        ProgramGenerator generator = new ProgramGenerator(3, 20);
+        ProgramGenerator generator = new ProgramGenerator(4, 60);
 
         try (FuzzRun run = FuzzRun.compile(generator.program(), folder.resolve("classes"))) {
             assertThat(differing(run, Translator.withoutSequencing(run.classes()), compiler)).isNotEmpty();
