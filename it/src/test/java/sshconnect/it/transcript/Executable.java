@@ -45,7 +45,7 @@ public record Executable(String name, List<String> command, Map<String, String> 
 
     /** The native executable with sanitizers that end it with status 99 and a report on standard error. */
     static Executable sanitized() {
-        return new Executable("sanitized", List.of(inRoot("posix/target/connect-sanitized")),
+        return new Executable("sanitized", List.of(inRoot("posix/target/sanitized/connect")),
             Map.of("ASAN_OPTIONS", "exitcode=99:detect_leaks=0", "UBSAN_OPTIONS", "halt_on_error=1:exitcode=99"));
     }
 
