@@ -102,7 +102,7 @@ public final class App {
             return status;
         }
         startRelaying(settings);
-        return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings.target());
+        return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings);
     }
 
     private int handOver(Channel tunnel) {
@@ -159,14 +159,14 @@ public final class App {
             startRelaying(settings);
             Relay.Result result = host.relay().client(tunnel, client.value(), settings.onLocalEof());
             if (!inTurn || result.end() != Relay.End.LOCAL_CLOSED) {
-                return finish(result, settings.target());
+                return finish(result, settings);
             }
             trace.note("local client is gone, waiting for the next");
         }
     }
 
-    private int finish(Relay.Result result, HostPort target) {
-        return Ending.tell(result, target, trace, host.diagnostics());
+    private int finish(Relay.Result result, Settings settings) {
+        return Ending.tell(result, settings, trace, host.diagnostics());
     }
 
     private int fail(Failure failure, Settings settings) {

@@ -40,6 +40,7 @@ final class ClientTunnels implements Tunnels {
     /** A better scheme than Basic that has opened a tunnel; null for none. */
     private HttpAuthMethod method;
     private boolean helperSilent;
+    private boolean unheardTold;
 
     /**
      * The tunnels of one run.
@@ -115,14 +116,17 @@ final class ClientTunnels implements Tunnels {
         }
     }
 
+    /** {@inheritDoc} Clients may end so time and again, such as those that look whether somebody is there: told once. */
     @Override
     public boolean tells(Relay.End end) {
-        return debugLevel > 0 || end == Relay.End.REMOTE_FAILED || end == Relay.End.LOCAL_FAILED;
+        boolean first = end == Relay.End.REMOTE_CLOSED_UNHEARD && !unheardTold;
+        unheardTold |= first;
+        return first || debugLevel > 0 || end == Relay.End.REMOTE_FAILED || end == Relay.End.LOCAL_FAILED;
     }
 
     @Override
     public void ended(int client, Relay.Result result) {
-        Ending.tell(result, settings.target(), trace(client), host.diagnostics());
+        Ending.tell(result, settings, trace(client), host.diagnostics());
     }
 
     private Tracer trace(int client) {

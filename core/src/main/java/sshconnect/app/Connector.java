@@ -22,7 +22,6 @@ import sshconnect.proto.Socks4;
 import sshconnect.proto.Socks5;
 import sshconnect.proto.Step;
 import sshconnect.proto.TelnetProxy;
-import sshconnect.route.DirectRules;
 import sshconnect.route.Protocol;
 import sshconnect.security.Encapsulation;
 
@@ -96,7 +95,7 @@ public final class Connector {
     /** As {@link #open(HostPort)}, by a deadline that began earlier. */
     Opened open(HostPort target, Deadline deadline) {
         NameLookup names = new NameLookup(host, trace, deadline);
-        if (settings.proxy() == null || settings.direct().matches(target.host()) == DirectRules.Match.DIRECT) {
+        if (settings.proxyFor(target) == null) {
             return openDirect(target, names, deadline);
         }
         Opened opened = openThroughProxy(target, names, deadline);

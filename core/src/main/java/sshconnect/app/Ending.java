@@ -4,6 +4,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Relay;
+import sshconnect.route.ProxySpec;
 
 /** What is said about the end of a relay. */
 final class Ending {
@@ -15,19 +16,29 @@ final class Ending {
      * Tells the person how a relay has ended, as far as that is anything to tell.
      *
      * @param result      how it ended
-     * @param target      where it led
+     * @param settings    the way, and where it led
      * @param trace       where an end in order is noted
      * @param diagnostics where a failure is reported
-     * @return the exit status that goes with it
+     * @return the exit status that goes with it: success where everything was delivered
      */
-    static int tell(Relay.Result result, HostPort target, Tracer trace, Diagnostics diagnostics) {
+    static int tell(Relay.Result result, Settings settings, Tracer trace, Diagnostics diagnostics) {
         Fault fault = result.fault();
+        HostPort target = settings.target();
+        ProxySpec proxy = settings.tunnel().proxyFor(target);
         switch (result.end()) {
             case REMOTE_CLOSED -> trace.note("connection closed by peer");
+            case REMOTE_CLOSED_UNHEARD -> {
+                trace.note("connection closed by peer");
+                if (proxy != null) {
+                    diagnostics.error("WARNING: " + proxy.hop() + ": the tunnel to " + target + " ended after the end of "
+                            + "the input, which was passed on, and nothing had come back; the proxy may take that for "
+                            + "the end of everything; try --half-close=no");
+                }
+            }
             case LOCAL_CLOSED -> trace.note("local side is gone");
             case REMOTE_FAILED -> diagnostics.error("ERROR: " + target + ": " + fault.cause() + " while relaying");
             case LOCAL_FAILED -> diagnostics.error("ERROR: " + fault.describe());
         }
-        return result.end() == Relay.End.REMOTE_CLOSED ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+        return fault == null ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
 }

@@ -27,6 +27,12 @@ public final class RelayRules {
         /** Whether reading has failed, and everything that came before was written. */
         boolean sourceFailed();
 
+        /** Whether anything has come from the source. */
+        boolean moved();
+
+        /** Whether something has come that is not written yet. */
+        boolean wantsSink();
+
         /** Whether writing has failed. */
         boolean sinkFailed();
 
@@ -157,10 +163,15 @@ public final class RelayRules {
         if (download.finished()) {
             // A peer that had closed in order already answers what is sent to it with EPIPE: no fault of the download.
             boolean inOrder = !carrier.upload().sinkFailed() || carrier.upload().readerMissing();
-            return inOrder ? End.REMOTE_CLOSED : failed(End.REMOTE_FAILED, Culprit.TUNNEL_SINK);
+            return inOrder ? remoteEnd(download) : failed(End.REMOTE_FAILED, Culprit.TUNNEL_SINK);
         }
         readerGone |= hungUp || download.sinkFailed();
-        return readerGone ? afterDeparture(download.sinkFailed(), uploadMoves) : null;
+        return readerGone ? afterDeparture(download, uploadMoves) : null;
+    }
+
+    private End remoteEnd(Flow download) {
+        boolean unheard = localEofPassedOn && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !download.moved();
+        return unheard ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED;
     }
 
     /**
@@ -168,12 +179,13 @@ public final class RelayRules {
      * the end of each session: first it reads no more, then it sends no more. Where it still may send, it gets
      * a moment to do the one or the other.
      */
-    private End afterDeparture(boolean writeFailed, boolean uploadMoves) {
+    private End afterDeparture(Flow download, boolean uploadMoves) {
         if (carrier.upload().finished()) {
-            return End.LOCAL_CLOSED;
+            boolean delivered = !download.sinkFailed() && !download.wantsSink();
+            return delivered ? End.LOCAL_CLOSED : failed(End.LOCAL_CLOSED, Culprit.LOCAL_SINK);
         }
         long now = carrier.monotonicMillis();
-        if (leavingUntilMillis == Host.NO_DEADLINE || uploadMoves && !writeFailed) {
+        if (leavingUntilMillis == Host.NO_DEADLINE || uploadMoves && !download.sinkFailed()) {
             leavingUntilMillis = now + Relay.LEAVING_MILLIS;
         }
         return now < leavingUntilMillis ? null : localEnd(Culprit.LOCAL_SINK);

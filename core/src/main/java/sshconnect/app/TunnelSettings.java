@@ -1,6 +1,7 @@
 package sshconnect.app;
 
 import java.util.List;
+import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.proto.HttpAuthMethod;
 import sshconnect.proto.Socks5;
@@ -27,4 +28,14 @@ import sshconnect.route.ProxySpec;
 public record TunnelSettings(ProxySpec proxy, Protocol protocol, String user, List<Socks5.Method> methods,
         List<HttpAuthMethod> proxyAuth, Resolution resolution, IpAddress nameServer, String telnetCommand,
         DirectRules direct, KerberosSettings kerberos, long timeoutMillis) {
+
+    /**
+     * The proxy on the way to a target.
+     *
+     * @param target the target
+     * @return the proxy; null where the way is direct
+     */
+    ProxySpec proxyFor(HostPort target) {
+        return proxy == null || direct.matches(target.host()) == DirectRules.Match.DIRECT ? null : proxy;
+    }
 }

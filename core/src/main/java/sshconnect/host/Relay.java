@@ -33,9 +33,14 @@ public interface Relay {
         /** The remote side closed in order and everything was written out. */
         REMOTE_CLOSED,
         /**
+         * The same, after the local end was passed on ({@link LocalEof#SHUT_DOWN_REMOTE}), and without that a single
+         * byte had come back: what happens with a proxy that takes half-close for close.
+         */
+        REMOTE_CLOSED_UNHEARD,
+        /**
          * The local side went in order: a client, with {@link LocalEof#RETURN}, while the tunnel stays open; or whoever
-         * is behind standard input and output, who closed both, so that what the remote side still said found no
-         * reader. That is how ssh(1) ends every session.
+         * is behind standard input and output, who closed both. With a fault, something that the remote side still said
+         * found no reader: that is how ssh(1) ends every session.
          */
         LOCAL_CLOSED,
         /** The remote side failed: reset, or unreachable. */

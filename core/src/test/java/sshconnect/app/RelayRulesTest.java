@@ -2,6 +2,7 @@ package sshconnect.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sshconnect.app.RelayRules.Culprit;
 import sshconnect.host.Host;
@@ -18,10 +19,22 @@ class RelayRulesTest {
 
     private static final class Direction implements RelayRules.Flow {
 
+        private boolean moved;
+        private boolean holding;
         private boolean finished;
         private boolean sourceFailed;
         private boolean sinkFailed;
         private boolean readerMissing;
+
+        @Override
+        public boolean moved() {
+            return moved;
+        }
+
+        @Override
+        public boolean wantsSink() {
+            return holding;
+        }
 
         @Override
         public boolean finished() {
@@ -91,8 +104,18 @@ class RelayRulesTest {
         assertThat(next(rules)).isNull();
         assertThat(shutDown).isTrue();
         assertThat(next(rules)).isNull();
+        download.moved = true;
         download.finished = true;
         expectEnd(rules, End.REMOTE_CLOSED, Culprit.NONE);
+    }
+
+    @Test
+    void anEndAfterOursWithoutAByteIsToldApart() {
+        download.finished = true;
+        expectEnd(rules(LocalEof.SHUT_DOWN_REMOTE), End.REMOTE_CLOSED, Culprit.NONE);
+        upload.finished = true;
+        expectEnd(rules(LocalEof.KEEP_REMOTE_OPEN), End.REMOTE_CLOSED, Culprit.NONE);
+        expectEnd(rules(LocalEof.SHUT_DOWN_REMOTE), End.REMOTE_CLOSED_UNHEARD, Culprit.NONE);
     }
 
     @Test
@@ -149,9 +172,26 @@ class RelayRulesTest {
 
     @Test
     void aReaderThatHasGoneAndSendsNoMoreHasLeft() {
-        download.readerMissing = true;
         upload.finished = true;
-        expectEnd(rules(LocalEof.SHUT_DOWN_REMOTE), End.LOCAL_CLOSED, Culprit.NONE);
+        for (LocalEof onLocalEof : List.of(LocalEof.SHUT_DOWN_REMOTE, LocalEof.KEEP_REMOTE_OPEN)) {
+            RelayRules rules = rules(onLocalEof);
+            shutDown = false;
+            assertThat(rules.afterUpload()).isNull();
+            assertThat(rules.afterDownload(true, false)).isEqualTo(End.LOCAL_CLOSED);
+            assertThat(rules.culprit()).isEqualTo(Culprit.NONE);
+        }
+    }
+
+    @Test
+    void whatFindsNoReaderIsNotDelivered() {
+        upload.finished = true;
+        download.holding = true;
+        RelayRules rules = rules(LocalEof.KEEP_REMOTE_OPEN);
+        assertThat(rules.afterDownload(true, false)).isEqualTo(End.LOCAL_CLOSED);
+        assertThat(rules.culprit()).isEqualTo(Culprit.LOCAL_SINK);
+        download.holding = false;
+        download.readerMissing = true;
+        expectEnd(rules(LocalEof.KEEP_REMOTE_OPEN), End.LOCAL_CLOSED, Culprit.LOCAL_SINK);
     }
 
     @Test

@@ -127,10 +127,16 @@ final class FakeRelay implements Relay {
         ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
         FakeChannel carrier = (FakeChannel) (guarded == null ? tunnel : guarded.carrier());
         boolean localEnded = false;
+        boolean heard = false;
         Result result = null;
         while (result == null) {
             if (guarded != null && guarded.openedBytes() > 0 || !carrier.waiting()) {
                 result = fromRemote(tunnel, local, onLocalEof, localEnded || local.input().atEnd());
+                boolean unheard = localEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard;
+                heard = true;
+                if (unheard && result != null && result.end() == End.REMOTE_CLOSED) {
+                    result = new Result(End.REMOTE_CLOSED_UNHEARD, null);
+                }
             } else if (!localEnded && !local.input().waiting()) {
                 Outcome<byte[]> read = take(local.input());
                 if (!read.ok()) {
@@ -164,7 +170,7 @@ final class FakeRelay implements Relay {
         }
         Fault fault = local.write(read.value());
         boolean gone = fault != null && fault.kind() == Fault.Kind.BROKEN_PIPE && localEnded;
-        return fault == null ? null : gone ? new Result(End.LOCAL_CLOSED, null) : localFailed(fault, onLocalEof);
+        return fault == null ? null : gone ? new Result(End.LOCAL_CLOSED, fault) : localFailed(fault, onLocalEof);
     }
 
     /** A client that tears its connection down has gone, like one that closes it. */

@@ -72,6 +72,7 @@ final class RelayDownload extends Thread {
             current.endByRemote();
             return false;
         }
+        current.hear();
         try {
             current.local().output().write(buffer, 0, received.value());
             tunnel.discard(received.value());

@@ -17,6 +17,7 @@ final class RelaySession {
     private final LocalEof onLocalEof;
     private Fault uploadFault;
     private boolean inputEnded;
+    private boolean heard;
     private Result result;
 
     RelaySession(LocalSide local, LocalEof onLocalEof) {
@@ -52,7 +53,7 @@ final class RelaySession {
             wait(Deadline.timeoutMillis(deadlineMillis));
         }
         if (readerGone && inputEnded) {
-            end(End.LOCAL_CLOSED, null);
+            end(End.LOCAL_CLOSED, fault);
         } else {
             endByLocal(fault);
         }
@@ -67,13 +68,23 @@ final class RelaySession {
         uploadFault = fault;
     }
 
+    /** Something has come from the remote side. */
+    synchronized void hear() {
+        heard = true;
+    }
+
     /**
      * The remote side has closed. A peer that had done so already answers what is sent to it with EPIPE, and that is in
      * order; after any other answer, what looks like an end is the rest of that failure.
      */
     synchronized void endByRemote() {
         boolean inOrder = uploadFault == null || uploadFault.kind() == Fault.Kind.BROKEN_PIPE;
-        end(inOrder ? End.REMOTE_CLOSED : End.REMOTE_FAILED, inOrder ? null : uploadFault);
+        boolean unheard = inputEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard;
+        if (inOrder) {
+            end(unheard ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED, null);
+        } else {
+            end(End.REMOTE_FAILED, uploadFault);
+        }
     }
 
     /** The tunnel cannot be read. */

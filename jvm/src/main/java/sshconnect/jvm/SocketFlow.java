@@ -17,6 +17,7 @@ final class SocketFlow implements RelayRules.Flow {
     private final SocketChannel sink;
     private final String sinkName;
     private ByteBuffer left;
+    private boolean moved;
     private boolean ended;
     private Fault sourceFault;
     private Fault sinkFault;
@@ -32,6 +33,7 @@ final class SocketFlow implements RelayRules.Flow {
         this.sink = sink;
         this.sinkName = sinkName;
         this.left = unread == null ? null : ByteBuffer.wrap(unread);
+        this.moved = unread != null;
     }
 
     /** Whether the source is what is waited for. */
@@ -40,7 +42,8 @@ final class SocketFlow implements RelayRules.Flow {
     }
 
     /** Whether the sink is what is waited for. */
-    boolean wantsSink() {
+    @Override
+    public boolean wantsSink() {
         return left != null;
     }
 
@@ -65,6 +68,7 @@ final class SocketFlow implements RelayRules.Flow {
             buffer.clear();
             read(buffer);
             buffer.flip();
+            moved |= buffer.hasRemaining();
             if (buffer.hasRemaining() && !write(buffer)) {
                 left = ByteBuffer.allocate(buffer.remaining()).put(buffer).flip();
             }
@@ -88,6 +92,11 @@ final class SocketFlow implements RelayRules.Flow {
             sinkFault = Faults.of(e, "write to", sinkName);
             return true;
         }
+    }
+
+    @Override
+    public boolean moved() {
+        return moved;
     }
 
     @Override

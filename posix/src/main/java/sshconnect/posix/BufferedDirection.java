@@ -14,6 +14,7 @@ abstract class BufferedDirection implements Direction {
     private Address held;
     private int start;
     private int end;
+    private boolean moved;
     private boolean reading = true;
     private boolean sourceEnded;
     private int sourceError;
@@ -46,6 +47,7 @@ abstract class BufferedDirection implements Direction {
     /** Begins anew, after the endpoints have got other descriptors. */
     final void begin() {
         hold(null, 0);
+        moved = false;
         reading = true;
         sourceEnded = false;
         sourceError = 0;
@@ -58,6 +60,7 @@ abstract class BufferedDirection implements Direction {
         held = bytes;
         start = 0;
         end = count;
+        moved |= count > 0;
     }
 
     /** Reads no more, and forgets what was not written. */
@@ -84,6 +87,11 @@ abstract class BufferedDirection implements Direction {
     @Override
     public final boolean wantsSink() {
         return start < end;
+    }
+
+    @Override
+    public final boolean moved() {
+        return moved;
     }
 
     @Override

@@ -18,6 +18,7 @@ interface Direction extends RelayRules.Flow {
     boolean wantsSource();
 
     /** Whether the sink is what is waited for. */
+    @Override
     boolean wantsSink();
 
     /** The errno that reading ended with, 0 for none. */

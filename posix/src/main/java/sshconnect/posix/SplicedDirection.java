@@ -68,6 +68,12 @@ final class SplicedDirection implements Direction {
         return splicing ? isMoving() && sinkIsFull : copied.wantsSink();
     }
 
+    /** {@inheritDoc} Bytes are always copied before any are spliced. */
+    @Override
+    public boolean moved() {
+        return copied.moved();
+    }
+
     private boolean isMoving() {
         return !ended && sourceError == 0 && sinkError == 0;
     }
