@@ -126,8 +126,11 @@ public final class App {
             return fail(listener.fault().describe());
         }
         tellPlace(listener.value(), settings.listening().address());
-        int status = settings.listening().clients() == Listening.Clients.MANY
-                ? serveMany(listener.value(), settings) : serve(listener.value(), connector, settings);
+        boolean many = settings.listening().clients() == Listening.Clients.MANY;
+        if (!many) {
+            listener.value().endWithInput();
+        }
+        int status = many ? serveMany(listener.value(), settings) : serve(listener.value(), connector, settings);
         listener.value().close();
         return status;
     }
@@ -142,6 +145,10 @@ public final class App {
         Channel tunnel = null;
         while (true) {
             Outcome<Channel> client = listener.accept();
+            if (!client.ok() && client.fault().kind() == Fault.Kind.INPUT_ENDED) {
+                trace.note("standard input has ended, no more waiting for clients");
+                return ExitStatus.SUCCESS;
+            }
             if (!client.ok()) {
                 return fail(client.fault().describe());
             }

@@ -204,11 +204,13 @@ public final class OptionManual {
                     for every interface: whoever can reach that address can then use the proxy in your name.
                     With port 0 the system chooses a port, which is told on standard error.
                     What holds a slash is the path of a Unix socket, to be made for you alone and to be removed at the
-                    end.""";
+                    end.
+                    Where standard input is a pipe or a socket, its end ends the waiting.""";
             case LISTEN_HOLD -> """
                     Like
                     .BR \\-p ,
-                    but when the local client goes, keep the remote connection and wait for the next client.""";
+                    but when the local client goes, keep the remote connection and wait for the next client; the end of
+                    standard input ends that, too.""";
             case KEEP -> """
                     With
                     .BR \\-p ,

@@ -29,6 +29,8 @@ public record Fault(Kind kind, String operation, String subject, String cause) {
         BROKEN_PIPE,
         /** The person who was asked said no. */
         CANCELLED,
+        /** Standard input has ended, which was agreed on as the sign to stop. */
+        INPUT_ENDED,
         /** This host cannot do that at all. */
         UNSUPPORTED,
         /** Anything else. */

@@ -17,9 +17,18 @@ public interface Listener {
     /**
      * Waits for the next client, as long as it takes.
      *
-     * @return the connection to it
+     * @return the connection to it; see {@link #endWithInput}
      */
     Outcome<Channel> accept();
+
+    /**
+     * Lets the end of standard input end {@link #accept}, with a fault of the kind {@code INPUT_ENDED}, as it does for
+     * connect.c. Only a pipe or a socket counts: a terminal may be somebody else's by then, and a file or
+     * {@code /dev/null}, which background jobs and services get, is at its end from the start and says nothing.
+     */
+    default void endWithInput() {
+        // A host that cannot wait for both waits for clients.
+    }
 
     /**
      * Stops listening; a Unix socket's name is gone then, as it is when a signal ends the program before. Clients that

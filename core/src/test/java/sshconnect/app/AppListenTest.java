@@ -143,6 +143,39 @@ class AppListenTest {
     }
 
     @Test
+    void theEndOfInputEndsTheWaiting() {
+        host.clients(7000).standardInputEnds();
+        assertThat(run("-d", "-p", "7000", "192.0.2.1", "22")).isZero();
+        assertThat(host.errors()).last().isEqualTo("DEBUG: standard input has ended, no more waiting for clients");
+        assertThat(host.dialled()).isEmpty();
+    }
+
+    @Test
+    void theEndOfInputEndsTheWaitingForTheNext() {
+        host.clients(7000, new Script().say("a").end()).standardInputEnds()
+                .peer("192.0.2.1", 22, new Script().expect("a"));
+        assertThat(run("-P", "7000", "192.0.2.1", "22")).isZero();
+        assertThat(host.errors()).isEmpty();
+    }
+
+    @Test
+    void keepDoesNotEndWithTheInput() {
+        host.clients(7000).standardInputEnds();
+        assertThat(run("-k", "-p", "7000", "192.0.2.1", "22")).isEqualTo(1);
+        assertThat(host.errors()).containsExactly(NO_MORE);
+    }
+
+    @Test
+    void aTunnelThatEndsUnheardIsWorthAWarningOnce() {
+        host.clients(7000, new Script().end(), new Script().end())
+                .peer("192.0.2.9", 1080, granted(new Script().expect(5, 1, 0).say(5, 0)).expectEnd().end())
+                .peer("192.0.2.9", 1080, granted(new Script().expect(5, 1, 0).say(5, 0)).expectEnd().end());
+        run("-k", "-p", "7000", "-S", "192.0.2.9", "192.0.2.1", "22");
+        assertThat(host.errors()).hasSize(2).first().asString()
+                .startsWith("WARNING: socks server 192.0.2.9:1080: the tunnel to 192.0.2.1:22 ended after");
+    }
+
+    @Test
     void keepGoesWithListen() {
         assertThat(run("-k", "192.0.2.1", "22")).isEqualTo(1);
         assertThat(run("-k", "-P", "7000", "192.0.2.1", "22")).isEqualTo(1);

@@ -24,6 +24,7 @@ final class FakeDialer implements Dialer {
     private final Map<String, Deque<Answer>> answers = new LinkedHashMap<>();
     private final Map<ListenAddress, Deque<Script>> clients = new HashMap<>();
     private final FakeClock clock;
+    private boolean inputEnds;
 
     /** What dialling finds: a script, or a failure. */
     private record Answer(Script script, Fault.Kind kind, String cause) {
@@ -47,6 +48,11 @@ final class FakeDialer implements Dialer {
 
     void addClients(ListenAddress address, Script... scripts) {
         clients.put(address, new ArrayDeque<>(List.of(scripts)));
+    }
+
+    /** Standard input ends when the last client has come. */
+    void endInput() {
+        inputEnds = true;
     }
 
     private static String name(IpAddress address, int port) {
@@ -92,6 +98,7 @@ final class FakeDialer implements Dialer {
         private final ListenAddress address;
         private final Deque<Script> waiting;
         private boolean closed;
+        private boolean endsWithInput;
 
         FakeListener(ListenAddress address, Deque<Script> waiting) {
             this.address = address;
@@ -115,7 +122,15 @@ final class FakeDialer implements Dialer {
         }
 
         @Override
+        public void endWithInput() {
+            endsWithInput = true;
+        }
+
+        @Override
         public Outcome<Channel> accept() {
+            if (waiting.isEmpty() && endsWithInput && inputEnds) {
+                return Outcome.failed(Fault.Kind.INPUT_ENDED, "accept on", address.describe(), "standard input has ended");
+            }
             if (closed || waiting.isEmpty()) {
                 throw new AssertionError(address + ": accept " + (closed ? "after close" : "waits for ever"));
             }

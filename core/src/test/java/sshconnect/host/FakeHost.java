@@ -139,6 +139,12 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** Standard input ends when the last client has come. */
+    public FakeHost standardInputEnds() {
+        dialer.endInput();
+        return this;
+    }
+
     /** Gives the program a terminal, and says what is typed there, prompt by prompt; null for giving up. */
     public FakeHost terminal(String... answers) {
         person.addTerminal(answers);

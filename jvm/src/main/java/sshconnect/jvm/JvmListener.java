@@ -34,6 +34,7 @@ final class JvmListener implements Listener {
     private final List<HostPort> addresses = new ArrayList<>();
     private final List<SelectionKey> keys = new ArrayList<>();
     private UnixSocketFile file;
+    private AwaitedInput input;
 
     private JvmListener(Selector selector, String subject) {
         this.selector = selector;
@@ -142,18 +143,26 @@ final class JvmListener implements Listener {
     public Outcome<Channel> accept() {
         try {
             while (true) {
+                selector.selectedKeys().clear();
                 for (SelectionKey key : keys) {
                     SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
                     if (client != null) {
                         return channel(client);
                     }
                 }
+                if (input != null && input.hasEnded()) {
+                    return Outcome.failed(Fault.Kind.INPUT_ENDED, "accept on", subject, "standard input has ended");
+                }
                 selector.select();
-                selector.selectedKeys().clear();
             }
         } catch (IOException e) {
             return Faults.failed(e, "accept on", subject);
         }
+    }
+
+    @Override
+    public void endWithInput() {
+        input = AwaitedInput.start(selector::wakeup);
     }
 
     /** A client that was accepted. */

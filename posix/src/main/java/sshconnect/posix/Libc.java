@@ -202,6 +202,11 @@ final class Libc {
     @Include("poll.h")
     static native int POLLNVAL();
 
+    @Variable
+    @Import(name = "POLLRDHUP")
+    @Include("poll.h")
+    static native int POLLRDHUP();
+
     @Import(name = "clock_gettime")
     @Include("time.h")
     static native int clock_gettime(int clock, TimeSpec time);

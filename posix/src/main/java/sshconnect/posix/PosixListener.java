@@ -16,16 +16,19 @@ final class PosixListener implements Listener {
     /** A port that is free on one address is seldom taken on another: more tries than that mean something else. */
     private static final int PORT_TRIES = 16;
 
+    private static final int STANDARD_INPUT = 0;
+
     private final List<HostPort> addresses = new ArrayList<>();
     private final String subject;
     private final int[] sockets;
     private final Libc.PollEntry entries;
     private int count;
+    private boolean endsWithInput;
 
     private PosixListener(int most, String subject) {
         this.sockets = new int[most];
         this.subject = subject;
-        this.entries = PollEntries.allocate(most);
+        this.entries = PollEntries.allocate(most + 1);
     }
 
     /** See {@link sshconnect.host.Dialer#listen}. */
@@ -98,15 +101,26 @@ final class PosixListener implements Listener {
                     return accepted;
                 }
             }
+            if (error == 0 && PollEntries.found(entries, count) != 0) {
+                return Outcome.failed(Fault.Kind.INPUT_ENDED, "accept on", subject, "standard input has ended");
+            }
         }
     }
 
-    /** Waits for a client; gives 0 or an errno. */
+    @Override
+    public void endWithInput() {
+        int mode = FileMode.of(STANDARD_INPUT).bits();
+        endsWithInput = Libc.S_ISFIFO(mode) != 0 || Libc.S_ISSOCK(mode) != 0;
+    }
+
+    /** Waits for a client, or for the end of standard input where that counts; gives 0 or an errno. */
     private int await() {
         for (int i = 0; i < count; i++) {
             PollEntries.watch(entries, i, sockets[i], Libc.POLLIN());
         }
-        int ready = Libc.poll(entries, count, -1);
+        // What is there to be read is left to others: a pipe tells of its end by itself, a socket is asked for it.
+        PollEntries.watch(entries, count, endsWithInput ? STANDARD_INPUT : PollEntries.IGNORED, Libc.POLLRDHUP());
+        int ready = Libc.poll(entries, count + 1, -1);
         return ready < 0 ? Libc.errno() : 0;
     }
 
