@@ -52,6 +52,13 @@ final class ChannelInput extends InputStream {
         return unread;
     }
 
+    /** Puts bytes back that were read elsewhere, before anything was read here. */
+    void putBack(byte[] bytes) {
+        front = bytes;
+        start = 0;
+        end = bytes.length;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

@@ -29,20 +29,19 @@ final class ClientRelay implements RelayRules.Carrier {
     /**
      * Begins to relay.
      *
-     * @param number     the client's number
-     * @param client     the client
+     * @param opening    the client, with what it has said already
      * @param clientName what to call it in messages
      * @param tunnel     its tunnel, with what its handshake has left unread
      * @param selector   where to wait
      * @param onLocalEof what to do when the client has closed its side
      */
-    ClientRelay(int number, SocketChannel client, String clientName, JvmChannel tunnel, Selector selector,
-            LocalEof onLocalEof) throws IOException {
-        this.number = number;
-        this.client = client;
+    ClientRelay(OpeningThread opening, String clientName, JvmChannel tunnel, Selector selector, LocalEof onLocalEof)
+            throws IOException {
+        this.number = opening.number();
+        this.client = opening.client();
         this.clientName = clientName;
         this.tunnel = tunnel.socket().getChannel();
-        this.upload = new SocketFlow(client, clientName, this.tunnel, tunnel.peer(), null);
+        this.upload = new SocketFlow(client, clientName, this.tunnel, tunnel.peer(), opening.said());
         this.download = new SocketFlow(this.tunnel, tunnel.peer(), client, clientName, tunnel.input().takeUnread());
         this.rules = new RelayRules(this, onLocalEof);
         client.configureBlocking(false);

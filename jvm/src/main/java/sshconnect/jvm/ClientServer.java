@@ -7,9 +7,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import sshconnect.app.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
 import sshconnect.host.Channel;
@@ -28,23 +31,24 @@ final class ClientServer {
     /** When the system has no more descriptors to give: how long to wait before the next try. */
     private static final int PAUSE_MILLIS = 1000;
     private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
+    /** For a first client: its connection, its tunnel, and what looking a name up takes. */
+    private static final int LEAST_DESCRIPTORS = 4;
 
     private final JvmListener listener;
     private final Tunnels tunnels;
     private final LocalEof onLocalEof;
     private final Selector selector;
-    private final Queue<Opening> opened = new ConcurrentLinkedQueue<>();
+    /** Of those that are being made, by the order in which their clients came. */
+    private final Set<OpeningThread> openings = new LinkedHashSet<>();
+    private final Queue<OpeningThread> ended = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(JvmChannel.BUFFER_BYTES);
     private int lastNumber;
-    private int openings;
+    /** A client that was taken, and for which no thread could be had; null for none. */
+    private OpeningThread waiting;
     private boolean departing;
     /** Until when no clients are taken, because the system has nothing to give. */
     private long exhaustedUntilMillis = NOT_EXHAUSTED;
     private boolean exhaustionTold;
-
-    /** A client, and what came of its tunnel. */
-    private record Opening(int number, SocketChannel client, Tunnels.Attempt attempt) {
-    }
 
     private ClientServer(JvmListener listener, Tunnels tunnels, LocalEof onLocalEof) {
         this.listener = listener;
@@ -56,6 +60,11 @@ final class ClientServer {
     /** Serves for ever; gives why that did not go on. */
     static Fault run(JvmListener listener, Tunnels tunnels, LocalEof onLocalEof) {
         try {
+            Fault shortage = shortage();
+            if (shortage != null) {
+                return shortage;
+            }
+            JvmDiagnostics.serve();
             ClientServer server = new ClientServer(listener, tunnels, onLocalEof);
             while (true) {
                 server.turn();
@@ -65,7 +74,26 @@ final class ClientServer {
         }
     }
 
+    /** Looks whether a first client can be served; gives null, or how many descriptors are missing. */
+    private static Fault shortage() {
+        List<SocketChannel> trial = new ArrayList<>();
+        try {
+            while (trial.size() < LEAST_DESCRIPTORS) {
+                trial.add(SocketChannel.open());
+            }
+            return null;
+        } catch (IOException e) {
+            return new Fault(Fault.Kind.OTHER, "serve clients", "", "of the file descriptors that are allowed (ulimit -n), "
+                    + (LEAST_DESCRIPTORS - trial.size()) + " more are needed at least");
+        } finally {
+            trial.forEach(ClientServer::close);
+        }
+    }
+
     private void turn() throws IOException {
+        if (waiting != null && mayOpen()) {
+            start(waiting);
+        }
         boolean accepting = mayAccept();
         for (SelectionKey server : listener.keys()) {
             server.interestOps(accepting ? SelectionKey.OP_ACCEPT : 0);
@@ -74,34 +102,67 @@ final class ClientServer {
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.isValid() && key.attachment() instanceof ClientRelay relay) {
                 end(relay, relay.advance(key, buffer));
+            } else if (key.isValid() && key.attachment() instanceof OpeningThread opening) {
+                hear(opening);
             } else if (key.isValid() && mayAccept()) {
                 accept((ServerSocketChannel) key.channel());
             }
         }
         selector.selectedKeys().clear();
-        for (Opening opening = opened.poll(); opening != null; opening = opened.poll()) {
-            openings--;
+        for (OpeningThread opening = ended.poll(); opening != null; opening = ended.poll()) {
+            openings.remove(opening);
+            exhaustedUntilMillis = NOT_EXHAUSTED;
             begin(opening);
         }
         endDepartures();
     }
 
-    private boolean mayAccept() {
+    private boolean mayOpen() {
         if (Deadline.passed(exhaustedUntilMillis)) {
             exhaustedUntilMillis = NOT_EXHAUSTED;
         }
-        return exhaustedUntilMillis == NOT_EXHAUSTED && openings < tunnels.atOnce();
+        return exhaustedUntilMillis == NOT_EXHAUSTED;
+    }
+
+    private boolean mayAccept() {
+        return mayOpen() && waiting == null && (openings.size() < tunnels.atOnce() || firstInSilence() != null);
+    }
+
+    /**
+     * The one to make room when all places are taken: of the clients that have ended their side before they said anything,
+     * the one that came first. Nearly always it has gone. Null when there is none, or when one is about to make room.
+     */
+    private OpeningThread firstInSilence() {
+        OpeningThread first = null;
+        for (OpeningThread opening : openings) {
+            if (opening.isGivenUp()) {
+                return null;
+            }
+            first = first == null && opening.endedInSilence() ? opening : first;
+        }
+        return first;
+    }
+
+    private void hear(OpeningThread opening) {
+        opening.hear(buffer);
+        if (opening == waiting && opening.isGivenUp()) {
+            waiting = null;
+            leave(opening);
+        }
     }
 
     private void accept(ServerSocketChannel server) {
+        if (openings.size() >= tunnels.atOnce()) {
+            firstInSilence().giveUp();
+            return;
+        }
         try {
             SocketChannel client = server.accept();
             if (client != null) {
                 if (!listener.isUnixSocket()) {
                     JvmChannel.prepare(client.socket());
                 }
-                openings++;
-                open(++lastNumber, client);
+                start(new OpeningThread(++lastNumber, client, selector, tunnels, this::ended));
             }
         } catch (IOException e) {
             exhaust(Faults.of(e, "take more clients", ""));
@@ -117,26 +178,46 @@ final class ClientServer {
         }
     }
 
-    private void open(int number, SocketChannel client) {
-        Thread thread = new Thread(() -> {
-            Tunnels.Attempt attempt = new Tunnels.Attempt(null, null);
-            try {
-                attempt = tunnels.open(number);
-            } finally {
-                opened.add(new Opening(number, client, attempt));
-                selector.wakeup();
-            }
-            if (attempt.tunnel() instanceof ProtectedChannel) {
-                relayHere(number, client, attempt.tunnel());
-            }
-        }, "tunnel for client " + number);
+    /** Where no thread can be had, the client waits, as those do that were not taken yet. */
+    private void start(OpeningThread opening) {
+        try {
+            opening.start();
+            waiting = null;
+            openings.add(opening);
+        } catch (OutOfMemoryError e) {
+            // That is what the JDK throws for want of a thread.
+            waiting = opening;
+            exhaust(new Fault(Fault.Kind.OTHER, "take more clients", "", "no more threads"));
+        }
+    }
+
+    private void ended(OpeningThread opening) {
+        ended.add(opening);
+        selector.wakeup();
+    }
+
+    /** A client has gone before there was a tunnel. */
+    private void leave(OpeningThread opening) {
+        if (tunnels.tells(End.LOCAL_CLOSED)) {
+            tunnels.ended(opening.number(), new Relay.Result(End.LOCAL_CLOSED, null));
+        }
+        reset(opening.client());
+    }
+
+    /** A tunnel that is protected is relayed by threads of its own: a message cannot be opened before it is whole. */
+    private void relayHere(OpeningThread opening) throws IOException {
+        opening.release(selector);
+        Thread thread = new Thread(() -> relay(opening.number(), opening.client(), opening.said(),
+                opening.attempt().tunnel()), "relay of client " + opening.number());
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** A tunnel that is protected is relayed by threads of its own: a message cannot be opened before it is whole. */
-    private void relayHere(int number, SocketChannel client, Channel tunnel) {
+    private void relay(int number, SocketChannel client, byte[] said, Channel tunnel) {
         Outcome<Channel> local = listener.channel(client);
+        if (local.ok() && said != null) {
+            ((JvmChannel) local.value()).input().putBack(said);
+        }
         Relay.Result result = local.ok() ? new JvmRelay().client(tunnel, local.value(), onLocalEof)
                 : new Relay.Result(End.LOCAL_FAILED, local.fault());
         tunnel.close();
@@ -145,24 +226,34 @@ final class ClientServer {
         }
     }
 
-    private void begin(Opening opening) {
-        if (opening.attempt().learnt() != null) {
-            tunnels.learn(opening.attempt().learnt());
+    private void begin(OpeningThread opening) {
+        Tunnels.Attempt attempt = opening.attempt();
+        if (attempt.learnt() != null) {
+            tunnels.learn(attempt.learnt());
         }
-        if (opening.attempt().tunnel() == null) {
+        try {
+            if (attempt.tunnel() instanceof JvmChannel tunnel) {
+                new ClientRelay(opening, listener.clientName(), tunnel, selector, onLocalEof);
+            } else if (attempt.tunnel() != null) {
+                relayHere(opening);
+            } else if (opening.isGivenUp()) {
+                leave(opening);
+            } else {
+                reset(opening.client());
+            }
+        } catch (IOException | OutOfMemoryError e) {
+            // One of the two has failed meanwhile, or there is no thread to relay them.
+            attempt.tunnel().close();
             reset(opening.client());
-        } else if (opening.attempt().tunnel() instanceof JvmChannel tunnel) {
-            begin(opening, tunnel);
         }
     }
 
-    private void begin(Opening opening, JvmChannel tunnel) {
+    private static void close(SocketChannel channel) {
         try {
-            new ClientRelay(opening.number(), opening.client(), listener.clientName(), tunnel, selector, onLocalEof);
+            channel.close();
         } catch (IOException e) {
-            // One of the two has failed meanwhile.
-            tunnel.close();
-            reset(opening.client());
+            // Nothing was connected through it.
+            return;
         }
     }
 

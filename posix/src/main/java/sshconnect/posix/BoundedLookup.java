@@ -54,6 +54,8 @@ final class BoundedLookup {
 
     /** The child. It lets go of the standard streams, so that nobody waits for their end on its account. */
     private static void answer(byte[] terminated, String name, int pipe) {
+        // Nobody waits for the answer any more when a parent ends that had a client, which has gone.
+        LibcLimits.prctl(LibcLimits.PR_SET_PDEATHSIG(), LibcProcess.SIGKILL());
         StandardStreams.close();
         PosixDiagnostics.writeAll(pipe, encode(PosixResolver.lookUp(terminated, name)));
         LibcProcess.exitAtOnce(0);

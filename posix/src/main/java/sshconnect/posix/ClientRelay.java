@@ -22,8 +22,11 @@ final class ClientRelay implements RelayRules.Carrier {
     private final RelayRules rules;
     private int number;
     private int opening = NONE;
+    private int process = NONE;
+    private boolean endedInSilence;
     private int clientWatch = NONE;
     private int tunnelWatch = NONE;
+    private boolean clientIsHere;
     private boolean relaying;
 
     /** What an event is about; the kind stands in the lowest bits of its key, the index above. */
@@ -35,9 +38,11 @@ final class ClientRelay implements RelayRules.Carrier {
         /** A client. */
         CLIENT,
         /** A tunnel. */
-        TUNNEL;
+        TUNNEL,
+        /** Lines for standard error, and standard error. */
+        ERRORS;
 
-        private static final int BITS = 2;
+        private static final int BITS = 3;
         private static final Kind[] KINDS = values();
 
         long key(int index) {
@@ -45,7 +50,7 @@ final class ClientRelay implements RelayRules.Carrier {
         }
 
         static Kind of(long key) {
-            return KINDS[(int) key & KINDS.length - 1];
+            return KINDS[(int) key & (1 << BITS) - 1];
         }
 
         static int index(long key) {
@@ -96,15 +101,27 @@ final class ClientRelay implements RelayRules.Carrier {
     }
 
     /**
-     * A client has come, and a child process makes its tunnel.
+     * A client has come.
      *
      * @param clientNumber its number
      * @param socket       its socket
-     * @param passing      where the child will say what came of it
      */
-    void begin(int clientNumber, int socket, int passing) {
+    void begin(int clientNumber, int socket) {
         number = clientNumber;
         client.become(socket);
+        endedInSilence = false;
+        clientIsHere = true;
+        clientWatch = queue.watch(socket, Kind.CLIENT.key(index), NONE, LibcEvents.EPOLLRDHUP());
+    }
+
+    /**
+     * A child process makes its tunnel.
+     *
+     * @param child   the process
+     * @param passing where it will say what came of it
+     */
+    void open(int child, int passing) {
+        process = child;
         opening = passing;
         queue.add(passing, LibcEvents.EPOLLIN(), Kind.OPENING.key(index));
     }
@@ -114,6 +131,40 @@ final class ClientRelay implements RelayRules.Carrier {
         queue.remove(opening);
         Libc.close(opening);
         opening = NONE;
+        endedInSilence = false;
+    }
+
+    /** The child process that makes the tunnel. */
+    int process() {
+        return process;
+    }
+
+    /**
+     * Whether the client has ended its side without having said anything. It may only listen; or it has gone, which looks
+     * the same over TCP.
+     */
+    boolean endedInSilence() {
+        return endedInSilence;
+    }
+
+    /**
+     * Something has happened to a client that has no tunnel yet. What it has said stays where it is, and is for the
+     * tunnel, even if the client has closed meanwhile.
+     *
+     * @param found what epoll(7) has found
+     * @return whether it has gone, and nothing is left of it: it has torn its connection down, or, which only Unix sockets
+     *         tell, closed it in both directions and had said nothing
+     */
+    boolean hasGone(int found) {
+        boolean silent = client.isAtEnd();
+        if ((found & LibcEvents.EPOLLERR()) != 0 || (found & LibcEvents.EPOLLHUP()) != 0 && silent) {
+            return true;
+        }
+        endedInSilence = silent;
+        // Told once. After it has hung up, only removal keeps that from being told for ever.
+        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch,
+                (found & LibcEvents.EPOLLHUP()) != 0 ? NONE : 0);
+        return false;
     }
 
     /** There is no tunnel: the client is to know that, and not to take it for an empty answer. */
@@ -122,8 +173,10 @@ final class ClientRelay implements RelayRules.Carrier {
         close();
     }
 
-    /** Somebody else looks after the client. */
+    /** Somebody else looks after the client, or it has gone. */
     void close() {
+        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch, NONE);
+        clientIsHere = false;
         Libc.close(client.descriptor());
     }
 
@@ -147,25 +200,12 @@ final class ClientRelay implements RelayRules.Carrier {
         int wanted = (upload.wantsSource() ? LibcEvents.EPOLLIN() : 0)
                 | (download.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
         // With no event to wait for, the client's hanging up is still told; once that is known, it would be for ever.
-        clientWatch = watch(client.descriptor(), Kind.CLIENT, clientWatch,
+        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch,
                 wanted == 0 && rules.readerGone() ? NONE : wanted);
         wanted = (download.wantsSource() ? LibcEvents.EPOLLIN() : 0)
                 | (upload.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
-        tunnelWatch = watch(tunnel.descriptor(), Kind.TUNNEL, tunnelWatch, wanted == 0 ? NONE : wanted);
-    }
-
-    private int watch(int descriptor, Kind kind, int before, int wanted) {
-        if (wanted == before) {
-            return before;
-        }
-        if (wanted == NONE) {
-            queue.remove(descriptor);
-        } else if (before == NONE) {
-            queue.add(descriptor, wanted, kind.key(index));
-        } else {
-            queue.change(descriptor, wanted, kind.key(index));
-        }
-        return wanted;
+        tunnelWatch = queue.watch(tunnel.descriptor(), Kind.TUNNEL.key(index), tunnelWatch,
+                wanted == 0 ? NONE : wanted);
     }
 
     /**
@@ -217,6 +257,7 @@ final class ClientRelay implements RelayRules.Carrier {
         download.free();
         clientWatch = NONE;
         tunnelWatch = NONE;
+        clientIsHere = false;
         relaying = false;
     }
 
@@ -235,7 +276,7 @@ final class ClientRelay implements RelayRules.Carrier {
      * @param own whether it has use for the client itself
      */
     void forget(boolean own) {
-        if ((isOpening() || relaying) && !own) {
+        if (clientIsHere && !own) {
             Libc.close(client.descriptor());
         }
         if (isOpening()) {

@@ -1,6 +1,5 @@
 package sshconnect.posix;
 
-import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
@@ -21,11 +20,14 @@ final class ClientServer {
     private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** Two descriptors for each client, and some for everything else. */
     private static final long MOST_DESCRIPTORS = 2 * ClientTable.MOST + 256;
+    /** To begin with: the event queue, four for lines of standard error, the spare one, and three for a first client. */
+    private static final int LEAST_DESCRIPTORS = 9;
 
     private final PosixListener listener;
     private final Tunnels tunnels;
     private final LocalEof onLocalEof;
     private final EventQueue queue = new EventQueue();
+    private final ErrorForwarder errors = new ErrorForwarder(queue);
     private final ClientTable clients;
     private final SpareDescriptor spare = new SpareDescriptor();
     private final int[] pair = new int[2];
@@ -33,6 +35,10 @@ final class ClientServer {
     private final boolean[] ready;
     private int lastNumber;
     private int openings;
+    /** How many clients have ended their side in silence, while they have no tunnel. */
+    private int silences;
+    /** A client that was taken, and for which no process could be had; null for none. */
+    private ClientRelay waiting;
     private boolean departing;
     private boolean listening;
     /** Until when no clients are taken, because the system has nothing to give. */
@@ -48,9 +54,24 @@ final class ClientServer {
     }
 
     /** Serves for ever; gives why that did not go on. */
-    Fault run() {
+    static Fault run(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
+        DescriptorLimit.raise(MOST_DESCRIPTORS);
+        Fault shortage = DescriptorLimit.shortage(LEAST_DESCRIPTORS, listener.socket(0));
+        return shortage != null ? shortage : new ClientServer(listener, tunnels, onLocalEof).run();
+    }
+
+    private Fault run() {
+        int error = errors.begin();
+        if (error != 0) {
+            return SystemError.fault(error, "serve", "clients");
+        }
+        Fault fault = serve();
+        errors.end();
+        return fault;
+    }
+
+    private Fault serve() {
         OpeningProcess.prepare();
-        raiseLimit();
         for (int i = 0; i < listener.count(); i++) {
             queue.add(listener.socket(i), 0, ClientRelay.Kind.LISTENER.key(i));
         }
@@ -63,10 +84,11 @@ final class ClientServer {
             }
             for (int i = 0; i < count; i++) {
                 long key = queue.key(i);
-                if (ClientRelay.Kind.of(key) == ClientRelay.Kind.LISTENER) {
-                    ready[ClientRelay.Kind.index(key)] = true;
-                } else {
-                    advance(clients.get(ClientRelay.Kind.index(key)), ClientRelay.Kind.of(key), queue.found(i));
+                int index = ClientRelay.Kind.index(key);
+                switch (ClientRelay.Kind.of(key)) {
+                    case LISTENER -> ready[index] = true;
+                    case ERRORS -> forwardErrors(index);
+                    default -> advance(clients.get(index), ClientRelay.Kind.of(key), queue.found(i));
                 }
             }
             endDepartures();
@@ -75,22 +97,37 @@ final class ClientServer {
         }
     }
 
-    /** As many descriptors as the system allows without being asked for more. */
-    private static void raiseLimit() {
-        LibcLimits.Limit limit = Libc.calloc(1, Structure.sizeOf(LibcLimits.Limit.class)).toStructure();
-        int resource = LibcLimits.RLIMIT_NOFILE();
-        if (LibcLimits.getrlimit(resource, limit) == 0 && limit.current >= 0 && limit.current < MOST_DESCRIPTORS) {
-            limit.current = limit.most < 0 ? MOST_DESCRIPTORS : Math.min(limit.most, MOST_DESCRIPTORS);
-            LibcLimits.setrlimit(resource, limit);
+    private void forwardErrors(int index) {
+        long losses = errors.advance(index);
+        if (losses > 0) {
+            OpeningProcess.tellLosses(losses);
         }
-        Libc.free(limit.toAddress());
     }
 
-    private boolean mayAccept() {
+    private boolean mayOpen() {
         if (Readiness.hasPassed(exhaustedUntilMillis)) {
             exhaustedUntilMillis = NOT_EXHAUSTED;
         }
-        return exhaustedUntilMillis == NOT_EXHAUSTED && openings < tunnels.atOnce() && clients.hasRoom();
+        return exhaustedUntilMillis == NOT_EXHAUSTED;
+    }
+
+    private boolean mayAccept() {
+        return mayOpen() && waiting == null && clients.hasRoom()
+                && (openings < tunnels.atOnce() || silences > 0);
+    }
+
+    /**
+     * The one to make room when all places are taken: the client that came first of those that have ended their side
+     * before they said anything. Nearly always it has gone. Null when there is none.
+     */
+    private ClientRelay firstInSilence() {
+        ClientRelay first = null;
+        for (int i = 0; i < clients.size(); i++) {
+            ClientRelay client = clients.get(i);
+            boolean earlier = client.endedInSilence() && (first == null || client.number() < first.number());
+            first = earlier ? client : first;
+        }
+        return first;
     }
 
     /** Waits for clients only while one can be taken; the others wait in the system's queue. */
@@ -104,6 +141,9 @@ final class ClientServer {
     }
 
     private void accept() {
+        if (waiting != null && mayOpen()) {
+            open(waiting);
+        }
         for (int i = 0; i < listener.count(); i++) {
             if (ready[i] && mayAccept()) {
                 acceptFrom(listener.socket(i));
@@ -112,36 +152,61 @@ final class ClientServer {
         }
     }
 
-    /** Takes a client only when there is everything that it needs. */
+    /** Takes a client only when there are the descriptors that it needs. */
     private void acceptFrom(int socket) {
-        int type = LibcSockets.SOCK_SEQPACKET() | LibcSockets.SOCK_CLOEXEC();
-        int made = LibcSockets.socketpair(LibcUnix.AF_UNIX(), type, 0, pair);
-        int error = made < 0 ? Libc.errno() : 0;
-        if (error != 0) {
-            exhaust(error);
+        if (!makePair()) {
             return;
         }
         int accepted = ListeningSocket.accept(socket);
         if (accepted >= 0) {
-            open(accepted);
+            ClientRelay first = openings < tunnels.atOnce() ? null : firstInSilence();
+            if (first != null) {
+                leave(first);
+            }
+            ClientRelay client = clients.take();
+            client.begin(++lastNumber, accepted);
+            openThroughPair(client);
         } else {
-            Libc.close(pair[0]);
+            closePair();
             if (!ListeningSocket.isPassing(-accepted)) {
                 exhaust(-accepted);
             }
         }
+    }
+
+    private boolean makePair() {
+        int type = LibcSockets.SOCK_SEQPACKET() | LibcSockets.SOCK_CLOEXEC();
+        int error = LibcSockets.socketpair(LibcUnix.AF_UNIX(), type, 0, pair) < 0 ? Libc.errno() : 0;
+        if (error != 0) {
+            exhaust(error);
+        }
+        return error == 0;
+    }
+
+    private void closePair() {
+        Libc.close(pair[0]);
         Libc.close(pair[1]);
     }
 
-    private void open(int accepted) {
-        ClientRelay client = clients.take();
-        client.begin(++lastNumber, accepted, pair[0]);
-        openings++;
-        int error = OpeningProcess.open(this, tunnels, client, pair[1]);
-        if (error != 0) {
-            exhaust(error);
-            giveUp(client);
+    private void open(ClientRelay client) {
+        if (makePair()) {
+            openThroughPair(client);
         }
+    }
+
+    /** Where no process can be had, the client waits, as those do that were not taken yet. */
+    private void openThroughPair(ClientRelay client) {
+        int process = OpeningProcess.open(this, tunnels, client, pair[1]);
+        if (process < 0) {
+            closePair();
+            exhaust(-process);
+            waiting = client;
+            return;
+        }
+        Libc.close(pair[1]);
+        waiting = null;
+        openings++;
+        client.open(process, pair[0]);
     }
 
     /** Takes no clients for a while. Whoever looks after the machine is told once. */
@@ -155,8 +220,16 @@ final class ClientServer {
     }
 
     private void advance(ClientRelay client, ClientRelay.Kind kind, int found) {
+        boolean early = kind == ClientRelay.Kind.CLIENT && (client.isOpening() || client == waiting);
         if (kind == ClientRelay.Kind.OPENING && client.isOpening()) {
             receive(client);
+        } else if (early) {
+            silences -= client.endedInSilence() ? 1 : 0;
+            boolean gone = client.hasGone(found);
+            silences += client.endedInSilence() ? 1 : 0;
+            if (gone) {
+                leave(client);
+            }
         } else if (kind != ClientRelay.Kind.OPENING && client.isRelaying()) {
             End end = client.advance(kind, found);
             if (end != null) {
@@ -176,31 +249,55 @@ final class ClientServer {
             tunnels.learn(learnt);
         }
         if (DescriptorMessage.descriptor() >= 0) {
-            client.closeOpening();
-            openings--;
+            endOpening(client);
             client.relay(DescriptorMessage.descriptor());
         } else if (DescriptorMessage.sign() == OpeningProcess.SERVED_HERE) {
-            client.closeOpening();
-            openings--;
+            endOpening(client);
             client.close();
             clients.give(client);
         } else {
-            giveUp(client);
+            endOpening(client);
+            client.reset();
+            clients.give(client);
         }
     }
 
-    /** There is no tunnel for this client. */
-    private void giveUp(ClientRelay client) {
+    /** A process has ended, so that there may be another. */
+    private void endOpening(ClientRelay client) {
+        silences -= client.endedInSilence() ? 1 : 0;
         client.closeOpening();
         openings--;
+        exhaustedUntilMillis = NOT_EXHAUSTED;
+    }
+
+    /** A client has gone, and a tunnel that is being made for it is of no use, unless it is there already. */
+    private void leave(ClientRelay client) {
+        if (client.isOpening()) {
+            receive(client);
+        }
+        if (client.isOpening()) {
+            OpeningProcess.end(client.process());
+            endOpening(client);
+        } else if (client == waiting) {
+            silences -= client.endedInSilence() ? 1 : 0;
+            waiting = null;
+        } else {
+            return;
+        }
+        tell(client, End.LOCAL_CLOSED);
         client.reset();
         clients.give(client);
     }
 
-    private void end(ClientRelay client, End end) {
+    private void tell(ClientRelay client, End end) {
         if (tunnels.tells(end) && OpeningProcess.isTelling()) {
-            OpeningProcess.tell(tunnels, client.number(), client.result(end));
+            Result result = client.isRelaying() ? client.result(end) : new Result(end, null);
+            OpeningProcess.tell(tunnels, client.number(), result);
         }
+    }
+
+    private void end(ClientRelay client, End end) {
+        tell(client, end);
         client.end();
         clients.give(client);
         exhaustedUntilMillis = NOT_EXHAUSTED;
@@ -224,6 +321,7 @@ final class ClientServer {
     /** Closes everything but one client, in a child process that has no use for it. */
     void forget(ClientRelay own) {
         queue.close();
+        errors.forget();
         spare.release();
         listener.forget();
         for (int i = 0; i < clients.size(); i++) {

@@ -14,6 +14,8 @@ final class Endpoint {
     /** What is sure to fit into a terminal that is ready: Linux counts its room in blocks, and expands characters. */
     private static final int TERMINAL_WRITE_BYTES = 1;
 
+    private static final Address PEEKED = Libc.calloc(1, 1);
+
     private final String name;
     private final Type type;
     private final boolean own;
@@ -113,6 +115,12 @@ final class Endpoint {
         return isSocket()
                 ? LibcSockets.send(descriptor, buffer, count, LibcSockets.MSG_DONTWAIT())
                 : Libc.write(descriptor, buffer, Math.min(count, waitingWriteBytes));
+    }
+
+    /** Whether a socket has nothing to be read but its end. */
+    boolean isAtEnd() {
+        int flags = LibcSockets.MSG_PEEK() | LibcSockets.MSG_DONTWAIT();
+        return LibcSockets.recv(descriptor, PEEKED, 1, flags) == 0;
     }
 
     /** Closes what {@link #ofOutput} opened; the descriptors that were given stay. */

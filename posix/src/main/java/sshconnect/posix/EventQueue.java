@@ -21,9 +21,10 @@ final class EventQueue {
      *
      * @param wanted what to wait for; errors and hang-ups are told without asking
      * @param key    by what to know it
+     * @return whether the system can do that: not for files
      */
-    void add(int watched, int wanted, long key) {
-        control(LibcEvents.EPOLL_CTL_ADD(), watched, wanted, key);
+    boolean add(int watched, int wanted, long key) {
+        return control(LibcEvents.EPOLL_CTL_ADD(), watched, wanted, key);
     }
 
     /** Waits for something else. */
@@ -39,10 +40,32 @@ final class EventQueue {
         control(LibcEvents.EPOLL_CTL_DEL(), watched, 0, 0);
     }
 
-    private void control(int operation, int watched, int wanted, long key) {
+    /**
+     * Waits for a descriptor, for something else, or no more.
+     *
+     * @param key    by what to know it
+     * @param before what was waited for, negative for nothing
+     * @param wanted what to wait for, negative for nothing
+     * @return what is waited for now
+     */
+    int watch(int watched, long key, int before, int wanted) {
+        if (wanted == before) {
+            return before;
+        }
+        if (wanted < 0) {
+            remove(watched);
+        } else if (before < 0) {
+            add(watched, wanted, key);
+        } else {
+            change(watched, wanted, key);
+        }
+        return wanted;
+    }
+
+    private boolean control(int operation, int watched, int wanted, long key) {
         event.events = wanted;
         event.key = key;
-        LibcEvents.epoll_ctl(descriptor, operation, watched, event);
+        return LibcEvents.epoll_ctl(descriptor, operation, watched, event) == 0;
     }
 
     /**

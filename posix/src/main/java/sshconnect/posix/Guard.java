@@ -33,6 +33,8 @@ final class Guard {
     }
 
     private static int report(Host host, Throwable unexpected) {
+        // The process ends, and forwards no line of its own any more.
+        ErrorPipe.leave();
         // TeaVM keeps no names of exceptions that its runtime alone throws.
         boolean named = unexpected.getClass().getName() != null;
         host.diagnostics().error("ERROR: internal error, please report it" + (named ? ": " + unexpected : ""));

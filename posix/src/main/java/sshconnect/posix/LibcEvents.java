@@ -7,7 +7,7 @@ import org.teavm.interop.c.Name;
 import org.teavm.interop.c.Native;
 import org.teavm.interop.c.Variable;
 
-/** The C library: waiting for very many descriptors (epoll(7)). Nothing but bindings, see {@link Libc}. */
+/** The C library: waiting for very many descriptors (epoll(7)), counting for many processes (eventfd(2)). Nothing but bindings, see {@link Libc}. */
 final class LibcEvents {
 
     private LibcEvents() {
@@ -24,6 +24,20 @@ final class LibcEvents {
     @Import(name = "epoll_wait")
     @Include("sys/epoll.h")
     static native int epoll_wait(int queue, Event events, int most, int timeoutMillis);
+
+    @Import(name = "eventfd")
+    @Include("sys/eventfd.h")
+    static native int eventfd(int initial, int flags);
+
+    @Variable
+    @Import(name = "EFD_CLOEXEC")
+    @Include("sys/eventfd.h")
+    static native int EFD_CLOEXEC();
+
+    @Variable
+    @Import(name = "EFD_NONBLOCK")
+    @Include("sys/eventfd.h")
+    static native int EFD_NONBLOCK();
 
     @Variable
     @Import(name = "EPOLL_CLOEXEC")
@@ -54,6 +68,11 @@ final class LibcEvents {
     @Import(name = "EPOLLOUT")
     @Include("sys/epoll.h")
     static native int EPOLLOUT();
+
+    @Variable
+    @Import(name = "EPOLLRDHUP")
+    @Include("sys/epoll.h")
+    static native int EPOLLRDHUP();
 
     @Variable
     @Import(name = "EPOLLERR")

@@ -35,16 +35,11 @@ final class OpeningProcess {
      * @param tunnels what makes the tunnel
      * @param client  for whom
      * @param through where to pass it on, see {@link DescriptorMessage}
-     * @return 0 or an errno
+     * @return the process, or a negative errno
      */
     static int open(ClientServer server, Tunnels tunnels, ClientRelay client, int through) {
-        int parent = LibcProcess.getpid();
-        int child = LibcProcess.fork();
-        if (child < 0) {
-            return Libc.errno();
-        }
+        int child = fork();
         if (child == 0) {
-            begin(parent);
             server.forget(client);
             Tunnels.Attempt attempt = tunnels.open(client.number());
             if (attempt.tunnel() instanceof PosixChannel tunnel) {
@@ -61,7 +56,12 @@ final class OpeningProcess {
             }
             LibcProcess.exitAtOnce(DONE);
         }
-        return 0;
+        return child;
+    }
+
+    /** Gives a client up that has gone: ends the process that makes its tunnel. */
+    static void end(int process) {
+        LibcProcess.kill(process, LibcProcess.SIGTERM());
     }
 
     /** Tells the person how a relay has ended. Where no process can be had, nothing is told. */
@@ -70,21 +70,40 @@ final class OpeningProcess {
         LibcProcess.exitAtOnce(DONE);
     }
 
+    /** Tells how many lines of standard error nobody will see. Where no process can be had, that is told later. */
+    static void tellLosses(long count) {
+        int child = fork();
+        if (child == 0) {
+            new PosixDiagnostics().error("WARNING: lines that are missing here, since nobody read standard error: "
+                    + count);
+            LibcProcess.exitAtOnce(DONE);
+        }
+        if (child < 0) {
+            ErrorPipe.addLosses(count);
+        }
+    }
+
     /**
      * A process that is about to {@link #tell}.
      *
      * @return whether this is it
      */
     static boolean isTelling() {
+        return fork() == 0;
+    }
+
+    /** As fork(2) has it, but with a negative errno. */
+    private static int fork() {
         int parent = LibcProcess.getpid();
-        boolean child = LibcProcess.fork() == 0;
-        if (child) {
+        int child = LibcProcess.fork();
+        if (child == 0) {
             begin(parent);
         }
-        return child;
+        return child < 0 ? -Libc.errno() : child;
     }
 
     private static void begin(int parent) {
+        ErrorPipe.bePatient();
         UnixSocketFile.leave();
         LibcProcess.signal(LibcProcess.SIGCHLD(), LibcProcess.SIG_DFL());
         LibcLimits.prctl(LibcLimits.PR_SET_PDEATHSIG(), LibcProcess.SIGTERM());

@@ -14,17 +14,18 @@ final class PosixDiagnostics implements Diagnostics {
 
     @Override
     public void error(String text) {
-        write(STANDARD_ERROR, text + "\n");
+        byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        if (ErrorPipe.isOpen()) {
+            ErrorPipe.write(line);
+        } else {
+            writeAll(STANDARD_ERROR, line);
+        }
     }
 
     @Override
     public Fault output(String text) {
-        int error = write(STANDARD_OUTPUT, text);
+        int error = writeAll(STANDARD_OUTPUT, text.getBytes(StandardCharsets.UTF_8));
         return error == 0 ? null : SystemError.fault(error, "write to", "standard output");
-    }
-
-    private static int write(int descriptor, String text) {
-        return writeAll(descriptor, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -38,7 +38,7 @@ final class PosixRelay implements Relay {
 
     @Override
     public Fault serve(Listener listener, Tunnels tunnels, LocalEof onLocalEof) {
-        return new ClientServer((PosixListener) listener, tunnels, onLocalEof).run();
+        return ClientServer.run((PosixListener) listener, tunnels, onLocalEof);
     }
 
     @Override

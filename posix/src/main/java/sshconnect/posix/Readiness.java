@@ -35,6 +35,12 @@ final class Readiness {
         return await(descriptor, Libc.POLLOUT(), deadlineMillis);
     }
 
+    /** Whether there is something to read, an end, or an error, right now. */
+    static boolean isReadable(int descriptor) {
+        PollEntries.watch(ENTRY, 0, descriptor, Libc.POLLIN());
+        return Libc.poll(ENTRY, 1, 0) > 0;
+    }
+
     private static int await(int descriptor, int events, long deadlineMillis) {
         while (!hasPassed(deadlineMillis)) {
             PollEntries.watch(ENTRY, 0, descriptor, events);

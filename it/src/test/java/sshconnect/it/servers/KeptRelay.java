@@ -68,6 +68,20 @@ final class KeptRelay implements AutoCloseable {
             .findFirst().orElseThrow();
     }
 
+    /** How many processes it has started that are still there. */
+    long processes() {
+        return process.descendants().count();
+    }
+
+    /** The next line that it has written to standard error, and waits for one. */
+    String line() throws IOException {
+        String line = errors.readLine();
+        if (line == null) {
+            throw new IOException("standard error has ended");
+        }
+        return line;
+    }
+
     /** Stops it; gives the lines that it has written to standard error. */
     List<String> stop() {
         // Not by the Process, which would close the stream as well.
