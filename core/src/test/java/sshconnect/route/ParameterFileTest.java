@@ -33,7 +33,7 @@ class ParameterFileTest {
 
     static void check(byte[] content) {
         ParameterFile file = ParameterFile.parse("rc", content);
-        assertThat(file.warnings()).allMatch(warning -> warning.matches("rc:[0-9]+: [ -~]+"));
+        assertThat(file.warnings()).allMatch(warning -> warning.matches("rc:([0-9]+:)? [ -~]+"));
         assertThat(file.values().values()).allSatisfy(value ->
                 assertThat(new String(value, StandardCharsets.ISO_8859_1)).doesNotContainPattern("[\\x00-\\x1f\\x7f]"));
     }
