@@ -46,6 +46,8 @@ public final class HostServer {
      * @param unused nothing: the one argument, the port of name servers, comes from C
      */
     public static void main(String[] unused) {
+        // As in Main: whoever does not read is no reason to end.
+        LibcProcess.signal(LibcProcess.SIGPIPE(), LibcProcess.SIG_IGN());
         HostServer server = new HostServer(Integer.parseInt(Arguments.all()[0]));
         for (String line = readLine(); line != null; line = readLine()) {
             Message request = Message.decode(line);
