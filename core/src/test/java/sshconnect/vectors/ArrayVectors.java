@@ -46,8 +46,8 @@ final class ArrayVectors {
             note(wrong, right, length);
         }
         for (int boundary : BOUNDARIES) {
-            for (int itemBytes = 1; itemBytes <= LONGEST_ELEMENT; itemBytes *= 2) {
-                for (int length = boundary / itemBytes - AROUND; length < boundary / itemBytes + 2; length++) {
+            for (int items = boundary; items >= boundary / LONGEST_ELEMENT; items /= 2) {
+                for (int length = items - AROUND; length < items + 2; length++) {
                     note(wrong, right, length);
                 }
             }
@@ -195,8 +195,10 @@ final class ArrayVectors {
     private static boolean isUtf8(String character, int count, int... encoded) {
         byte[] bytes = character.repeat(count).getBytes(StandardCharsets.UTF_8);
         boolean right = bytes.length == count * encoded.length;
+        int at = 0;
         for (int i = 0; i < bytes.length && right; i++) {
-            right = (bytes[i] & 0xff) == encoded[i % encoded.length];
+            right = (bytes[i] & 0xff) == encoded[at++];
+            at = at == encoded.length ? 0 : at;
         }
         return right;
     }

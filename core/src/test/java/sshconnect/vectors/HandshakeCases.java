@@ -12,12 +12,10 @@ import sshconnect.proto.Handshake;
 /**
  * Collects handshake cases. Each becomes several vectors: the peer's bytes arrive whole, they arrive one by one, and,
  * where a tunnel comes about, they arrive together with the tunnel's first bytes; the outcome may not differ. And it is
- * given up after each of its steps, and ended badly at each of the peer's replies. Nothing may be left of a secret, however it ends.
+ * given up after each of its steps, and ended badly at each of the peer's replies. Nothing may be left of a secret,
+ * however it ends.
  */
 final class HandshakeCases {
-
-    /** The end of the names of rows that run a case again and again. */
-    static final String ENDS = " at every step";
 
     private static final String TRAILING = "SSH-2.0-x\r\n";
     private static final String OPEN = ", left: ";
@@ -62,9 +60,9 @@ final class HandshakeCases {
                 () -> new HandshakeRun(false, caseUser, casePassword, replies).run(handshake), expected));
         vectors.add(new Vector(title + ", byte by byte",
                 () -> new HandshakeRun(true, caseUser, casePassword, replies).run(handshake), expected));
-        vectors.add(new Vector(title + ", given up" + ENDS,
+        vectors.add(new Vector(title + ", given up at every step",
                 () -> abandoned(() -> new HandshakeRun(false, caseUser, casePassword, replies), handshake), NOTHING_LEFT));
-        vectors.add(new Vector(title + ", ended badly" + ENDS,
+        vectors.add(new Vector(title + ", ended badly at every step",
                 () -> endedBadly(end -> new HandshakeRun(false, caseUser, casePassword, end), handshake, replies),
                 NOTHING_LEFT));
         if (expected.endsWith(OPEN)) {
