@@ -77,9 +77,9 @@ final class SettingsReader {
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
-        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods, value(ProxyAuthList.read(line, parameters, protocol)), resolution,
-                nameServer, telnetCommand(), directRules(protocol), value(KerberosSettings.read(line, parameters, protocol)),
-                timeoutMillis());
+        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods,
+                value(ProxyAuthList.read(line, parameters, protocol)), resolution, nameServer, telnetCommand(),
+                directRules(protocol), value(KerberosSettings.read(line, parameters, protocol)), timeoutMillis());
         Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
         Relay.LocalEof onLocalEof = onLocalEof();
         return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof);

@@ -9,8 +9,8 @@ import java.util.List;
  * What a peer was sent and nobody else may see. Peers send it back, in a reason phrase, a header field or a banner: what
  * they say is looked through before it is shown, as bytes, before anything is escaped or cut.
  *
- * <p>A secret is found as it was sent, in any case, folded over lines, with blanks or backslashes in it, percent-encoded, and in
- * hexadecimal with the usual separators. So is a beginning or an end of it where the text is cut:
+ * <p>A secret is found as it was sent, in any case, folded over lines, with blanks or backslashes in it,
+ * percent-encoded, and in hexadecimal with the usual separators. So is a beginning or an end of it where the text is cut:
  * {@link #MIN_EDGE_BYTES} at least; of a text that is nothing else, two. Of what is encoded or computed, which no word
  * of a language is part of, also {@link #MIN_INSIDE_BYTES} in the midst of a text. A secret of less than
  * {@link #MIN_EDGE_BYTES} is hidden where it stands between other characters than letters and digits: within words

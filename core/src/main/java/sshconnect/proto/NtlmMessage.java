@@ -22,7 +22,10 @@ final class NtlmMessage {
     private static final int EXTENDED_SESSIONSECURITY = 0x8_0000;
     private static final int NEGOTIATE_128 = 0x2000_0000;
     private static final int NEGOTIATE_56 = 0x8000_0000;
-    /** What we know; a server that knows both has to take Unicode (section 2.2.2.5). Signing and sealing are not for a tunnel, in which NTLM has nothing more to say. */
+    /**
+     * What we know; a server that knows both has to take Unicode (section 2.2.2.5). Signing and sealing are not for a
+     * tunnel, in which NTLM has nothing more to say.
+     */
     private static final int FLAGS = UNICODE | OEM | REQUEST_TARGET | NTLM | ALWAYS_SIGN
             | EXTENDED_SESSIONSECURITY | NEGOTIATE_128 | NEGOTIATE_56;
 

@@ -10,8 +10,8 @@ import sshconnect.base.Printable;
 /**
  * Which targets need no proxy: a list such as {@code SOCKS5_DIRECT}, and the networks of the local interfaces.
  *
- * <p>The list is separated by commas, not by blanks, and the first rule that matches decides; {@code !} in front of a rule means
- * "use the proxy". A rule is
+ * <p>The list is separated by commas, not by blanks, and the first rule that matches decides; {@code !} in front of a
+ * rule means "use the proxy". A rule is
  * <ul>
  * <li>an address, or a network: {@code 10.1.0.0/16}, {@code 10.1.0.0/255.255.0.0}, {@code 2001:db8::/32},
  * <li>the beginning of an IPv4 address: {@code 10.} or {@code 10.1}, with or without a prefix length,

@@ -87,7 +87,8 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
                 from = end + 1;
             }
             if (wrongLines > MAX_WARNINGS) {
-                warnings.add(path + ": " + (wrongLines - MAX_WARNINGS) + " more lines are wrong");
+                int more = wrongLines - MAX_WARNINGS;
+                warnings.add(path + ": " + more + (more == 1 ? " more line is wrong" : " more lines are wrong"));
             }
             boolean holdsPassword = false;
             for (Map.Entry<String, byte[]> entry : values.entrySet()) {

@@ -129,7 +129,8 @@ final class JvmGssApi implements GssApi {
     private static Outcome<Subject> user() {
         TicketCache cache = cache();
         if (!cache.isFile()) {
-            String where = cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names" : "a cache of type " + cache.type();
+            String where = cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names"
+                    : "a cache of type " + cache.type();
             return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", where,
                     "java itself reads those in files only; start it with -D" + NATIVE + "=true");
         }

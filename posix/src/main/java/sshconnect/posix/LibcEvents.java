@@ -7,7 +7,10 @@ import org.teavm.interop.c.Name;
 import org.teavm.interop.c.Native;
 import org.teavm.interop.c.Variable;
 
-/** The C library: waiting for very many descriptors (epoll(7)), counting for many processes (eventfd(2)). Nothing but bindings, see {@link Libc}. */
+/**
+ * The C library: waiting for very many descriptors (epoll(7)), counting for many processes (eventfd(2)). Nothing but
+ * bindings, see {@link Libc}.
+ */
 final class LibcEvents {
 
     private LibcEvents() {

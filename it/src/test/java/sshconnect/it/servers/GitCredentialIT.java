@@ -56,8 +56,8 @@ class GitCredentialIT {
 
     /** Gives what stands on standard error; with askpass, there is somebody to ask. */
     private String run(Relay relay, Scheme scheme, String address, boolean askpass) {
-        Command command = relay.command("--credential-helper", "store --file=" + store, scheme.isHttp() ? "-H" : "-S",
-            "ann@" + address, "192.0.2.1", "22").with("HOME", folder.toString());
+        Command command = relay.command("--half-close=no", "--credential-helper", "store --file=" + store,
+            scheme.isHttp() ? "-H" : "-S", "ann@" + address, "192.0.2.1", "22").with("HOME", folder.toString());
         if (askpass) {
             command.with("SSH_ASKPASS", folder.resolve("askpass").toString()).with("SSH_ASKPASS_REQUIRE", "force");
         }
