@@ -121,18 +121,19 @@ public final class OptionManual {
                     .BR HTTP_PROXY_AUTH ,
                     or else all of them in this order.
                     .B basic
-                    sends the password as it is; a list without it never does, and with
+                    sends the password as it is.
+                    With a list that does not hold it, that is never done; with
                     .B basic
-                    alone a password that is known goes with the first request.
-                    Without such a list
+                    alone, a password that is known goes with the first request; and without a list,
                     .B basic
                     does not take the place of a better scheme, see
                     .BR PASSWORDS .
                     A password that was rejected is not sent again by another scheme.""";
             case PASSWORD_FILE -> """
                     The first line of this file is the password.
-                    It is read when the proxy demands a password, and refused if others can read it.
-                    An empty line is an error.""";
+                    The file is read when the proxy demands a password, and refused if others can read or write it, or
+                    if it belongs neither to you nor to root.
+                    An empty first line is an error.""";
             case PASSWORD_FD -> """
                     The password is the next line of this file descriptor, which the program has inherited and which is
                     not one of the standard streams:
@@ -144,7 +145,7 @@ public final class OptionManual {
                     .BR PASSWORDS .
                     The command is a program, found by
                     .BR PATH ,
-                    and its arguments, in double quotes where they hold blanks; a name that is no program, such as
+                    and its arguments, in double quotes where they hold blanks; a name that is not a program, such as
                     .BR store ,
                     stands for
                     .BR "git credential\\-store" ,
@@ -157,7 +158,7 @@ public final class OptionManual {
                     by the host of the proxy.""";
             case INSECURE_FILES -> """
                     Take passwords also from files that others can read.
-                    Files that others can write are never used.""";
+                    Files that others can write, and files of other accounts than yours and root's, are never used.""";
             case RESOLVE -> """
                     Who looks the name of the target up:
                     .B local
@@ -205,12 +206,12 @@ public final class OptionManual {
                     With port 0 the system chooses a port, which is told on standard error.
                     What holds a slash is the path of a Unix socket, to be made for you alone and to be removed at the
                     end.
-                    Where standard input is a pipe or a socket, its end ends the waiting.""";
+                    If standard input is a pipe or a socket, its end ends the waiting, and the program.""";
             case LISTEN_HOLD -> """
                     Like
                     .BR \\-p ,
-                    but when the local client goes, keep the remote connection and wait for the next client; the end of
-                    standard input ends that, too.""";
+                    but when the local client goes, keep the remote connection and wait for the next client.
+                    The end of standard input ends that waiting, too.""";
             case KEEP -> """
                     With
                     .BR \\-p ,
@@ -240,15 +241,16 @@ public final class OptionManual {
                     .BR no ,
                     for protocols whose requests say themselves where they end.
                     .BR ssh (1)
-                    needs neither.""";
+                    does not need it.
+                    See
+                    .BR RELAY .""";
             case TIMEOUT -> """
-                    Give up when the target is not reached within so many seconds: looking names up, connecting and
-                    negotiating together, and reading files that let their reader wait, without the time that a person
-                    takes to type a password.
-                    The time of a credential helper counts.
-                    There is no limit without this option, but 120 seconds for each client with
-                    .BR \\-k ,
-                    where 0 means none.""";
+                    Give up when the target is not reached within so many seconds.
+                    Looking names up, connecting, negotiating, waiting for a credential helper, and reading files that
+                    let their reader wait count together; the time that a person takes to type a password does not.
+                    Without this option there is no limit, but with
+                    .B \\-k
+                    it is 120 seconds for each client, and 0 means none.""";
             case LOCAL_DIRECT -> """
                     Connect to addresses in the networks of the local interfaces directly.""";
             case DEBUG -> """
