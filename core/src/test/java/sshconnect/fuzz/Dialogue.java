@@ -20,8 +20,8 @@ import sshconnect.vectors.FakeGssApi;
  * <p>The rest is what is said: 0xfe 0xfe waits for the next message of the program, 0xfe 0xfd closes the connection,
  * 0xfe 0xfc resets it, and after 0xfe 0xfb nothing is said on it any more; what follows one of these three is for the
  * next connection. The end closes the last one. 0xfe 0xfa stands for the program's last message, as a proxy may reflect
- * it, and 0xfe 0xf9 for what begins there with its credentials. Where a name server or a credential helper is asked, what is said first
- * is not said on a connection: the parts are datagrams, and the first is the helper's answer.
+ * it, and 0xfe 0xf9 for what begins there with its credentials. Where a name server or a credential helper is asked,
+ * what is said first is not said on a connection: the parts are datagrams, and the first is the helper's answer.
  */
 final class Dialogue {
 

@@ -163,7 +163,10 @@ final class HttpNtlmVectors {
                 demand("NTLM"), demand("NTLM " + CHALLENGE), demand("NTLM " + CHALLENGE));
     }
 
-    /** No password has been sent yet, so that the next scheme may send it, on a connection that has seen none of this; nobody is asked for it again. */
+    /**
+     * No password has been sent yet, so that the next scheme may send it, on a connection that has seen none of this;
+     * nobody is asked for it again.
+     */
     private static void fallback(HandshakeCases cases, String name, String second) {
         cases.add(name + ": Basic is next", HttpVectors::http, ASKS + sends(NEGOTIATE) + "reconnects\n"
                 + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n" + ESTABLISHED,
