@@ -235,7 +235,7 @@ public final class Connector {
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, statedOrAccount());
             case SOCKS5 -> new Socks5(hop, trace, target, methods(), kerberos(SOCKS_SERVICE),
-                    settings.kerberos().protection()).withoutPassword(missingPassword());
+                    settings.kerberos().protection()).withoutPassword(this::missingPassword);
         };
     }
 

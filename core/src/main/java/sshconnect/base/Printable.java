@@ -13,6 +13,7 @@ public final class Printable {
     public static final int MAX_LINE_CHARS = 2000;
 
     private static final int LAST_OF_PLANE = 0xffff;
+    private static final int DEL = 0x7f;
     private static final String ELLIPSIS = "...";
 
     /**
@@ -87,6 +88,9 @@ public final class Printable {
      *         the direction of writing
      */
     public static boolean isHarmless(int codePoint) {
+        if (codePoint >= ' ' && codePoint < DEL) {
+            return true;
+        }
         boolean invisible = (codePoint & LAST_OF_PLANE) >= LAST_OF_PLANE - 1;
         for (int i = 0; i < INVISIBLE.length && INVISIBLE[i] <= codePoint; i += 2) {
             invisible |= codePoint <= INVISIBLE[i + 1];

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -66,7 +67,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     /** Why GSSAPI is not offered any more, or null. */
     private String gssapiProblem;
     /** Which password is missing, and why; or null. */
-    private String missingPassword;
+    private Supplier<String> missingPassword = () -> null;
     /** What request, reply and tunnel go through; null for nothing. */
     private Encapsulation encapsulation;
     /** What came through that; null for nothing. */
@@ -93,10 +94,11 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     /**
      * Says why a password is not offered, for the case that the server wants one.
      *
-     * @param missing which password, and why there is none; null when there is nothing to say
+     * @param missing tells which password, and why there is none, or null when there is nothing to say; asked only if the
+     *                server wants one, since finding out takes a look at the terminal and at the accounts
      * @return this
      */
-    public Socks5 withoutPassword(String missing) {
+    public Socks5 withoutPassword(Supplier<String> missing) {
         missingPassword = missing;
         return this;
     }
@@ -175,7 +177,11 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private String missing(int code) {
         return code == Method.GSSAPI.code ? missingTicket()
-                : code == Method.USERPASS.code && missingPassword != null ? "it wants " + missingPassword : null;
+                : code == Method.USERPASS.code ? wants(missingPassword.get()) : null;
+    }
+
+    private static String wants(String missing) {
+        return missing == null ? null : "it wants " + missing;
     }
 
     private String missingTicket() {
@@ -186,7 +192,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     private String otherMethods() {
         boolean password = !offered.contains(Method.USERPASS);
         boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
-        String passwordWords = missingPassword == null ? "a user name and a password" : missingPassword;
+        String missing = password ? missingPassword.get() : null;
+        String passwordWords = missing == null ? "a user name and a password" : missing;
         String wanted = password && ticket ? passwordWords + ", or kerberos (-a gssapi)"
                 : password ? passwordWords : "kerberos (-a gssapi)";
         return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;

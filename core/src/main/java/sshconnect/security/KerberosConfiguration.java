@@ -43,6 +43,8 @@ public final class KerberosConfiguration {
     private static final String NAME = "default_ccache_name";
     private static final String SECTION = "libdefaults";
     private static final String[] INCLUDES = {"include", "includedir"};
+    private static final String END_OF_NAME = "cache_name";
+    private static final String END_OF_INCLUDE = "clude";
 
     /** A file that is being read. */
     private static final class Source {
@@ -114,9 +116,28 @@ public final class KerberosConfiguration {
     private void open(String path) {
         byte[] content = opened < MAX_FILES ? files.read(path, MAX_FILE_BYTES) : null;
         opened++;
-        if (content != null) {
+        if (content != null && maySayWhere(content)) {
             sources.add(new Source(Utf8.decode(content)));
         }
+    }
+
+    /** Most files say nothing of the cache. One look at the bytes shows it, which every start through SOCKS5 pays for. */
+    private static boolean maySayWhere(byte[] content) {
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == 'c' && (continues(content, i, END_OF_NAME) || continues(content, i, END_OF_INCLUDE))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean continues(byte[] content, int from, String word) {
+        int length = 0;
+        while (length < word.length() && from + length < content.length
+                && content[from + length] == word.charAt(length)) {
+            length++;
+        }
+        return length == word.length();
     }
 
     /** Reads a line; gives the value that is looked for, or null. */
