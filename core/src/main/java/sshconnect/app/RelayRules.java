@@ -14,6 +14,7 @@ public final class RelayRules {
     private final Carrier carrier;
     private final LocalEof onLocalEof;
     private boolean localEofPassedOn;
+    private long passedOnMillis;
     private boolean readerGone;
     private long leavingUntilMillis;
     private Culprit culprit;
@@ -136,6 +137,7 @@ public final class RelayRules {
             return null;
         }
         localEofPassedOn = true;
+        passedOnMillis = carrier.monotonicMillis();
         if (onLocalEof == LocalEof.SHUT_DOWN_REMOTE) {
             carrier.shutTunnelDown();
         }
@@ -171,7 +173,7 @@ public final class RelayRules {
 
     private End remoteEnd(Flow download) {
         boolean unheard = localEofPassedOn && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !download.moved();
-        return unheard ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED;
+        return unheard && carrier.monotonicMillis() - passedOnMillis <= Relay.PROMPT_END_MILLIS ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED;
     }
 
     /**

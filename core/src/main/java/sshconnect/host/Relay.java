@@ -18,6 +18,13 @@ public interface Relay {
      */
     int LEAVING_MILLIS = 250;
 
+    /**
+     * How soon after our half-close a tunnel has to end to have ended because of it: a proxy that takes half-close for
+     * close does so at once, so this is a few round trips. A target that takes its time, and then says nothing, had
+     * nothing to say.
+     */
+    int PROMPT_END_MILLIS = 3_000;
+
     /** What to do when the local side has nothing more to send. */
     enum LocalEof {
         /** Shut the write side of the tunnel down and go on receiving: half-close, what connect.c does. */
@@ -33,8 +40,9 @@ public interface Relay {
         /** The remote side closed in order and everything was written out. */
         REMOTE_CLOSED,
         /**
-         * The same, after the local end was passed on ({@link LocalEof#SHUT_DOWN_REMOTE}), and without that a single
-         * byte had come back: what happens with a proxy that takes half-close for close.
+         * The same, right after the local end was passed on ({@link LocalEof#SHUT_DOWN_REMOTE}), within
+         * {@link Relay#PROMPT_END_MILLIS}, and without that a single byte had come back: what happens with a proxy that
+         * takes half-close for close.
          */
         REMOTE_CLOSED_UNHEARD,
         /**
@@ -56,6 +64,16 @@ public interface Relay {
      * @param fault what failed, null when nothing did
      */
     record Result(End end, Fault fault) {
+
+        /**
+         * The result for whoever cannot know what was told of other clients, and so cannot tell once of a tunnel that
+         * ended unheard.
+         *
+         * @return this, or {@link End#REMOTE_CLOSED} in place of {@link End#REMOTE_CLOSED_UNHEARD}
+         */
+        public Result ofOneAmongMany() {
+            return end == End.REMOTE_CLOSED_UNHEARD ? new Result(End.REMOTE_CLOSED, fault) : this;
+        }
     }
 
     /**

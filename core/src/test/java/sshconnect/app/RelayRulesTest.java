@@ -119,6 +119,16 @@ class RelayRulesTest {
     }
 
     @Test
+    void anEndLongAfterOursIsTheTargetsOwn() {
+        RelayRules rules = rules(LocalEof.SHUT_DOWN_REMOTE);
+        upload.finished = true;
+        assertThat(next(rules)).isNull();
+        nowMillis += Relay.PROMPT_END_MILLIS + 1;
+        download.finished = true;
+        expectEnd(rules, End.REMOTE_CLOSED, Culprit.NONE);
+    }
+
+    @Test
     void theLocalEndLeavesTheTunnelWholeWhereThatIsWanted() {
         RelayRules rules = rules(LocalEof.KEEP_REMOTE_OPEN);
         upload.finished = true;

@@ -17,6 +17,7 @@ final class RelaySession {
     private final LocalEof onLocalEof;
     private Fault uploadFault;
     private boolean inputEnded;
+    private long inputEndedMillis;
     private boolean heard;
     private Result result;
 
@@ -32,6 +33,7 @@ final class RelaySession {
     /** The local side has nothing more to say; gives true if the tunnel is to be told so. */
     synchronized boolean inputEnds() {
         inputEnded = true;
+        inputEndedMillis = Deadline.nowMillis();
         notifyAll();
         if (onLocalEof == LocalEof.RETURN) {
             end(End.LOCAL_CLOSED, null);
@@ -79,7 +81,8 @@ final class RelaySession {
      */
     synchronized void endByRemote() {
         boolean inOrder = uploadFault == null || uploadFault.kind() == Fault.Kind.BROKEN_PIPE;
-        boolean unheard = inputEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard;
+        boolean unheard = inputEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard
+                && Deadline.nowMillis() - inputEndedMillis <= Relay.PROMPT_END_MILLIS;
         if (inOrder) {
             end(unheard ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED, null);
         } else {

@@ -47,7 +47,7 @@ final class OpeningProcess {
             } else if (attempt.tunnel() != null) {
                 DescriptorMessage.send(through, NOTHING, SERVED_HERE, attempt.learnt());
                 Libc.close(through);
-                Result result = server.relay(attempt.tunnel(), client);
+                Result result = server.relay(attempt.tunnel(), client).ofOneAmongMany();
                 if (tunnels.tells(result.end())) {
                     tunnels.ended(client.number(), result);
                 }
