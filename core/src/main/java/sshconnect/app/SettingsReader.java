@@ -124,9 +124,7 @@ final class SettingsReader {
         boolean option = false;
         for (String each : operands.subList(2, operands.size())) {
             option |= each.startsWith("-");
-            // In front of an @ there may be a password.
-            int at = each.lastIndexOf('@');
-            surplus.append(' ').append(at < 0 ? each : "..." + each.substring(at));
+            surplus.append(' ').append(Destination.withoutPassword(each));
         }
         host.diagnostics().error("WARNING: ignored after host and port:" + Printable.of(surplus.toString())
                 + (option ? "; options stand in front of the host" : ""));

@@ -9,6 +9,9 @@ import sshconnect.base.Printable;
 /** The two arguments HOST and PORT. */
 public final class Destination {
 
+    private static final String ELLIPSIS = "...";
+    private static final String HINT = "; a proxy is given with -H or -S";
+
     private Destination() {
     }
 
@@ -51,7 +54,37 @@ public final class Destination {
                 joined ? "host and port are two arguments: " + before + " " + host.substring(colon + 1) : problem);
     }
 
+    /**
+     * What of an argument cannot hold a password, whatever the person took it for.
+     *
+     * @param argument an argument of the command line
+     * @return the argument without what stands in front of the last {@code @}; where there is none, without what stands
+     *         behind the colon that follows a user, or a host
+     */
+    public static String withoutPassword(String argument) {
+        int at = argument.lastIndexOf('@');
+        if (at >= 0) {
+            return ELLIPSIS + argument.substring(at);
+        }
+        int mark = argument.indexOf(ProxySpecParser.AUTHORITY_MARK);
+        int from = mark < 0 ? 0 : mark + ProxySpecParser.AUTHORITY_MARK.length();
+        String rest = argument.substring(from);
+        if (HostSyntax.isIpv6(rest)) {
+            return argument;
+        }
+        int bracket = rest.indexOf(']') + 1;
+        boolean bracketed = bracket > 0 && HostSyntax.isIpv6(HostSyntax.withoutBrackets(rest.substring(0, bracket)));
+        int colon = argument.indexOf(':', bracketed ? from + bracket : from);
+        return colon < 0 || colon + 1 == argument.length() ? argument : argument.substring(0, colon + 1) + ELLIPSIS;
+    }
+
+    private static boolean mayBeOfProxy(String argument) {
+        return argument.indexOf('@') >= 0 || argument.contains(ProxySpecParser.AUTHORITY_MARK);
+    }
+
     private static <T> Outcome<T> failed(String operation, String subject, String cause) {
-        return Outcome.failed(Fault.Kind.OTHER, operation, Printable.of(subject), cause);
+        return mayBeOfProxy(subject)
+                ? Outcome.failed(Fault.Kind.OTHER, operation, Printable.of(withoutPassword(subject)), cause + HINT)
+                : Outcome.failed(Fault.Kind.OTHER, operation, Printable.of(subject), cause);
     }
 }

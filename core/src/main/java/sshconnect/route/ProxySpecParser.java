@@ -16,7 +16,7 @@ import sshconnect.route.ProxySpec.Kind;
 /** Reads one proxy specification; see {@link ProxySpec#parse}. */
 final class ProxySpecParser {
 
-    private static final String AUTHORITY_MARK = "://";
+    static final String AUTHORITY_MARK = "://";
     /** What libproxy puts in front of the URL of a PAC file. */
     private static final String PAC_SCHEME = "pac+";
 

@@ -106,6 +106,10 @@ class CommandLineTest {
         "x|x",
         "x y|x y",
         "-S p|-S p; options stand in front of the host",
+        "-S p:1080|-S p:...; options stand in front of the host",
+        "-H ann:secret|-H ann:...; options stand in front of the host",
+        "-H http://ann:secret|-H http://ann:...; options stand in front of the host",
+        "2001:db8::1 [::1] [::1]:22 [ann:secret]|2001:db8::1 [::1] [::1]:... [ann:...",
         "-H http://ann:secret@p|-H ...@p; options stand in front of the host",
     })
     void warnsOfWhatFollowsThePort(String surplus, String told) {

@@ -11,6 +11,7 @@ final class DestinationVectors {
 
     private static final String NO_HOST = "; expected a name or an IP address";
     private static final String NO_IPV6 = ": a host with a colon is not an IPv6 address" + NO_HOST;
+    private static final String NO_PROXY = "; a proxy is given with -H or -S";
     private static final String NO_PORT = ": expected a number from 1 to 65535 or a known service name";
 
     private DestinationVectors() {
@@ -55,7 +56,12 @@ final class DestinationVectors {
         add(all, "a\u007f", "22", "read host a?: the host holds a control character" + NO_HOST);
         add(all, "a\u202eb", "22", "read host a?b: the host holds a control character" + NO_HOST);
         add(all, "a;b", "22", "read host a;b: the host holds the character ;" + NO_HOST);
-        add(all, "a@b", "22", "read host a@b: the host holds the character @" + NO_HOST);
+        add(all, "a@b", "22", "read host ...@b: the host holds the character @" + NO_HOST + NO_PROXY);
+        add(all, "ann:secret@b", "22", "read host ...@b" + NO_IPV6 + NO_PROXY);
+        add(all, "http://ann:se@cret@b:80/", "22", "read host ...@b:80/" + NO_IPV6 + NO_PROXY);
+        add(all, "http://ann:secret", "22", "read host http://ann:..." + NO_IPV6 + NO_PROXY);
+        add(all, "http://b/", "22", "read host http://b/" + NO_IPV6 + NO_PROXY);
+        add(all, "socks5://[::1]:1080", "22", "read host socks5://[::1]:..." + NO_IPV6 + NO_PROXY);
         add(all, "a/b", "22", "read host a/b: the host holds the character /" + NO_HOST);
         add(all, "eth0%1", "22", "read host eth0%1: the host holds the character %" + NO_HOST);
         add(all, "[a", "22", "read host [a: the host holds the character [" + NO_HOST);
