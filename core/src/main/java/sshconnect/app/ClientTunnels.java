@@ -22,7 +22,10 @@ final class ClientTunnels implements Tunnels {
     private static final byte REJECTED = 0;
     /** Learnt: the proxy lets us through. */
     private static final byte PROVEN = 1;
-    /** Learnt: a user name, its length in two octets before it, and a password. */
+    /**
+     * Learnt: a user name, its length in two octets before it; the scheme that the password is kept for, one more than
+     * its length in two octets before it, 0 where nobody says; and the password.
+     */
     private static final byte CREDENTIAL = 2;
     /** Learnt: the credential helper gives no answer, so that nobody is to wait for the one that waits for it. */
     private static final byte SILENT_HELPER = 3;
@@ -86,18 +89,29 @@ final class ClientTunnels implements Tunnels {
             return new byte[] {REJECTED, (byte) scheme};
         }
         Credential found = known ? null : passwords.remembered();
-        byte[] learnt = null;
-        if (found != null) {
-            byte[] user = found.user().getBytes(StandardCharsets.UTF_8);
-            learnt = Wire.binary().octets(CREDENTIAL, scheme).uint16(user.length).bytes(user)
-                    .secret(found.password().bytes()).toBytes();
-        }
         if (passwords.helperIsSilent() && !helperSilent) {
             return new byte[] {SILENT_HELPER, (byte) scheme};
         }
-        boolean fits = learnt != null && learnt.length <= MOST_LEARNT_BYTES;
+        if (found != null) {
+            byte[] learnt = message(found, scheme);
+            if (learnt.length <= MOST_LEARNT_BYTES) {
+                return learnt;
+            }
+            Arrays.fill(learnt, (byte) 0);
+        }
         boolean news = !known && !proven || used != method;
-        return fits ? learnt : opened && news ? new byte[] {PROVEN, (byte) scheme} : null;
+        return opened && news ? new byte[] {PROVEN, (byte) scheme} : null;
+    }
+
+    private static byte[] message(Credential found, int scheme) {
+        byte[] user = found.user().getBytes(StandardCharsets.UTF_8);
+        byte[] keptFor = found.scheme() == null ? null : found.scheme().getBytes(StandardCharsets.UTF_8);
+        Wire wire = Wire.binary().octets(CREDENTIAL, scheme).uint16(user.length).bytes(user)
+                .uint16(keptFor == null ? 0 : keptFor.length + 1).bytes(keptFor == null ? new byte[0] : keptFor)
+                .secret(found.password().bytes());
+        byte[] message = wire.toBytes();
+        wire.wipe();
+        return message;
     }
 
     @Override
@@ -108,12 +122,23 @@ final class ClientTunnels implements Tunnels {
         if (learnt[0] == REJECTED) {
             settings.passwords().forget();
         } else if (learnt[0] == CREDENTIAL) {
-            int passwordAt = USER_AT + ((learnt[LENGTH_AT] & 0xff) << 8 | learnt[LENGTH_AT + 1] & 0xff);
-            byte[] password = Arrays.copyOfRange(learnt, passwordAt, learnt.length);
-            settings.passwords().remember(
-                    new Credential(Utf8.decode(learnt, USER_AT, passwordAt), Secret.of(password)));
+            settings.passwords().remember(credential(learnt));
             Arrays.fill(learnt, (byte) 0);
         }
+    }
+
+    private static Credential credential(byte[] learnt) {
+        int userEnd = USER_AT + uint16(learnt, LENGTH_AT);
+        int keptForAt = userEnd + 2;
+        int keptFor = uint16(learnt, userEnd);
+        int passwordAt = keptForAt + Math.max(0, keptFor - 1);
+        return new Credential(Utf8.decode(learnt, USER_AT, userEnd),
+                Secret.of(Arrays.copyOfRange(learnt, passwordAt, learnt.length)),
+                keptFor == 0 ? null : Utf8.decode(learnt, keptForAt, passwordAt));
+    }
+
+    private static int uint16(byte[] bytes, int offset) {
+        return (bytes[offset] & 0xff) << 8 | bytes[offset + 1] & 0xff;
     }
 
     /** {@inheritDoc} Clients may end so time and again, such as those that look whether somebody is there: told once. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.host.FakeChannel;
@@ -120,6 +122,22 @@ class AppListenTest {
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
         run("-k", "-p", "7000", "-S", "ann@192.0.2.9", "192.0.2.1", "22");
         assertThat(host.prompts()).hasSize(3);
+    }
+
+    private static Script basicDemand() {
+        return new Script().expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"digest, digest", "'', ''"})
+    void whatAHelperKeepsForABetterSchemeGoesInClearToNoClient(String scheme, String told) {
+        host.clients(7000, new Script(), new Script()).program("/bin/x", "authtype=" + scheme + "\npassword=pw\n")
+                .peer("192.0.2.9", 80, basicDemand()).peer("192.0.2.9", 80, basicDemand());
+        run("-k", "-p", "7000", "--credential-helper", "/bin/x", "-H", "ann@192.0.2.9", "192.0.2.1", "22");
+        String error = "ERROR: http proxy 192.0.2.9:80: wants the password in clear (Basic), and the password is kept for "
+                + told + ": HTTP/1.1 407 x; --proxy-auth=basic sends it all the same";
+        assertThat(host.errors()).containsExactly(error, error, NO_MORE);
     }
 
     @Test
