@@ -23,8 +23,9 @@ final class ClientTunnels implements Tunnels {
     /** Learnt: the proxy lets us through. */
     private static final byte PROVEN = 1;
     /**
-     * Learnt: a user name, its length in two octets before it; the scheme that the password is kept for, one more than
-     * its length in two octets before it, 0 where nobody says; and the password.
+     * Learnt: how it stands with the helper ({@link Passwords#helperState}); a user name, its length in two octets before
+     * it; the scheme that the password is kept for, one more than its length in two octets before it, 0 where nobody
+     * says; and the password.
      */
     private static final byte CREDENTIAL = 2;
     /** Learnt: the credential helper gives no answer, so that nobody is to wait for the one that waits for it. */
@@ -32,8 +33,9 @@ final class ClientTunnels implements Tunnels {
     /** Behind the first octet stands the scheme that is proven: its place in {@link HttpAuthMethod#ALL}, or none. */
     private static final int SCHEME_AT = 1;
     private static final int NO_SCHEME = HttpAuthMethod.ALL.size();
-    private static final int LENGTH_AT = 2;
-    private static final int USER_AT = 4;
+    private static final int HELPER_STATE_AT = 2;
+    private static final int LENGTH_AT = 3;
+    private static final int USER_AT = 5;
 
     private final Host host;
     private final Settings settings;
@@ -93,20 +95,21 @@ final class ClientTunnels implements Tunnels {
             return new byte[] {SILENT_HELPER, (byte) scheme};
         }
         if (found != null) {
-            byte[] learnt = message(found, scheme);
+            byte[] learnt = message(found, scheme, passwords.helperState());
             if (learnt.length <= MOST_LEARNT_BYTES) {
                 return learnt;
             }
             Arrays.fill(learnt, (byte) 0);
         }
-        boolean news = !known && !proven || used != method;
+        boolean stored = known && passwords.isStored() && !settings.passwords().isStored();
+        boolean news = !known && !proven || stored || used != method;
         return opened && news ? new byte[] {PROVEN, (byte) scheme} : null;
     }
 
-    private static byte[] message(Credential found, int scheme) {
+    private static byte[] message(Credential found, int scheme, int helperState) {
         byte[] user = found.user().getBytes(StandardCharsets.UTF_8);
         byte[] keptFor = found.scheme() == null ? null : found.scheme().getBytes(StandardCharsets.UTF_8);
-        Wire wire = Wire.binary().octets(CREDENTIAL, scheme).uint16(user.length).bytes(user)
+        Wire wire = Wire.binary().octets(CREDENTIAL, scheme, helperState).uint16(user.length).bytes(user)
                 .uint16(keptFor == null ? 0 : keptFor.length + 1).bytes(keptFor == null ? new byte[0] : keptFor)
                 .secret(found.password().bytes());
         byte[] message = wire.toBytes();
@@ -119,10 +122,12 @@ final class ClientTunnels implements Tunnels {
         helperSilent = learnt[0] == SILENT_HELPER;
         proven = learnt[0] == PROVEN || learnt[0] == CREDENTIAL;
         method = learnt[SCHEME_AT] == NO_SCHEME ? method : HttpAuthMethod.ALL.get(learnt[SCHEME_AT]);
-        if (learnt[0] == REJECTED) {
+        if (learnt[0] == PROVEN) {
+            settings.passwords().acceptedElsewhere();
+        } else if (learnt[0] == REJECTED) {
             settings.passwords().forget();
         } else if (learnt[0] == CREDENTIAL) {
-            settings.passwords().remember(credential(learnt));
+            settings.passwords().remember(credential(learnt), learnt[HELPER_STATE_AT]);
             Arrays.fill(learnt, (byte) 0);
         }
     }

@@ -92,6 +92,25 @@ final class CredentialHelper implements PasswordSource {
         return Outcome.failed(Fault.Kind.NOT_FOUND, "find", "the password", "the credential helper has none");
     }
 
+    /** Whether it was run and works, so that it can be told something. */
+    boolean canBeTold() {
+        return !broken && found != null;
+    }
+
+    /** Whether the name stood for one of git's helpers when it was run. */
+    boolean isOfGit() {
+        return found != null && found != command;
+    }
+
+    /**
+     * Takes over what another one of this command has found out by running it.
+     *
+     * @param ofGit its {@link #isOfGit}
+     */
+    void found(boolean ofGit) {
+        found = ofGit ? wordsForGit() : command;
+    }
+
     /**
      * What to {@link #tell} the helper of a password, for it to keep or to forget.
      *
@@ -101,7 +120,7 @@ final class CredentialHelper implements PasswordSource {
     byte[] message(Credential credential) {
         byte[] password = credential.password().bytes();
         // The protocol has no way to say a line end or a NUL.
-        if (broken || found == null || holds(password, '\n') || holds(password, '\0')
+        if (!canBeTold() || holds(password, '\n') || holds(password, '\0')
                 || credential.user().indexOf('\n') >= 0) {
             return null;
         }
@@ -160,8 +179,7 @@ final class CredentialHelper implements PasswordSource {
         Outcome<byte[]> output = host.programs().run(command(command, GET), input, deadline.millis());
         String name = command.get(0);
         if (!output.ok() && output.fault().kind() == Fault.Kind.NOT_FOUND && name.indexOf('/') < 0) {
-            List<String> words = new ArrayList<>(List.of("git", "credential-" + name));
-            words.addAll(command.subList(1, command.size()));
+            List<String> words = wordsForGit();
             Outcome<byte[]> fromGit = host.programs().run(command(words, GET), input, deadline.millis());
             if (fromGit.ok() || fromGit.fault().kind() != Fault.Kind.NOT_FOUND) {
                 found = words;
@@ -170,6 +188,12 @@ final class CredentialHelper implements PasswordSource {
         }
         found = command;
         return output;
+    }
+
+    private List<String> wordsForGit() {
+        List<String> words = new ArrayList<>(List.of("git", "credential-" + command.get(0)));
+        words.addAll(command.subList(1, command.size()));
+        return words;
     }
 
     private Programs.Command command(List<String> words, String action) {

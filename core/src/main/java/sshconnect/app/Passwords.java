@@ -18,6 +18,13 @@ final class Passwords implements CredentialSource {
     /** What a helper needs on a busy machine, many times; counted from when it was told. */
     private static final long LINGER_MILLIS = 10_000;
 
+    /** In {@link #helperState}: what is remembered is the helper's concern. */
+    private static final int HELPERS_CONCERN = 1;
+    /** In {@link #helperState}: the helper is one of git's. */
+    private static final int HELPER_OF_GIT = 2;
+    /** In {@link #helperState}: it was stored, or need not be. */
+    private static final int STORED = 4;
+
     private final List<PasswordSource> sources;
     private final CredentialHelper helper;
     private Credential remembered;
@@ -85,11 +92,11 @@ final class Passwords implements CredentialSource {
             if (source.asks() && !asking) {
                 return found;
             }
-            helpersConcern |= source == helper;
             found = source.find(challenge, deadline);
             helperSilent |= source == helper && !found.ok() && found.fault().kind() == Fault.Kind.TIMED_OUT;
             if (found.ok()) {
                 remembered = copy(found.value());
+                helpersConcern = helper != null && (source == helper || source instanceof AskedPassword);
                 return found;
             }
             if (found.fault().kind() != Fault.Kind.NOT_FOUND) {
@@ -150,7 +157,9 @@ final class Passwords implements CredentialSource {
             }
         }
         Passwords passwords = new Passwords(own, helper);
-        passwords.remember(remembered == null ? null : copy(remembered));
+        if (remembered != null) {
+            passwords.remember(copy(remembered), helperState());
+        }
         return passwords;
     }
 
@@ -159,9 +168,35 @@ final class Passwords implements CredentialSource {
         return remembered;
     }
 
-    /** Remembers what somebody else has found. */
-    void remember(Credential credential) {
+    /**
+     * Remembers what somebody else has found.
+     *
+     * @param credential  the name and the password, kept
+     * @param helperState the finder's {@link #helperState}
+     */
+    void remember(Credential credential, int helperState) {
         remembered = credential;
+        stored = (helperState & STORED) != 0;
+        helpersConcern = (helperState & HELPERS_CONCERN) != 0;
+        if (helpersConcern) {
+            helper.found((helperState & HELPER_OF_GIT) != 0);
+        }
+    }
+
+    /** How what is remembered stands with the helper, in one octet. */
+    int helperState() {
+        boolean concern = helpersConcern && helper.canBeTold();
+        return (concern ? HELPERS_CONCERN : 0) | (concern && helper.isOfGit() ? HELPER_OF_GIT : 0) | (stored ? STORED : 0);
+    }
+
+    /** Whether the peer has accepted what is remembered, so that the helper need not be told once more. */
+    boolean isStored() {
+        return stored;
+    }
+
+    /** Hears that somebody else has {@link #accepted} what is remembered. */
+    void acceptedElsewhere() {
+        stored = true;
     }
 
     /** Forgets what was found, but not where to find it. */

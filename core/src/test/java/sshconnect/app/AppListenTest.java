@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.host.FakeChannel;
@@ -138,6 +139,32 @@ class AppListenTest {
         String error = "ERROR: http proxy 192.0.2.9:80: wants the password in clear (Basic), and the password is kept for "
                 + told + ": HTTP/1.1 407 x; --proxy-auth=basic sends it all the same";
         assertThat(host.errors()).containsExactly(error, error, NO_MORE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/x", "git"})
+    void aHelpersPasswordThatIsRejectedLaterIsErasedAtOnce(String program) {
+        host.clients(7000, new Script(), new Script(), new Script(), new Script())
+                .program(program, "password=pw\n", "", "", "password=pw\n", "")
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
+                .peer("192.0.2.9", 1080, socks5(5, 2).say(1, 1))
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
+        run("-k", "-p", "7000", "--credential-helper", program.equals("git") ? "x" : program, "-S", "ann@192.0.2.9",
+                "192.0.2.1", "22");
+        String words = program.equals("git") ? "git credential-x " : program + " ";
+        assertThat(host.runs()).extracting(run -> run.substring(0, run.indexOf(" <")))
+                .containsExactly(words + "get", words + "store", words + "erase", words + "get", words + "store");
+    }
+
+    @Test
+    void aHelperStoresWhatTheFirstClientCouldNotTry() {
+        host.clients(7000, new Script(), new Script(), new Script()).program("/bin/x", "", "").terminal("pw")
+                .peer("192.0.2.9", 1080, socks5(5, 2).reset())
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
+                .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
+        run("-k", "-p", "7000", "--credential-helper", "/bin/x", "-S", "ann@192.0.2.9", "192.0.2.1", "22");
+        assertThat(host.runs()).hasSize(2).last().asString().startsWith("/bin/x store <");
     }
 
     @Test

@@ -355,11 +355,19 @@ class PasswordsTest {
     }
 
     @Test
-    void netrcIsAskedAfterTheHelper() {
+    void netrcIsAskedAfterTheHelperWhichHearsNothingOfIt() {
         host.program("/bin/x", "").file(NETRC, "default password s3cret");
         expect("ann", "s3cret");
-        host.program("/bin/x", "");
         assertThat(run("--netrc", "--credential-helper", "/bin/x")).isZero();
+        assertThat(host.runs()).hasSize(1);
+    }
+
+    @Test
+    void helperDoesNotForgetForARejectedPasswordOfNetrc() {
+        host.program("/bin/x", "").file(NETRC, "default password s3cret")
+                .peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 1));
+        assertThat(run("--netrc", "--credential-helper", "/bin/x")).isEqualTo(1);
+        assertThat(host.runs()).hasSize(1);
     }
 
     @Test
