@@ -3,8 +3,10 @@ package sshconnect.app;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.SentSecrets;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.host.Diagnostics;
+import sshconnect.proto.HttpStatusLine;
 import sshconnect.proto.Trace;
 
 /**
@@ -94,13 +96,14 @@ final class Tracer implements Trace {
     @Override
     public void received(byte[] message, boolean text) {
         if (enabled()) {
-            print("<<< ", secrets.mark(message), text);
+            int publicLength = text ? HttpStatusLine.publicLength(Utf8.decode(message)) : 0;
+            print("<<< ", secrets.mark(message, publicLength), text);
         }
     }
 
     @Override
     public String masked(String said) {
-        return secrets.mask(said);
+        return secrets.mask(said, HttpStatusLine.publicLength(said));
     }
 
     /** Hears of a password that the peer may know, whatever is sent of it. */

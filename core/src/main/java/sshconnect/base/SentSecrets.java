@@ -16,6 +16,9 @@ import java.util.List;
  * {@link #MIN_EDGE_BYTES} is hidden where it stands between other characters than letters and digits: within words
  * nobody can tell it from them, and a mask there would tell.
  *
+ * <p>A caller says what at the beginning of a text is public, so that a status code is not hidden by a password that looks
+ * like it.
+ *
  * <p>The work is linear in the text for each secret, and nothing is done where there is none.
  */
 public final class SentSecrets {
@@ -82,14 +85,23 @@ public final class SentSecrets {
      * @return the same bytes, with secret parts where they are
      */
     public Wire mark(byte[] received) {
+        return mark(received, 0);
+    }
+
+    /**
+     * Marks what is secret in bytes of a peer that begin with what is not.
+     *
+     * @param received     the bytes
+     * @param publicLength how many at the beginning are no secret, whatever they look like
+     * @return the same bytes, with secret parts where they are
+     */
+    public Wire mark(byte[] received, int publicLength) {
         Wire marked = Wire.binary();
-        if (tooMany) {
-            return marked.secret(received);
-        }
         if (patterns.isEmpty()) {
             return marked.bytes(received);
         }
         boolean[] hidden = hidden(received);
+        Arrays.fill(hidden, 0, publicLength, false);
         int from = 0;
         for (int i = 1; i <= received.length; i++) {
             if (i == received.length || hidden[i] != hidden[from]) {
@@ -107,6 +119,10 @@ public final class SentSecrets {
 
     private boolean[] hidden(byte[] received) {
         boolean[] hidden = new boolean[received.length];
+        if (tooMany) {
+            Arrays.fill(hidden, true);
+            return hidden;
+        }
         ReceivedText[] readings = {ReceivedText.plain(received), ReceivedText.percentEncoded(received),
             ReceivedText.hexadecimal(received)};
         for (ReceivedText reading : readings) {
@@ -124,11 +140,22 @@ public final class SentSecrets {
      * @return the text, with {@link Secret#MASK} where a secret was
      */
     public String mask(String said) {
+        return mask(said, 0);
+    }
+
+    /**
+     * Masks what is secret in text of a peer that begins with what is not.
+     *
+     * @param said         the text
+     * @param publicLength how many ASCII characters at the beginning are no secret, whatever they look like
+     * @return the text, with {@link Secret#MASK} where a secret was
+     */
+    public String mask(String said, int publicLength) {
         if (patterns.isEmpty()) {
             return said;
         }
         StringBuilder shown = new StringBuilder();
-        for (Wire.Part part : mark(said.getBytes(StandardCharsets.UTF_8)).parts()) {
+        for (Wire.Part part : mark(said.getBytes(StandardCharsets.UTF_8), publicLength).parts()) {
             shown.append(part.secret() ? Secret.MASK : Utf8.decode(part.bytes()));
         }
         return shown.toString();

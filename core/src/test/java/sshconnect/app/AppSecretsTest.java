@@ -2,6 +2,9 @@ package sshconnect.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,23 @@ class AppSecretsTest {
         App.run(host, new String[] {"-dd", "-H", URL, "h.test", "22"});
         assertThat(String.join("\n", host.errors())).contains("xxxxx").doesNotContain("pass word", "pass%20word", TOKEN,
                 "dXNlcjpw", "YXNzIHdvcmQ", "70 61 73 73 20");
+    }
+
+    private List<String> errorsOf(String password, String answer) {
+        String token = Base64.getEncoder().encodeToString(("user:" + password).getBytes(StandardCharsets.UTF_8));
+        Script proxy = new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n").say(DEMAND)
+                .expect(AUTHORIZED.replace(TOKEN, token)).say(answer).end();
+        host.peer("192.0.2.9", 8080, proxy);
+        App.run(host, new String[] {"-d", "-H", "http://user:" + password + "@192.0.2.9:8080", "h.test", "22"});
+        return host.errors();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"403", "Forbidden"})
+    void aStatusIsShownThatLooksLikeThePassword(String password) {
+        assertThat(errorsOf(password, "HTTP/1.1 403 Forbidden\r\n\r\n"))
+                .contains("DEBUG: <<< \"HTTP/1.1 403 Forbidden\\r\\n\"")
+                .anyMatch(line -> line.contains("refused the tunnel to h.test:22: HTTP/1.1 403 Forbidden; "));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.List;
 import sshconnect.base.Secret;
 import sshconnect.base.SentSecrets;
 import sshconnect.base.Wire;
+import sshconnect.proto.HttpStatusLine;
 
 /** What is masked of what a peer says, and what is not. */
 final class SentSecretsVectors {
@@ -25,6 +26,7 @@ final class SentSecretsVectors {
         parts(vectors);
         shortPasswords(vectors);
         binary(vectors);
+        statusLines(vectors);
         return vectors;
     }
 
@@ -115,6 +117,31 @@ final class SentSecretsVectors {
             }
             return secrets.mask("anything");
         }, "xxxxx"));
+    }
+
+    private static void statusLines(List<Vector> vectors) {
+        answers(vectors, "403", "HTTP/1.1 403 Forbidden", "HTTP/1.1 403 Forbidden");
+        answers(vectors, "403", "HTTP/1.1 403 no 403\r\n403: 403", "HTTP/1.1 403 no xxxxx\r\nxxxxx: xxxxx");
+        answers(vectors, "Forbidden", "HTTP/1.1 403 forbidden \r\nX: Forbidden",
+                "HTTP/1.1 403 forbidden \r\nX: xxxxx");
+        answers(vectors, "Forbidden", "HTTP/1.1 403 Forbidden", "HTTP/1.1 403 Forbidden");
+        answers(vectors, "Forbidden", "HTTP/1.1 404 Forbidden", "HTTP/1.1 404 xxxxx");
+        answers(vectors, "Forbidden", "HTTP/1.1 403 Forbidden by rule", "HTTP/1.1 403 xxxxx by rule");
+        answers(vectors, "Forbidden", "403 Forbidden", "403 xxxxx");
+        answers(vectors, "HTTP/1.1", "HTTP/1.1 403", "HTTP/1.1 403");
+        answers(vectors, "HTTP/1.1", "HTTP/1.1 4030", "xxxxx 4030");
+        answers(vectors, "HTTP/1.1", "HTTP/1.1", "xxxxx");
+        answers(vectors, "secret", "HTTP/secret 403 Forbidden", "HTTP/xxxxx 403 Forbidden");
+        answers(vectors, "Required", "HTTP/1.0 407 PROXY AUTHENTICATION REQUIRED\n",
+                "HTTP/1.0 407 PROXY AUTHENTICATION REQUIRED\n");
+    }
+
+    private static void answers(List<Vector> vectors, String password, String said, String shown) {
+        vectors.add(new Vector("sent secrets: " + password + " in " + said, () -> {
+            SentSecrets secrets = new SentSecrets();
+            secrets.add(Secret.of(password));
+            return secrets.mask(said, HttpStatusLine.publicLength(said));
+        }, shown));
     }
 
     private static void binary(List<Vector> vectors) {
