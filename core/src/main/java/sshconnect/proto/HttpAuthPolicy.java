@@ -20,6 +20,8 @@ public final class HttpAuthPolicy {
     private boolean proven;
     /** An earlier better scheme, where the last demand offers Basic alone. */
     private HttpAuthMethod withdrawn;
+    /** Whether the last demand offers the {@link #earlier} scheme. */
+    private boolean stillOffered;
     private boolean told;
 
     /**
@@ -69,8 +71,11 @@ public final class HttpAuthPolicy {
         if (isBasicStated() || missing.isEmpty() && better == null) {
             return null;
         }
-        return missing.isEmpty() ? "offered " + better.token() + " on an earlier connection"
-                : "what would be better is missing here (" + missing + ")";
+        if (!missing.isEmpty()) {
+            return "what would be better is missing here (" + missing + ")";
+        }
+        return stillOffered ? "takes " + better.token() + ", which cannot be done now"
+                : "offered " + better.token() + " on an earlier connection";
     }
 
     /**
@@ -92,6 +97,7 @@ public final class HttpAuthPolicy {
     /** Takes in that the proxy demands authentication, by something better than Basic too or not. */
     void demanded(List<HttpChallenge> challenges) {
         withdrawn = earlier;
+        stillOffered = earlier != null && !HttpChallenge.of(earlier, challenges).isEmpty();
         for (HttpAuthMethod method : HttpAuthMethod.ALL) {
             if (method != HttpAuthMethod.BASIC && !HttpChallenge.of(method, challenges).isEmpty()) {
                 withdrawn = null;

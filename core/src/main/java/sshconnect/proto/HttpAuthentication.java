@@ -147,7 +147,10 @@ final class HttpAuthentication {
 
     /** Why Basic does not take its turn; null when it may. */
     private Refusal basicRefusal() {
-        return inClear(policy.objection(obstacles.missingLibraries()));
+        String missing = obstacles.missingLibraries();
+        String objection = policy.objection(missing);
+        boolean untold = objection != null && missing.isEmpty() && !obstacles.all().isEmpty();
+        return inClear(untold ? objection + " (" + obstacles.all() + ")" : objection);
     }
 
     private static Refusal inClear(String objection) {

@@ -85,14 +85,21 @@ final class HttpBasicVectors {
         cases.add("Digest has opened a tunnel before", HttpBasicVectors::knownForDigest, REQUEST + refused,
                 demand("Basic"));
         cases.add("Digest has opened a tunnel before, and makes no sense now", HttpBasicVectors::knownForDigest,
-                REQUEST + refused, demand("Digest realm=r, Basic"));
+                REQUEST + REFUSED + "takes Digest, which cannot be done now (Digest: the challenge has no nonce)" + HINT,
+                demand("Digest realm=r, Basic"));
+        cases.add("Negotiate has opened a tunnel before, and there is no ticket now",
+                () -> http(new HttpAuthPolicy(List.of(), HttpAuthMethod.NEGOTIATE), FakeGssApi.withoutTicket()),
+                REQUEST + REFUSED + "takes Negotiate, which cannot be done now (Negotiate: cannot "
+                        + "authenticate to the service: no ticket; try kinit)" + HINT,
+                demand("Negotiate, Basic"));
         cases.add("Digest has opened a tunnel before, and Basic is asked for",
                 () -> http(new HttpAuthPolicy(STATED, HttpAuthMethod.DIGEST), FakeGssApi.withoutLibrary()),
                 REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
         String hello = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Negotiate "
                 + "aGVsbG8gc3BuZWdvIEhUVFBAcA==\\r\\nProxy-Connection: Keep-Alive\\r\\n\\r\\n\n";
         cases.add("Negotiate on one connection, Basic alone on the next", HttpBasicVectors::withTicket,
-                REQUEST + "reconnects\n" + hello + REFUSED + "offered Negotiate on an earlier connection" + HINT,
+                REQUEST + "reconnects\n" + hello + REFUSED + "offered Negotiate on an earlier connection "
+                        + "(Negotiate: rejected the kerberos ticket)" + HINT,
                 closing("Negotiate, Basic"), demand("Basic"));
         cases.add("a ticket that is turned down, and Negotiate is still there", HttpBasicVectors::withTicket,
                 REQUEST + "reconnects\n" + hello + ASKS + "reconnects\n" + BASIC + ESTABLISHED,
