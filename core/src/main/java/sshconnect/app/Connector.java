@@ -220,11 +220,14 @@ public final class Connector {
         return known.fault().kind() == Fault.Kind.NOT_FOUND ? null : known.fault();
     }
 
-    /** A hop that was only unable to reach the target had nothing against the password. */
+    /**
+     * A SOCKS server that was only unable to reach the target had nothing against the password. Of an HTTP proxy nobody
+     * knows: the status may come from a balancer in front of it, which has looked at none.
+     */
     private void judge(Failure failure) {
         if (failure.ofCredentials()) {
             credentials.rejected();
-        } else if (failure.ofTarget()) {
+        } else if (failure.ofTarget() && settings.protocol() != Protocol.HTTP) {
             credentials.accepted();
         }
     }

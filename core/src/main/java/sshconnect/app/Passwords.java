@@ -186,7 +186,8 @@ final class Passwords implements CredentialSource {
     /** How what is remembered stands with the helper, in one octet. */
     int helperState() {
         boolean concern = helpersConcern && helper.canBeTold();
-        return (concern ? HELPERS_CONCERN : 0) | (concern && helper.isOfGit() ? HELPER_OF_GIT : 0) | (stored ? STORED : 0);
+        return (concern ? HELPERS_CONCERN : 0) | (concern && helper.isOfGit() ? HELPER_OF_GIT : 0)
+                | (stored ? STORED : 0);
     }
 
     /** Whether the peer has accepted what is remembered, so that the helper need not be told once more. */

@@ -170,6 +170,29 @@ class PasswordsTest {
         assertThat(run("--credential-helper", "git-credential-x")).isZero();
     }
 
+    /** Who answers so may be a balancer in front of the proxy, and have looked at no password. */
+    @ParameterizedTest
+    @ValueSource(strings = {"502", "503", "504"})
+    void helperKeepsNothingThatAnHttpProxyMayNotHaveLookedAt(String status) {
+        host.terminal("typed").program("/bin/x", "").peer("192.0.2.9", 80, new Script()
+                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+                .say("HTTP/1.1 407 x\r\nContent-Length: 0\r\nProxy-Authenticate: Basic\r\n\r\n")
+                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n"
+                        + "Proxy-Authorization: Basic YW5uOnR5cGVk\r\n\r\n")
+                .say("HTTP/1.1 " + status + " x\r\n\r\n"));
+        assertThat(App.run(host, new String[] {"--credential-helper", "/bin/x", "-H", "ann@192.0.2.9", "192.0.2.1", "22"}))
+                .isEqualTo(1);
+        assertThat(host.runs()).hasSize(1);
+    }
+
+    @Test
+    void helperKeepsWhatASocksServerHasAcceptedWhoCannotReachTheTarget() {
+        host.terminal("typed").program("/bin/x", "", "").peer("192.0.2.9", 1080, demand("ann", "typed").say(1, 0)
+                .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(run("--credential-helper", "/bin/x")).isEqualTo(1);
+        assertThat(host.runs()).hasSize(2).last().asString().startsWith("/bin/x store <");
+    }
+
     @Test
     void helperThatIsNoProgramIsOneOfGit() {
         host.program("git", "password=s3cret", "");
