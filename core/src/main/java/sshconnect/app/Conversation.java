@@ -130,7 +130,7 @@ final class Conversation {
     }
 
     private Fault receive(Handshake handshake, long patienceMillis) {
-        long untilMillis = patienceMillis == 0 ? deadline.millis() : deadline.orAfterMillis(patienceMillis);
+        long untilMillis = patienceMillis == 0 ? deadline.millis() : deadline.shareOrAfterMillis(patienceMillis);
         Outcome<Integer> count = peek(untilMillis);
         if (!count.ok()) {
             if (count.fault().kind() == Fault.Kind.TIMED_OUT && untilMillis != deadline.millis()) {

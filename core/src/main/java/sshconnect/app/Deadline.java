@@ -67,6 +67,16 @@ public final class Deadline {
     }
 
     /**
+     * As {@link #orAfterMillis}, for something after which there is another attempt.
+     *
+     * @param millis how long that is
+     * @return absolute milliseconds, {@link #shareMillis} of the first attempt where that comes first
+     */
+    long shareOrAfterMillis(long millis) {
+        return Math.min(shareMillis(false), orAfterMillis(millis));
+    }
+
+    /**
      * Now, to be given to {@link #exclude} later.
      *
      * @return absolute milliseconds; 0 without a time limit

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sshconnect.base.Fault;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
@@ -196,9 +198,19 @@ class AppTest {
         assertThat(host.elapsedMillis()).isEqualTo(3_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"3, 1500", "1, 500"})
+    void halfOfALowTimeLimitIsLeftForTheNewConnection(String seconds, long millis) {
+        silentAfterItsDemand();
+        host.peer("192.0.2.9", 8080, new Script().expect(AUTHORIZED).say("HTTP/1.1 200 OK\r\n\r\n").end());
+        assertThat(run("-w", seconds, "-H", "user@192.0.2.9:8080", "h.test", "22")).isZero();
+        assertThat(host.elapsedMillis()).isEqualTo(millis);
+    }
+
     @Test
     void theTimeLimitEndsTheWaitForASecondAnswerToo() {
         silentAfterItsDemand();
+        host.peer("192.0.2.9", 8080, new Script().expect(AUTHORIZED));
         assertThat(run("-w", "2", "-H", "user@192.0.2.9:8080", "h.test", "22")).isEqualTo(1);
         assertThat(host.errors()).containsExactly(
                 "ERROR: http proxy 192.0.2.9:8080: no answer within the time limit of 2 s");
