@@ -96,8 +96,8 @@ final class Tracer implements Trace {
     @Override
     public void received(byte[] message, boolean text) {
         if (enabled()) {
-            int publicLength = text ? HttpStatusLine.publicLength(Utf8.decode(message)) : 0;
-            print("<<< ", secrets.mark(message, publicLength), text);
+            print("<<< ", text ? secrets.markText(message, HttpStatusLine.publicLength(Utf8.decode(message)))
+                    : secrets.mark(message), text);
         }
     }
 

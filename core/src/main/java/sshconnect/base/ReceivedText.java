@@ -31,30 +31,30 @@ final class ReceivedText {
     private final byte[] received;
     private int length;
 
-    private ReceivedText(Reading reading, byte[] received) {
+    private ReceivedText(Reading reading, byte[] received, int from, int to) {
         this.reading = reading;
         this.received = received;
-        bytes = new byte[received.length];
-        starts = new int[received.length];
-        ends = new int[received.length];
+        bytes = new byte[to - from];
+        starts = new int[to - from];
+        ends = new int[to - from];
     }
 
-    /** As it is. */
-    static ReceivedText plain(byte[] received) {
-        ReceivedText text = new ReceivedText(Reading.TEXT, received);
-        for (int i = 0; i < received.length; i++) {
+    /** Some of what was received, as it is. */
+    static ReceivedText plain(byte[] received, int from, int to) {
+        ReceivedText text = new ReceivedText(Reading.TEXT, received, from, to);
+        for (int i = from; i < to; i++) {
             text.addFolded(received[i], i, i + 1);
         }
         return text;
     }
 
     /** With percent escapes decoded (RFC 3986, section 2.1), and plus signs for blanks. Empty where there are neither. */
-    static ReceivedText percentEncoded(byte[] received) {
-        ReceivedText text = new ReceivedText(Reading.TEXT, received);
+    static ReceivedText percentEncoded(byte[] received, int from, int to) {
+        ReceivedText text = new ReceivedText(Reading.TEXT, received, from, to);
         boolean encoded = false;
         int width = 1;
-        for (int i = 0; i < received.length; i += width) {
-            int high = received[i] == '%' && i + 2 < received.length ? digit(received[i + 1]) : -1;
+        for (int i = from; i < to; i += width) {
+            int high = received[i] == '%' && i + 2 < to ? digit(received[i + 1]) : -1;
             int low = high < 0 ? -1 : digit(received[i + 2]);
             width = low < 0 ? 1 : 3;
             encoded |= low >= 0 || received[i] == '+';
@@ -66,11 +66,11 @@ final class ReceivedText {
     }
 
     /** The hexadecimal digits, of which two are a byte of something that was dumped. */
-    static ReceivedText hexadecimal(byte[] received) {
-        ReceivedText text = new ReceivedText(Reading.HEXADECIMAL, received);
+    static ReceivedText hexadecimal(byte[] received, int from, int to) {
+        ReceivedText text = new ReceivedText(Reading.HEXADECIMAL, received, from, to);
         int width = 1;
-        for (int i = 0; i < received.length; i += width) {
-            boolean prefix = (received[i] == '0' || received[i] == '\\') && i + 1 < received.length
+        for (int i = from; i < to; i += width) {
+            boolean prefix = (received[i] == '0' || received[i] == '\\') && i + 1 < to
                     && (received[i + 1] | 0x20) == 'x';
             width = prefix ? 2 : 1;
             int digit = digit(received[i]);

@@ -1,6 +1,7 @@
 package sshconnect.base;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** One secret, to be found in what a peer says (Knuth, Morris and Pratt: each byte of that is looked at once or twice). */
 final class SecretPattern {
@@ -26,7 +27,7 @@ final class SecretPattern {
     SecretPattern(byte[] secret, Kind kind) {
         this.secret = Arrays.copyOf(secret, secret.length);
         this.kind = kind;
-        ReceivedText reading = ReceivedText.plain(secret);
+        ReceivedText reading = ReceivedText.plain(secret, 0, secret.length);
         text = reading.toBytes();
         reading.wipe();
         digits = new byte[2 * secret.length];
@@ -47,30 +48,47 @@ final class SecretPattern {
         Arrays.fill(digits, (byte) 0);
     }
 
-    /** Hides the secret, and what is taken for a part of it, where it is in a reading. */
-    void hide(ReceivedText reading, boolean[] hidden) {
-        boolean hexadecimal = reading.reading() == ReceivedText.Reading.HEXADECIMAL;
-        byte[] pattern = hexadecimal ? digits : text;
-        boolean isShort = text.length < SentSecrets.MIN_EDGE_BYTES;
-        if (pattern.length == 0 || reading.length() == 0 || hexadecimal && isShort) {
-            return;
+    /** Hides the secret, and what is taken for a part of it, where it is in readings of the same text. */
+    void hide(List<ReceivedText> readings, boolean[] hidden) {
+        boolean inParts = kind != Kind.WHOLE && !isShort();
+        search(ReceivedText.Reading.TEXT, readings, false, hidden);
+        if (inParts) {
+            search(ReceivedText.Reading.TEXT, readings, true, hidden);
         }
-        int unit = hexadecimal ? 2 : 1;
-        search(pattern, reading, false, unit, hidden);
-        if (kind != Kind.WHOLE && !isShort) {
-            search(pattern, reading, true, unit, hidden);
+        if (!isShort()) {
+            search(ReceivedText.Reading.HEXADECIMAL, readings, false, hidden);
+        }
+        if (inParts) {
+            search(ReceivedText.Reading.HEXADECIMAL, readings, true, hidden);
         }
     }
 
-    /**
-     * One search, from the beginning for the secret and beginnings of it, or from the end for ends of it.
-     *
-     * @param unit how many bytes of the reading are one of the secret
-     */
-    private void search(byte[] pattern, ReceivedText reading, boolean backwards, int unit, boolean[] hidden) {
+    private boolean isShort() {
+        return text.length < SentSecrets.MIN_EDGE_BYTES;
+    }
+
+    /** One search in all readings of a kind, so that what is known of the pattern is worked out once. */
+    private void search(ReceivedText.Reading kindOfReading, List<ReceivedText> readings, boolean backwards,
+            boolean[] hidden) {
+        byte[] pattern = kindOfReading == ReceivedText.Reading.HEXADECIMAL ? digits : text;
+        if (pattern.length == 0) {
+            return;
+        }
         int[] shorter = shorter(pattern, backwards);
-        boolean isShort = text.length < SentSecrets.MIN_EDGE_BYTES;
-        int inside = kind == Kind.ENCODED ? SentSecrets.MIN_INSIDE_BYTES * unit : NEVER;
+        for (ReceivedText reading : readings) {
+            if (reading.reading() == kindOfReading) {
+                search(pattern, shorter, reading, backwards, hidden);
+            }
+        }
+        Arrays.fill(shorter, 0);
+    }
+
+    /** One search, from the beginning for the secret and beginnings of it, or from the end for ends of it. */
+    private void search(byte[] pattern, int[] shorter, ReceivedText reading, boolean backwards, boolean[] hidden) {
+        // How many bytes of the reading are one of the secret.
+        int unit = reading.reading() == ReceivedText.Reading.HEXADECIMAL ? 2 : 1;
+        boolean isShort = isShort();
+        int inside = kind == Kind.WHOLE ? NEVER : SentSecrets.MIN_INSIDE_BYTES * unit;
         int length = reading.length();
         int matched = 0;
         int covered = 0;
@@ -95,7 +113,6 @@ final class SecretPattern {
         if (atEdge && kind != Kind.WHOLE && !isShort) {
             hide(reading, length - matched, length, covered, backwards, hidden);
         }
-        Arrays.fill(shorter, 0);
     }
 
     /**

@@ -10,22 +10,21 @@ import java.util.List;
  * they say is looked through before it is shown, as bytes, before anything is escaped or cut.
  *
  * <p>A secret is found as it was sent, in any case, folded over lines, with blanks or backslashes in it,
- * percent-encoded, and in hexadecimal with the usual separators. So is a beginning or an end of it where the text is cut:
- * {@link #MIN_EDGE_BYTES} at least; of a text that is nothing else, two. Of what is encoded or computed, which no word
- * of a language is part of, also {@link #MIN_INSIDE_BYTES} in the midst of a text. A secret of less than
- * {@link #MIN_EDGE_BYTES} is hidden where it stands between other characters than letters and digits: within words
- * nobody can tell it from them, and a mask there would tell.
+ * percent-encoded, and in hexadecimal with the usual separators. So is a beginning or an end of it where a text or a
+ * line of it is cut: {@link #MIN_EDGE_BYTES} at least; of a text that is nothing else, two. In the midst of a text it
+ * takes {@link #MIN_INSIDE_BYTES}. A secret of less than {@link #MIN_EDGE_BYTES} is hidden where it stands between other
+ * characters than letters and digits: within words nobody can tell it from them, and a mask there would tell.
  *
- * <p>A caller says what at the beginning of a text is public, so that a status code is not hidden by a password that looks
- * like it.
+ * <p>A caller says what at the beginning of a text is public, so that a status code is not hidden by a password that
+ * looks like it.
  *
  * <p>The work is linear in the text for each secret, and nothing is done where there is none.
  */
 public final class SentSecrets {
 
-    /** So much of a secret at the beginning or end of a text is taken for a part of it. */
+    /** So much of a secret at the beginning or end of a text or a line is taken for a part of it. */
     static final int MIN_EDGE_BYTES = 4;
-    /** So much of an encoded secret is taken for a part of it anywhere: no accident at six bits for each character. */
+    /** So much of a secret is taken for a part of it anywhere: most words are shorter, so it is no accident. */
     static final int MIN_INSIDE_BYTES = 8;
     /** A dozen rounds of authentication with three each; a run that sends more shows nothing that is received. */
     static final int MAX_SECRETS = 48;
@@ -85,22 +84,26 @@ public final class SentSecrets {
      * @return the same bytes, with secret parts where they are
      */
     public Wire mark(byte[] received) {
-        return mark(received, 0);
+        return mark(received, 0, false);
     }
 
     /**
-     * Marks what is secret in bytes of a peer that begin with what is not.
+     * Marks what is secret in text of a peer, which may begin with what is not, and be cut at the end of each line.
      *
-     * @param received     the bytes
+     * @param received     the bytes of the text
      * @param publicLength how many at the beginning are no secret, whatever they look like
      * @return the same bytes, with secret parts where they are
      */
-    public Wire mark(byte[] received, int publicLength) {
+    public Wire markText(byte[] received, int publicLength) {
+        return mark(received, publicLength, true);
+    }
+
+    private Wire mark(byte[] received, int publicLength, boolean lines) {
         Wire marked = Wire.binary();
         if (patterns.isEmpty()) {
             return marked.bytes(received);
         }
-        boolean[] hidden = hidden(received);
+        boolean[] hidden = hidden(received, lines);
         Arrays.fill(hidden, 0, publicLength, false);
         int from = 0;
         for (int i = 1; i <= received.length; i++) {
@@ -117,20 +120,44 @@ public final class SentSecrets {
         return marked;
     }
 
-    private boolean[] hidden(byte[] received) {
+    private boolean[] hidden(byte[] received, boolean lines) {
         boolean[] hidden = new boolean[received.length];
         if (tooMany) {
             Arrays.fill(hidden, true);
             return hidden;
         }
-        ReceivedText[] readings = {ReceivedText.plain(received), ReceivedText.percentEncoded(received),
-            ReceivedText.hexadecimal(received)};
-        for (ReceivedText reading : readings) {
-            for (SecretPattern pattern : patterns) {
-                pattern.hide(reading, hidden);
+        List<ReceivedText> readings = new ArrayList<>();
+        addReadings(readings, received, 0, received.length);
+        int from = 0;
+        for (int i = 0; i < received.length && lines; i++) {
+            if (received[i] == '\n') {
+                addLine(readings, received, from, i > from && received[i - 1] == '\r' ? i - 1 : i);
+                from = i + 1;
             }
         }
+        if (from > 0) {
+            addLine(readings, received, from, received.length);
+        }
+        for (SecretPattern pattern : patterns) {
+            pattern.hide(readings, hidden);
+        }
         return hidden;
+    }
+
+    private static void addLine(List<ReceivedText> readings, byte[] received, int from, int to) {
+        if (to - from >= MIN_EDGE_BYTES) {
+            addReadings(readings, received, from, to);
+        }
+    }
+
+    private static void addReadings(List<ReceivedText> readings, byte[] received, int from, int to) {
+        ReceivedText[] each = {ReceivedText.plain(received, from, to), ReceivedText.percentEncoded(received, from, to),
+            ReceivedText.hexadecimal(received, from, to)};
+        for (ReceivedText reading : each) {
+            if (reading.length() > 0) {
+                readings.add(reading);
+            }
+        }
     }
 
     /**
@@ -155,7 +182,7 @@ public final class SentSecrets {
             return said;
         }
         StringBuilder shown = new StringBuilder();
-        for (Wire.Part part : mark(said.getBytes(StandardCharsets.UTF_8), publicLength).parts()) {
+        for (Wire.Part part : markText(said.getBytes(StandardCharsets.UTF_8), publicLength).parts()) {
             shown.append(part.secret() ? Secret.MASK : Utf8.decode(part.bytes()));
         }
         return shown.toString();

@@ -67,6 +67,15 @@ class AppSecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"hunter2secre", "hunt", "unter2secret x", "(hunter2s) x"})
+    void aPartIsMaskedInALineInTheMidstOfAHead(String part) {
+        assertThat(errorsOf("hunter2secret", "HTTP/1.1 403 Forbidden\r\nX-Login: " + part + "\r\nX: y\r\n\r\n"))
+                .anyMatch(line -> line.startsWith("DEBUG: <<< \"X-Login: ") && line.contains("xxxxx"))
+                .noneMatch(line -> line.contains("hunt") || line.contains("unter2s"))
+                .contains("DEBUG: <<< \"X: y\\r\\n\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nVia", "SSH-2.0-x\r\n", DEMAND})
     void nothingIsLeftHoweverItEnds(String answer) {
         host.peer("192.0.2.9", 8080, demanding().say(answer).end());

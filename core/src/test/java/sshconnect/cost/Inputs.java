@@ -43,6 +43,7 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
         heads();
         challenges();
         bodies();
+        reflections();
         otherProxies();
         files();
         people();
@@ -125,6 +126,14 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
                 + fill("x", n / 8) + "\r\nx\r\n0\r\n\r\n").byteByByte()));
         inputs.put("a body with a long trailer",
                 n -> http(authenticated(chunked + "0\r\n" + fill("a:\n", n) + "\r\n")));
+    }
+
+    private void reflections() {
+        for (String line : new String[] {"X: dXNlcjpw\r\n", "dXNl\n", "6458\n", "%%%%\n"}) {
+            inputs.put("a head with beginnings of a secret in lines, traced: " + line.strip(),
+                    n -> http(answers(DEMAND + "Basic realm=x\r\nContent-Length: 0\r\n\r\n").expect(AUTHENTICATED)
+                            .say(OK + fill(line, n / 4) + "\r\n").end(), "-d"));
+        }
     }
 
     private static Script authenticated(String demand) {

@@ -87,6 +87,14 @@ final class SentSecretsVectors {
         masks(vectors, "cut (dXNlcjpvcGVuIH...) here", "cut (xxxxx...) here");
         masks(vectors, "cut (...GVuIHNlc2FtZQ==) here", "cut (...xxxxx) here");
         masks(vectors, "an open door and a sesame seed", "an open door and a sesame seed");
+        masks(vectors, "a: open ses\r\nb: x", "a: xxxxx\r\nb: x");
+        masks(vectors, "a: open ses\nb: x", "a: xxxxx\nb: x");
+        masks(vectors, "a: x\r\nsesame is the rest\r\n", "a: x\r\nxxxxx is the rest\r\n");
+        masks(vectors, "a: b\r\n6f70656e\r\nc: %6f%70en ses\r\n", "a: b\r\nxxxxx\r\nc: xxxxx\r\n");
+        masks(vectors, "a: x\r\nope\r\nb: ope\r\n", "a: x\r\nope\r\nb: ope\r\n");
+        masks(vectors, "(open sesa...) here", "(xxxxx...) here");
+        masks(vectors, "(...en sesame) here", "(...xxxxx) here");
+        masks(vectors, "(open ses...) here", "(open ses...) here");
         vectors.add(new Vector("sent secrets: linear in what repeats", () -> {
             SentSecrets secrets = new SentSecrets();
             secrets.add(Wire.binary().secret(bytes("a".repeat(4000) + "b")));
