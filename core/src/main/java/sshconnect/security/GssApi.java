@@ -33,7 +33,8 @@ public interface GssApi {
      * @param service   the service's name, for example {@code rcmd}
      * @param host      the host that it runs on; a name, which the library may canonicalise as its configuration says
      * @return the context, of which {@link SecurityContext#step} is to be called first; {@code UNSUPPORTED} where there
-     *         is no library, or none that can read the tickets; {@code NOT_FOUND} when there is no ticket
+     *         is no library; {@code NOT_FOUND} when there is no ticket; {@code OTHER} when the library cannot read a cache
+     *         of that type, which says nothing about whether there is one
      */
     Outcome<SecurityContext> context(Mechanism mechanism, String service, String host);
 }

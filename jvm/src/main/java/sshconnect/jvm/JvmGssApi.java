@@ -126,13 +126,21 @@ final class JvmGssApi implements GssApi {
         }
     }
 
+    /**
+     * Why the JDK cannot look into a cache that is no file. That is the usual cache of some systems, where nobody need
+     * have tickets: it is no missing library, for want of which Basic does not take the place of Negotiate.
+     */
+    static Fault unreadable(TicketCache cache) {
+        String where = cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names"
+                : "a cache of type " + cache.type();
+        return new Fault(Fault.Kind.OTHER, "read the tickets in", where,
+                "java itself reads those in files only; start it with -D" + NATIVE + "=true");
+    }
+
     private static Outcome<Subject> user() {
         TicketCache cache = cache();
         if (!cache.isFile()) {
-            String where = cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names"
-                    : "a cache of type " + cache.type();
-            return Outcome.failed(Fault.Kind.UNSUPPORTED, "read the tickets in", where,
-                    "java itself reads those in files only; start it with -D" + NATIVE + "=true");
+            return Outcome.failed(unreadable(cache));
         }
         if (!new File(cache.path()).canRead()) {
             return Outcome.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none");
