@@ -30,16 +30,31 @@ final class ErrorPipe {
      * Opens it.
      *
      * @param ends receives the reading end first and then the other
-     * @return 0 or an errno
+     * @return 0, or an errno, with nothing left open
      */
     static int open(int[] ends) {
         if (LibcProcess.pipe2(ends, Libc.O_CLOEXEC() | Libc.O_NONBLOCK()) < 0) {
             return Libc.errno();
         }
         losses = LibcEvents.eventfd(0, LibcEvents.EFD_CLOEXEC() | LibcEvents.EFD_NONBLOCK());
-        int error = losses < 0 ? Libc.errno() : 0;
+        if (losses < 0) {
+            int error = Libc.errno();
+            Libc.close(ends[0]);
+            Libc.close(ends[1]);
+            return error;
+        }
         writeEnd = ends[1];
-        return error;
+        return 0;
+    }
+
+    /** Where lines are written; negative when it is not open. */
+    static int writeEnd() {
+        return writeEnd;
+    }
+
+    /** Where lost lines are counted; negative when it was never open. */
+    static int losses() {
+        return losses;
     }
 
     /** Whether lines are to be written here. */

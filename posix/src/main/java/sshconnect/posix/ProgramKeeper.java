@@ -10,8 +10,8 @@ import sshconnect.host.Programs;
 
 /**
  * The process between this one and a program: it starts the program, reports its end, and kills it, with all that it has
- * started, when its time is over or nobody waits for it any more. It holds nothing that this process has open, and can
- * outlive it.
+ * started, when its time is over or nobody waits for it any more. Of what this process has open it holds only
+ * where lines for standard error go, and it can outlive it.
  */
 final class ProgramKeeper {
 
@@ -91,13 +91,21 @@ final class ProgramKeeper {
         return error == 0 ? await() : new int[] {CANNOT_RUN, error};
     }
 
-    /** Who is left behind by the program must not keep a connection open, nor must this process. */
+    /**
+     * Who is left behind by the program must not keep a connection open, nor must this process; it may have to write a
+     * line for standard error.
+     */
     private void closeOthers() {
-        int low = Math.min(report, inputEnd == NONE ? report : inputEnd);
-        int high = Math.max(report, inputEnd);
-        LibcProcess.closeRange(FIRST_DESCRIPTOR, low - 1);
-        LibcProcess.closeRange(low + 1, high - 1);
-        LibcProcess.closeRange(high + 1, LAST_DESCRIPTOR);
+        int[] kept = {report, inputEnd, ErrorPipe.writeEnd(), ErrorPipe.losses()};
+        Arrays.sort(kept);
+        int first = FIRST_DESCRIPTOR;
+        for (int descriptor : kept) {
+            if (descriptor >= first) {
+                LibcProcess.closeRange(first, descriptor - 1);
+                first = descriptor + 1;
+            }
+        }
+        LibcProcess.closeRange(first, LAST_DESCRIPTOR);
     }
 
     /** Ends of children are heard of while ppoll(2) waits, so that none slips in between. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The program under test while it runs, and what it leaves. */
 final class Program implements Closeable {
-    private static final Pattern COMPLAINT = Pattern.compile("^ERROR: .*\n", Pattern.MULTILINE);
+    private static final Pattern COMPLAINT = Pattern.compile("^(ERROR|WARNING): .*\n", Pattern.MULTILINE);
     private static final int GLANCES_AT_MOST = 200;
     private static final int GLANCES_IN_A_ROW = 2;
     private static final long GLANCE_NANOS = 100_000;
@@ -121,7 +121,7 @@ final class Program implements Closeable {
         }
     }
 
-    /** Waits until a complaint is on standard error, whole; or until the program is gone. */
+    /** Waits until an error or a warning is on standard error, whole; or until the program is gone. */
     void awaitComplaint() throws IOException {
         while (process.isAlive() && !COMPLAINT.matcher(stderr()).find()) {
             LockSupport.parkNanos(GLANCE_NANOS);
