@@ -143,11 +143,12 @@ final class CredentialHelper implements PasswordSource {
     }
 
     /**
-     * Waits for what was told, since the process may be about to end.
+     * Waits for what was told, since the process is about to end; nobody else is to wait for the end of its output.
      *
      * @param millis how long at most, counted from {@link #tell}
      */
     void awaitTold(long millis) {
+        host.relay().letGoOfStandardStreams();
         host.programs().awaitTold(millis);
     }
 

@@ -60,8 +60,7 @@ public interface Programs {
     void tell(Command command, byte[] input, Consumer<Fault> failed);
 
     /**
-     * Waits until the program that was told something last has ended; at once if there is none. If there is one,
-     * standard input and output are let go first, so that nobody waits for their ends.
+     * Waits until the program that was told something last has ended; not at all if there is none.
      *
      * @param millis how long to wait at most, counted from {@link #tell}
      */

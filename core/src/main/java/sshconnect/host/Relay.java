@@ -86,6 +86,14 @@ public interface Relay {
     Result standardStreams(Channel tunnel, LocalEof onLocalEof);
 
     /**
+     * Lets go of standard output, and of standard input where nothing can still read it, so that nobody waits for their
+     * ends while this process has something left to do. To be called when nothing is relayed any more; by default,
+     * nothing is done, for hosts whose standard streams are not the program's.
+     */
+    default void letGoOfStandardStreams() {
+    }
+
+    /**
      * Relays between the tunnel and a local client, and closes the client at the end.
      *
      * @param tunnel     the tunnel

@@ -20,9 +20,12 @@ final class JvmRelay implements Relay {
         RelaySession session = new RelaySession(LocalSide.standardStreams(), onLocalEof);
         // The upload may be left behind in a read that nothing can end but the end of the process.
         start(Tunnel.of(tunnel), session);
-        Result result = await(session);
+        return await(session);
+    }
+
+    @Override
+    public void letGoOfStandardStreams() {
         StandardOutput.letGo();
-        return result;
     }
 
     @Override

@@ -21,10 +21,13 @@ final class PosixRelay implements Relay {
         Endpoint output = Endpoint.ofOutput(STANDARD_OUTPUT, "standard output");
         Result result = relay(input, output, tunnel, onLocalEof);
         output.release();
-        // Nobody is to wait for their ends, should this process have something left to do.
+        return result;
+    }
+
+    @Override
+    public void letGoOfStandardStreams() {
         Libc.close(STANDARD_INPUT);
         Libc.close(STANDARD_OUTPUT);
-        return result;
     }
 
     @Override
