@@ -24,13 +24,19 @@
 
 /*
  * The heap is a large mapping of which some pages are used. Where transparent huge pages are on for everybody, its first
- * object would cost 2 MiB of zeroed memory.
+ * object would cost 2 MiB of zeroed memory. The runtime does not look whether it has got one.
  */
 static void *connect_mmap(void *address, size_t length, int protection, int flags, int descriptor, off_t offset)
 {
+    static const char failure[] = "ERROR: cannot reserve memory; try a larger ulimit -v\n";
     void *memory = mmap(address, length, protection, flags, descriptor, offset);
+    if (memory == MAP_FAILED) {
+        ssize_t written = write(2, failure, sizeof failure - 1);
+        (void) written;
+        _exit(1);
+    }
 #ifdef MADV_NOHUGEPAGE
-    if (memory != MAP_FAILED && length >= 1 << 20) {
+    if (length >= 1 << 20) {
         madvise(memory, length, MADV_NOHUGEPAGE);
     }
 #endif

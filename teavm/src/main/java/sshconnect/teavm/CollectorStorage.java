@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * objects lets the collector write behind it.
  *
  * <p>The smallest objects and the smallest chunks have 8 bytes. So there are at most {@code heap / 16} chunks, which
- * take 8 bytes each, and as many blocks (24 bytes), and one of either at the end; and at most {@code heap / 8} objects
- * to be marked (4 bytes). Memory that is not used takes none.
+ * take a pointer each, and as many blocks (three pointers), and one of either at the end; and at most
+ * {@code heap / 8} objects to be marked (4 bytes). Memory that is not used takes none.
  */
 public final class CollectorStorage {
     private CollectorStorage() {
@@ -25,6 +25,6 @@ public final class CollectorStorage {
      */
     public static void enlarge(Path directory) throws IOException {
         GeneratedCode.replace(directory.resolve("memory.c"), 1, "return (int32_t) (heapSize / 16);",
-                "return (int32_t) (heapSize / 16 * (8 + 24) + 64);");
+                "return (int32_t) (heapSize / 16 * 4 * sizeof(void*) + 64);");
     }
 }
