@@ -176,6 +176,7 @@ final class ClientRelay implements RelayRules.Carrier {
     /** Somebody else looks after the client, or it has gone. */
     void close() {
         clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch, NONE);
+        endedInSilence = false;
         clientIsHere = false;
         Libc.close(client.descriptor());
     }
