@@ -25,23 +25,15 @@ final class DescriptorReader {
         byte[] buffer = new byte[Math.min(sizeLimit, FIRST_BYTES) + 1];
         int size = 0;
         while (true) {
-            int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
-            Address rest = Address.ofData(buffer).add(size);
-            long count = error != 0 ? -1 : Libc.read(descriptor, rest, buffer.length - size);
-            error = error == 0 && count < 0 ? Libc.errno() : error;
-            Address.pin(buffer);
-            if (error == Errno.EAGAIN()) {
-                error = Readiness.toRead(descriptor, deadlineMillis);
-                error = error == 0 ? Errno.EINTR() : error;
-            }
+            int count = read(descriptor, buffer, size, deadlineMillis);
             if (count == 0) {
                 return Outcome.of(shrink(buffer, size));
             }
-            if (count < 0 && error != Errno.EINTR()) {
+            if (count < 0 && -count != Errno.EINTR()) {
                 Arrays.fill(buffer, (byte) 0);
-                return SystemError.failed(error, "read", subject);
+                return SystemError.failed(-count, "read", subject);
             }
-            size += (int) Math.max(0, count);
+            size += Math.max(0, count);
             if (size > sizeLimit) {
                 Arrays.fill(buffer, (byte) 0);
                 return Outcome.failed(Fault.Kind.TOO_LARGE, "read", subject,
@@ -60,14 +52,11 @@ final class DescriptorReader {
         String subject = "descriptor " + descriptor;
         int size = 0;
         while (true) {
-            int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
-            long count = error != 0 ? -1 : Libc.read(descriptor, Address.ofData(next), 1);
-            error = error == 0 && count < 0 ? Libc.errno() : error;
-            Address.pin(next);
+            int count = read(descriptor, next, 0, deadlineMillis);
             boolean over = count == 0 || count > 0 && next[0] == '\n';
-            if (error != 0 && error != Errno.EINTR()) {
+            if (count < 0 && -count != Errno.EINTR()) {
                 Arrays.fill(line, (byte) 0);
-                return SystemError.failed(error, "read", subject);
+                return SystemError.failed(-count, "read", subject);
             }
             if (over) {
                 boolean carriageReturn = count > 0 && size > 0 && line[size - 1] == '\r';
@@ -82,6 +71,24 @@ final class DescriptorReader {
                         + " bytes");
             }
         }
+    }
+
+    /**
+     * Reads once, into what is left of a buffer. Waits where somebody else has made the descriptor non-blocking.
+     *
+     * @return how many bytes, 0 at the end, or an errno below 0: EINTR when there is nothing yet and time is left
+     */
+    private static int read(int descriptor, byte[] buffer, int from, long deadlineMillis) {
+        int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
+        Address rest = Address.ofData(buffer).add(from);
+        long count = error != 0 ? -1 : Libc.read(descriptor, rest, buffer.length - from);
+        error = error == 0 && count < 0 ? Libc.errno() : error;
+        Address.pin(buffer);
+        if (error == Errno.EAGAIN()) {
+            error = Readiness.toRead(descriptor, deadlineMillis);
+            error = error == 0 ? Errno.EINTR() : error;
+        }
+        return count < 0 ? -error : (int) count;
     }
 
     /** One byte more than the limit is room enough to see that it is passed. */
