@@ -55,9 +55,12 @@ final class PosixResolver implements Resolver {
     /** What the front asks its own library for, unless it hands over here. */
     private static byte[] spelling(byte[] terminated, String name) {
         String obstacle = NameServices.obstacle(name);
+        if (obstacle != null) {
+            FullExecutable.handOver(obstacle);
+        }
         HostsFile hosts = HostsFile.search(terminated);
-        if (obstacle != null || hosts.hasSeveral()) {
-            FullExecutable.handOver(obstacle != null ? obstacle : "a name that /etc/hosts has in several spellings");
+        if (obstacle == null && hosts.hasSeveral()) {
+            FullExecutable.handOver("a name that /etc/hosts has in several spellings");
         }
         return hosts.spelling() == null ? terminated : CString.of(hosts.spelling());
     }
