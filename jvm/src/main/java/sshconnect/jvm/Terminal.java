@@ -38,15 +38,15 @@ final class Terminal {
         try (FileInputStream input = new FileInputStream(DEVICE);
                 FileOutputStream output = new FileOutputStream(DEVICE)) {
             Echo echo = new Echo();
-            echo.turnOff();
             byte[] question = prompt.getBytes(StandardCharsets.UTF_8);
             EndingSignals signals = new EndingSignals(echo::restoreNow, () -> echo.turnOffAgain(output, question));
             try {
+                echo.turnOff();
                 output.write(question);
                 return read(input);
             } finally {
-                signals.letGo();
                 echo.restore();
+                signals.letGo();
                 output.write('\n');
             }
         } catch (IOException e) {
@@ -96,7 +96,11 @@ final class Terminal {
         }
 
         void restore() {
-            restoreNow();
+            synchronized (this) {
+                restoreNow();
+                // A signal that comes now and stops the process must not turn it off again.
+                off = false;
+            }
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
