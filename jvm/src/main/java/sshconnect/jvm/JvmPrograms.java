@@ -41,6 +41,8 @@ final class JvmPrograms implements Programs {
         } catch (IOException e) {
             return Outcome.failed(startFailure(e, program));
         }
+        Thread hook = new Thread(() -> end(process), "end a program");
+        boolean registered = register(hook);
         write(process, input.clone());
         try {
             return new Answer(process, program, deadlineMillis).read();
@@ -51,6 +53,36 @@ final class JvmPrograms implements Programs {
             return Outcome.failed(Fault.Kind.CANCELLED, OPERATION, program, "interrupted");
         } finally {
             end(process);
+            if (registered) {
+                remove(hook);
+            }
+        }
+    }
+
+    /** Has it run when a signal ends this process; gives false when one has already. */
+    private static boolean register(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            awaitEndOfProcess();
+        }
+    }
+
+    /** A signal ends this process, and that the program has ended with it is no news. */
+    private static void awaitEndOfProcess() {
+        try {
+            Thread.sleep(2 * GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
