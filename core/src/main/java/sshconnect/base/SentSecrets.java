@@ -10,7 +10,8 @@ import java.util.List;
  * they say is looked through before it is shown, as bytes, before anything is escaped or cut.
  *
  * <p>A secret is found as it was sent, in any case, folded over lines, with blanks or backslashes in it,
- * percent-encoded, and in hexadecimal with the usual separators. So is a beginning or an end of it where a text or a
+ * percent-encoded, and in hexadecimal with the usual separators; a password also in UTF-8 for ISO-8859-1 and the other
+ * way around. So is a beginning or an end of it where a text or a
  * line of it is cut: {@link #MIN_EDGE_BYTES} at least; of a text that is nothing else, two. In the midst of a text it
  * takes {@link #MIN_INSIDE_BYTES}. A secret of less than {@link #MIN_EDGE_BYTES} is hidden where it stands between other
  * characters than letters and digits: within words nobody can tell it from them, and a mask there would tell.
@@ -39,6 +40,19 @@ public final class SentSecrets {
      */
     public void add(Secret password) {
         byte[] bytes = password.bytes();
+        addPassword(bytes);
+        // Proxies that take what they are sent for ISO-8859-1 write it so, or make UTF-8 of that.
+        byte[] latin1 = Utf8.isWellFormed(bytes) ? latin1(bytes) : null;
+        if (latin1 != null) {
+            addPassword(latin1);
+            Arrays.fill(latin1, (byte) 0);
+        }
+        byte[] encodedTwice = utf8OfLatin1(bytes);
+        add(encodedTwice, SecretPattern.Kind.PASSWORD);
+        Arrays.fill(encodedTwice, (byte) 0);
+    }
+
+    private void addPassword(byte[] bytes) {
         add(bytes, SecretPattern.Kind.PASSWORD);
         if (!Utf8.isWellFormed(bytes)) {
             // As it looks in text.
@@ -46,6 +60,40 @@ public final class SentSecrets {
             add(text, SecretPattern.Kind.PASSWORD);
             Arrays.fill(text, (byte) 0);
         }
+    }
+
+    /** Well-formed UTF-8 in ISO-8859-1, or null where that has no such character. */
+    private static byte[] latin1(byte[] utf8) {
+        byte[] latin1 = new byte[utf8.length];
+        int length = 0;
+        for (int i = 0; i < utf8.length; i++) {
+            int octet = utf8[i] & 0xff;
+            if (octet >= 0xc4) {
+                Arrays.fill(latin1, (byte) 0);
+                return null;
+            }
+            latin1[length++] = octet < 0x80 ? utf8[i] : (byte) (octet << 6 | utf8[++i] & 0x3f);
+        }
+        byte[] whole = Arrays.copyOf(latin1, length);
+        Arrays.fill(latin1, (byte) 0);
+        return whole;
+    }
+
+    private static byte[] utf8OfLatin1(byte[] latin1) {
+        byte[] utf8 = new byte[2 * latin1.length];
+        int length = 0;
+        for (byte each : latin1) {
+            int octet = each & 0xff;
+            if (octet < 0x80) {
+                utf8[length++] = each;
+            } else {
+                utf8[length++] = (byte) (0xc0 | octet >> 6);
+                utf8[length++] = (byte) (0x80 | octet & 0x3f);
+            }
+        }
+        byte[] whole = Arrays.copyOf(utf8, length);
+        Arrays.fill(utf8, (byte) 0);
+        return whole;
     }
 
     /**

@@ -3,6 +3,7 @@ package sshconnect.base;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,31 @@ class SentSecretsTest {
         secrets.add(Secret.of(password.clone()));
         assertThat(secrets.mask("no " + Utf8.decode(password) + "!")).isEqualTo("no " + Secret.MASK + "!");
         assertThat(secrets.mark(password).parts()).singleElement().matches(Wire.Part::secret);
+    }
+
+    @Test
+    void aPasswordThatIsNotAsciiIsFoundInOtherEncodings() {
+        String password = "p\u00e4ssw\u00f6rd";
+        byte[] utf8 = password.getBytes(StandardCharsets.UTF_8);
+        byte[] latin1 = password.getBytes(StandardCharsets.ISO_8859_1);
+        String encodedTwice = new String(utf8, StandardCharsets.ISO_8859_1);
+        for (byte[] known : new byte[][] {utf8, latin1}) {
+            SentSecrets secrets = new SentSecrets();
+            secrets.add(Secret.of(known.clone()));
+            assertThat(secrets.mask("no " + password + "!")).isEqualTo("no " + Secret.MASK + "!");
+            assertThat(secrets.mask("no " + Utf8.decode(latin1) + "!")).isEqualTo("no " + Secret.MASK + "!");
+            assertThat(secrets.mark(latin1).parts()).singleElement().matches(Wire.Part::secret);
+            if (known == utf8) {
+                assertThat(secrets.mask("no " + encodedTwice + "!")).isEqualTo("no " + Secret.MASK + "!");
+            }
+        }
+    }
+
+    @Test
+    void aPasswordThatLatin1CannotHoldIsFoundAsItIs() {
+        SentSecrets secrets = new SentSecrets();
+        secrets.add(Secret.of("\u0142\u20ac sesame"));
+        assertThat(secrets.mask("no \u0142\u20ac sesame!")).isEqualTo("no " + Secret.MASK + "!");
+        assertThat(secrets.mask("no \u00c5\u0082\u00e2\u0082\u00ac sesame!")).isEqualTo("no " + Secret.MASK + "!");
     }
 }
