@@ -11,6 +11,8 @@ final class DescriptorReader {
 
     private static final int FIRST_BYTES = 4096;
 
+    private static int readError;
+
     private DescriptorReader() {
     }
 
@@ -29,9 +31,9 @@ final class DescriptorReader {
             if (count == 0) {
                 return Outcome.of(shrink(buffer, size));
             }
-            if (count < 0 && -count != Errno.EINTR()) {
+            if (count < 0 && readError != Errno.EINTR()) {
                 Arrays.fill(buffer, (byte) 0);
-                return SystemError.failed(-count, "read", subject);
+                return SystemError.failed(readError, "read", subject);
             }
             size += Math.max(0, count);
             if (size > sizeLimit) {
@@ -54,9 +56,9 @@ final class DescriptorReader {
         while (true) {
             int count = read(descriptor, next, 0, deadlineMillis);
             boolean over = count == 0 || count > 0 && next[0] == '\n';
-            if (count < 0 && -count != Errno.EINTR()) {
+            if (count < 0 && readError != Errno.EINTR()) {
                 Arrays.fill(line, (byte) 0);
-                return SystemError.failed(-count, "read", subject);
+                return SystemError.failed(readError, "read", subject);
             }
             if (over) {
                 boolean carriageReturn = count > 0 && size > 0 && line[size - 1] == '\r';
@@ -76,7 +78,8 @@ final class DescriptorReader {
     /**
      * Reads once, into what is left of a buffer. Waits where somebody else has made the descriptor non-blocking.
      *
-     * @return how many bytes, 0 at the end, or an errno below 0: EINTR when there is nothing yet and time is left
+     * @return how many bytes, 0 at the end, or -1, with the errno, or {@link SystemError#DEADLINE_PASSED}, as
+     *         {@code readError}: EINTR when there is nothing yet and time is left
      */
     private static int read(int descriptor, byte[] buffer, int from, long deadlineMillis) {
         int error = deadlineMillis == Host.NO_DEADLINE ? 0 : Readiness.toRead(descriptor, deadlineMillis);
@@ -88,7 +91,8 @@ final class DescriptorReader {
             error = Readiness.toRead(descriptor, deadlineMillis);
             error = error == 0 ? Errno.EINTR() : error;
         }
-        return count < 0 ? -error : (int) count;
+        readError = error;
+        return (int) count;
     }
 
     /** One byte more than the limit is room enough to see that it is passed. */

@@ -12,20 +12,22 @@ import java.util.regex.Pattern;
 final class Messages {
     private static final String DEBUG = "DEBUG: ";
 
-    private final String everything;
-    private final List<String> lines;
+    private final List<String> lines = new ArrayList<>();
+    private String everything = "";
+    private int taken;
     private boolean debugExpected;
 
     /**
-     * Takes the lines.
+     * Takes the lines that have come since the last time; one without an end is not there yet.
      *
      * @param stderr everything that came
      */
-    Messages(String stderr) {
+    void take(String stderr) {
         everything = stderr;
-        lines = new ArrayList<>(stderr.isEmpty() ? List.of() : Arrays.asList(stderr.split("\n", -1)));
-        if (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
-            lines.remove(lines.size() - 1);
+        int end = stderr.lastIndexOf('\n') + 1;
+        if (end > taken) {
+            lines.addAll(Arrays.asList(stderr.substring(taken, end - 1).split("\n", -1)));
+            taken = end;
         }
     }
 
@@ -73,6 +75,7 @@ final class Messages {
         if (debugExpected) {
             lines.removeIf(line -> line.startsWith(DEBUG));
         }
+        assertThat(everything.substring(taken)).as("a line without an end").isEmpty();
         assertThat(lines).as("lines on stderr that the transcript does not mention").isEmpty();
     }
 

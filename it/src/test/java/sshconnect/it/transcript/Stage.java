@@ -29,7 +29,7 @@ final class Stage implements Closeable {
     private final Peers peers = new Peers();
     private final Launch launch;
     private volatile Program program;
-    private Messages messages;
+    private final Messages messages = new Messages();
     private boolean completesHandshake;
     private boolean statusExpected;
 
@@ -194,9 +194,7 @@ final class Stage implements Closeable {
 
     /** What the program left on standard error; available after its end. */
     Messages messages() throws IOException {
-        if (messages == null) {
-            messages = new Messages(program().stderr());
-        }
+        messages.take(program().stderr());
         return messages;
     }
 
