@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,10 @@ final class EndingSignals {
 
     private static final List<String> ENDING =
             List.of("USR1", "ALRM", "VTALRM", "PROF", "XCPU", "XFSZ", "IO", "PWR", "STKFLT", "SYS", "TRAP", "ABRT");
+    /** The signals that wait for the process, in hexadecimal. */
+    private static final String PENDING = "ShdPnd:";
+    /** A signal that the process blocks would be pending for ever. */
+    private static final int MAX_DELIVERY_MILLIS = 100;
     private static final List<String> STOPPING = List.of("TSTP", "TTIN", "TTOU");
 
     private final Runnable before;
@@ -78,9 +84,34 @@ final class EndingSignals {
         handle.invoke(null, signal, usual);
         String name = signal.toString().substring("SIG".length());
         new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + ProcessHandle.current().pid()).start().waitFor();
+        awaitDelivery((Integer) signal.getClass().getMethod("getNumber").invoke(signal));
         // It was one that stops, and now the process goes on.
         handle.invoke(null, signal, handler);
         afterStop.run();
+    }
+
+    /**
+     * Waits until the signal that was sent is no longer pending, or it would find the handler again (proc(5)). Where
+     * there is no such file, it is hoped that it has been delivered.
+     */
+    private static void awaitDelivery(int number) throws InterruptedException {
+        for (int i = 0; i < MAX_DELIVERY_MILLIS && isPending(number); i++) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static boolean isPending(int number) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith(PENDING)) {
+                    long mask = Long.parseUnsignedLong(line.substring(PENDING.length()).strip(), 16);
+                    return (mask >>> number - 1 & 1) != 0;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Lets the signals do what they did before. */
