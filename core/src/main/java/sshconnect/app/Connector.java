@@ -175,7 +175,7 @@ public final class Connector {
                 handshake.abandon();
                 return dialled;
             }
-            Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace, muteReason(target))
+            Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace, () -> muteReason(target))
                     .run(handshake);
             if (step instanceof Step.Established established) {
                 credentials.accepted();

@@ -1,5 +1,6 @@
 package sshconnect.app;
 
+import java.util.function.Supplier;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.Outcome;
@@ -26,7 +27,7 @@ final class Conversation {
     private final Deadline deadline;
     private final CredentialSource credentials;
     private final Tracer trace;
-    private final String muteReason;
+    private final Supplier<String> muteReason;
     private final ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES + CHUNK_BYTES);
     private final byte[] chunk = new byte[CHUNK_BYTES];
     /** How many of the newest bytes in {@link #input} the channel still holds. */
@@ -40,10 +41,10 @@ final class Conversation {
      * @param deadline    when it has to be over
      * @param credentials where passwords come from
      * @param trace       where progress is told
-     * @param muteReason  why somebody at the other end might say nothing, for a person
+     * @param muteReason  tells why somebody at the other end might say nothing, for a person; asked only when that is so
      */
     Conversation(String hop, Channel channel, Deadline deadline, CredentialSource credentials, Tracer trace,
-            String muteReason) {
+            Supplier<String> muteReason) {
         this.muteReason = muteReason;
         this.hop = hop;
         this.channel = channel;
@@ -155,7 +156,7 @@ final class Conversation {
         if (count.ok() || count.fault().kind() != Fault.Kind.TIMED_OUT || tellMillis >= untilMillis) {
             return count;
         }
-        trace.silence("still waiting for an answer of the " + hop + "; " + muteReason);
+        trace.silence("still waiting for an answer of the " + hop + "; " + muteReason.get());
         return channel.peek(chunk, untilMillis);
     }
 

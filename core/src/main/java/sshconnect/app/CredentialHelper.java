@@ -83,9 +83,10 @@ final class CredentialHelper implements PasswordSource {
         if (read.password == null) {
             return none();
         }
-        Outcome<Credential> found =
+        Outcome<Credential> answered =
                 new UserName(read.user == null ? user.stated() : read.user, host.surroundings()).with(read.password);
-        return found.ok() ? Outcome.of(new Credential(found.value().user(), found.value().password(), read.scheme)) : found;
+        return answered.ok() ? Outcome.of(
+                new Credential(answered.value().user(), answered.value().password(), read.scheme)) : answered;
     }
 
     private static Outcome<Credential> none() {

@@ -24,11 +24,11 @@ final class Ending {
     static int tell(Relay.Result result, Settings settings, Tracer trace, Diagnostics diagnostics) {
         Fault fault = result.fault();
         HostPort target = settings.target();
-        ProxySpec proxy = settings.tunnel().proxyFor(target);
         switch (result.end()) {
             case REMOTE_CLOSED -> trace.note("connection closed by peer");
             case REMOTE_CLOSED_UNHEARD -> {
                 trace.note("connection closed by peer");
+                ProxySpec proxy = settings.tunnel().proxyFor(target);
                 if (proxy != null) {
                     diagnostics.error("WARNING: " + proxy.hop() + ": the tunnel to " + target + " ended after the end of "
                             + "the input, which was passed on, and nothing had come back; the proxy may take that for "

@@ -31,6 +31,10 @@ final class HostParameterSource implements ParameterSource {
     @Override
     public Outcome<Content> readFile(String path, int sizeLimit) {
         Outcome<Surroundings.FileContent> file = surroundings.readFile(path, sizeLimit, deadline.millis());
+        if (!file.ok() && file.fault().kind() == Fault.Kind.NOT_FOUND) {
+            // In nearly every run, and nobody is told: no words for it.
+            return Outcome.failed(file.fault());
+        }
         if (!file.ok()) {
             Fault fault = file.fault();
             return Outcome.failed(fault.kind(), fault.operation(), Printable.of(path), deadline.explain(fault));

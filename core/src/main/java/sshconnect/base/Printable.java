@@ -74,10 +74,16 @@ public final class Printable {
      */
     public static boolean isHarmless(String text) {
         int at = 0;
-        while (at < text.length() && isHarmless(text.codePointAt(at))) {
-            at += Character.charCount(text.codePointAt(at));
+        while (at < text.length()) {
+            // Nearly all is ASCII, and every start looks at names: no code points are composed for it.
+            char first = text.charAt(at);
+            int codePoint = first < DEL ? first : text.codePointAt(at);
+            if (!isHarmless(codePoint)) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
         }
-        return at == text.length();
+        return true;
     }
 
     /**

@@ -65,7 +65,7 @@ class ConversationTest {
 
     private String failure(Handshake handshake, String piece, long timeoutMillis) {
         Deadline deadline = new Deadline(surroundings, timeoutMillis);
-        Step step = new Conversation("the proxy", restless(piece), deadline, null, trace, "").run(handshake);
+        Step step = new Conversation("the proxy", restless(piece), deadline, null, trace, () -> "").run(handshake);
         return ((Step.Failed) step).failure().describe();
     }
 
