@@ -173,7 +173,8 @@ public final class RelayRules {
 
     private End remoteEnd(Flow download) {
         boolean unheard = localEofPassedOn && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !download.moved();
-        return unheard && carrier.monotonicMillis() - passedOnMillis <= Relay.PROMPT_END_MILLIS ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED;
+        boolean prompt = carrier.monotonicMillis() - passedOnMillis <= Relay.PROMPT_END_MILLIS;
+        return unheard && prompt ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED;
     }
 
     /**

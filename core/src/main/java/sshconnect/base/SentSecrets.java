@@ -11,9 +11,8 @@ import java.util.List;
  *
  * <p>A secret is found as it was sent, in any case, folded over lines, with blanks or backslashes in it,
  * percent-encoded, and in hexadecimal with the usual separators; a password also in UTF-8 for ISO-8859-1 and the other
- * way around. So is a beginning or an end of it where a text or a
- * line of it is cut: {@link #MIN_EDGE_BYTES} at least; of a text that is nothing else, two. In the midst of a text it
- * takes {@link #MIN_INSIDE_BYTES}. A secret of less than {@link #MIN_EDGE_BYTES} is hidden where it stands between other
+ * way around. So is a beginning or an end of it where a text or a line of it is cut: {@link #MIN_EDGE_BYTES} at least;
+ * of a text that is nothing else, two. In the midst of a text it takes {@link #MIN_INSIDE_BYTES}. A secret of less than {@link #MIN_EDGE_BYTES} is hidden where it stands between other
  * characters than letters and digits: within words nobody can tell it from them, and a mask there would tell.
  *
  * <p>A caller says what at the beginning of a text is public, so that a status code is not hidden by a password that

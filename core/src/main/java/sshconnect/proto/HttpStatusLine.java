@@ -56,13 +56,13 @@ public final class HttpStatusLine {
         if (text.length() < STATUS_END || !text.startsWith(VERSION_PREFIX)) {
             return false;
         }
-        boolean version = isDigit(text.charAt(5)) && text.charAt(6) == '.' && isDigit(text.charAt(7));
-        boolean status = text.charAt(8) == ' ' && isDigit(text.charAt(9)) && isDigit(text.charAt(10))
-                && isDigit(text.charAt(11));
+        boolean version = isDigit(text, 5) && text.charAt(6) == '.' && isDigit(text, 7);
+        boolean status = text.charAt(8) == ' ' && isDigit(text, 9) && isDigit(text, 10)
+                && isDigit(text, 11);
         return version && status && (text.length() == STATUS_END || " \r\n".indexOf(text.charAt(STATUS_END)) >= 0);
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isDigit(String text, int index) {
+        return Ascii.digit(text.charAt(index), 10) >= 0;
     }
 }
