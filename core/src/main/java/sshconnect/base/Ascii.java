@@ -31,6 +31,16 @@ public final class Ascii {
         return new String(lower);
     }
 
+    /**
+     * Lower case of one octet, for names that are compared as they were received.
+     *
+     * @param octet any octet
+     * @return a to z for A to Z, and every other octet as it is
+     */
+    public static byte lower(byte octet) {
+        return octet >= 'A' && octet <= 'Z' ? (byte) (octet | CASE_BIT) : octet;
+    }
+
     private static char lower(char c) {
         return c >= 'A' && c <= 'Z' ? (char) (c | CASE_BIT) : c;
     }

@@ -90,7 +90,7 @@ final class ReceivedText {
     private void addFolded(byte octet, int start, int end) {
         boolean skipped = octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n' || octet == '\\';
         if (!skipped) {
-            add(octet >= 'A' && octet <= 'Z' ? (byte) (octet + 'a' - 'A') : octet, start, end);
+            add(Ascii.lower(octet), start, end);
         }
     }
 

@@ -13,6 +13,17 @@ public interface Diagnostics {
     void error(String text);
 
     /**
+     * The line that tells how many lines found no room, because nobody read standard error; for hosts that write
+     * without waiting while they serve.
+     *
+     * @param count how many
+     * @return the line without its end
+     */
+    static String lostLines(long count) {
+        return "WARNING: lines that are missing here, since nobody read standard error: " + count;
+    }
+
+    /**
      * Writes text to standard output; for {@code --help} and {@code --version} alone, which relay nothing.
      *
      * @param text the text, with its line ends

@@ -1,6 +1,7 @@
 package sshconnect.proto;
 
 import java.util.Arrays;
+import sshconnect.base.Ascii;
 
 /**
  * A received DNS message (RFC 1035, section 4), read from its beginning to its end. What does not fit makes it
@@ -106,8 +107,9 @@ final class DnsMessage {
             } else {
                 int next = at + 1 + octet;
                 broken = (octet & LABEL_KIND) != 0 || next > bytes.length || length + 1 + octet >= MAX_NAME_BYTES;
+                // RFC 4343: names are compared regardless of the case of ASCII letters, and of nothing else.
                 for (int i = at; i < next && !broken; i++) {
-                    name[length++] = i == at ? bytes[i] : lower(bytes[i]);
+                    name[length++] = i == at ? bytes[i] : Ascii.lower(bytes[i]);
                 }
                 at = next;
             }
@@ -126,10 +128,5 @@ final class DnsMessage {
         byte[] name = name();
         broken |= position - start != length;
         return broken ? null : name;
-    }
-
-    /** RFC 4343: names are compared regardless of the case of ASCII letters, and of nothing else. */
-    private static byte lower(byte c) {
-        return c >= 'A' && c <= 'Z' ? (byte) (c + ('a' - 'A')) : c;
     }
 }

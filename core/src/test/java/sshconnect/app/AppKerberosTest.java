@@ -3,7 +3,6 @@ package sshconnect.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
@@ -11,20 +10,13 @@ import sshconnect.security.Encapsulation;
 import sshconnect.vectors.FakeGssApi;
 
 /** The whole program with Kerberos, on a fake host whose seals can be read. */
-class AppKerberosTest {
+class AppKerberosTest extends AppCases {
 
     private static final String REQUEST = "\5\1\0\3\6h.test\0\26";
     private static final String REPLY = "\5\0\0\1\0\0\0\0\0\0";
 
-    private final FakeHost host = new FakeHost().gssApi(FakeGssApi.withTicket());
-
-    private int run(String... arguments) {
-        return App.run(host, arguments);
-    }
-
-    @AfterEach
-    void everyScriptIsPlayedToItsEnd() {
-        host.assertDone();
+    AppKerberosTest() {
+        super(new FakeHost().gssApi(FakeGssApi.withTicket()));
     }
 
     private static byte[] message(int type, String token) {

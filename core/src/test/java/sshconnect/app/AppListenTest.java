@@ -3,7 +3,6 @@ package sshconnect.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,17 +14,10 @@ import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
 
 /** The program with local clients instead of standard input and output, on a fake host. */
-class AppListenTest {
+class AppListenTest extends AppCases {
 
-    private final FakeHost host = new FakeHost();
-
-    private int run(String... arguments) {
-        return App.run(host, arguments);
-    }
-
-    @AfterEach
-    void everyScriptIsPlayedToItsEnd() {
-        host.assertDone();
+    AppListenTest() {
+        super(new FakeHost());
     }
 
     @Test

@@ -2,7 +2,6 @@ package sshconnect.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,21 +9,14 @@ import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
 
 /** A proxy that says nothing for a while: one line tells, by protocol, and no more. */
-class AppSilenceTest {
+class AppSilenceTest extends AppCases {
 
     private static final String SOCKS5 = "WARNING: still waiting for an answer of the socks server 192.0.2.9:1080; it may "
             + "be trying to reach h.test:22, and an http proxy says nothing to -S";
     private static final String GRANTED = "\5\0\0\1\0\0\0\0\0\0";
 
-    private final FakeHost host = new FakeHost();
-
-    private int run(String... arguments) {
-        return App.run(host, arguments);
-    }
-
-    @AfterEach
-    void everyScriptIsPlayedToItsEnd() {
-        host.assertDone();
+    AppSilenceTest() {
+        super(new FakeHost());
     }
 
     private static Script greeted() {

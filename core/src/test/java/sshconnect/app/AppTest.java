@@ -2,7 +2,6 @@ package sshconnect.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,22 +10,15 @@ import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
 
 /** The whole program on a fake host: which way it goes, what it says on the wire, how it ends. */
-class AppTest {
+class AppTest extends AppCases {
 
     private static final String SOCKS5_GRANTED = "\5\0\0\1\0\0\0\0\0\0";
 
     private static final String AUTHORIZED = "CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n"
             + "Proxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n";
 
-    private final FakeHost host = new FakeHost();
-
-    private int run(String... arguments) {
-        return App.run(host, arguments);
-    }
-
-    @AfterEach
-    void everyScriptIsPlayedToItsEnd() {
-        host.assertDone();
+    AppTest() {
+        super(new FakeHost());
     }
 
     private static Script socks5Named() {

@@ -219,7 +219,8 @@ final class ClientServer {
             ((JvmChannel) local.value()).input().putBack(said);
         }
         Relay.Result result = local.ok()
-                ? new JvmRelay().client(tunnel, local.value(), onLocalEof).ofOneAmongMany() : new Relay.Result(End.LOCAL_FAILED, local.fault());
+                ? new JvmRelay().client(tunnel, local.value(), onLocalEof).ofOneAmongMany()
+                : new Relay.Result(End.LOCAL_FAILED, local.fault());
         tunnel.close();
         if (tunnels.tells(result.end())) {
             tunnels.ended(number, result);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
+import sshconnect.host.Diagnostics;
 
 /**
  * Lines for standard error on their way to the one thread that writes them, so that whoever reads standard error, or does
@@ -68,7 +69,7 @@ final class ErrorQueue {
     }
 
     private byte[] lossesLine() {
-        String line = "WARNING: lines that are missing here, since nobody read standard error: " + losses + "\n";
+        String line = Diagnostics.lostLines(losses) + "\n";
         losses = 0;
         return line.getBytes(StandardCharsets.UTF_8);
     }

@@ -122,7 +122,7 @@ final class FullExecutable {
     /** Gives this process the name that ps(1) shows for the full executable; otherwise it is the descriptor's number. */
     static void takeName() {
         if (executed().startsWith(BY_DESCRIPTOR)) {
-            LibcProcess.prctl(LibcProcess.PR_SET_NAME(), CString.of(NAME));
+            LibcLimits.prctl(LibcLimits.PR_SET_NAME(), CString.of(NAME));
         }
     }
 

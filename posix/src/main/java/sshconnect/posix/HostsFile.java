@@ -1,6 +1,8 @@
 package sshconnect.posix;
 
+import java.util.Arrays;
 import org.teavm.interop.Address;
+import sshconnect.base.Ascii;
 import sshconnect.base.Utf8;
 
 /**
@@ -38,9 +40,7 @@ final class HostsFile {
      * @param terminated the name, with a NUL at its end
      */
     static HostsFile search(byte[] terminated) {
-        byte[] name = new byte[terminated.length - 1];
-        System.arraycopy(terminated, 0, name, 0, name.length);
-        HostsFile found = new HostsFile(name);
+        HostsFile found = new HostsFile(Arrays.copyOf(terminated, terminated.length - 1));
         int file = Libc.open(CString.of(PATH), Libc.O_RDONLY() | Libc.O_CLOEXEC());
         byte[] piece = new byte[PIECE_BYTES];
         long count = file < 0 ? 0 : 1;
@@ -83,8 +83,7 @@ final class HostsFile {
         if (wordsBefore > 0 && wordLength == name.length && isSame(word, name, true)) {
             hasSeveral |= spelling != null && !isSame(word, spelling, false);
             if (spelling == null) {
-                spelling = new byte[wordLength];
-                System.arraycopy(word, 0, spelling, 0, wordLength);
+                spelling = Arrays.copyOf(word, wordLength);
             }
         }
         wordLength = 0;
@@ -93,15 +92,11 @@ final class HostsFile {
 
     private static boolean isSame(byte[] one, byte[] other, boolean inAnyCase) {
         for (int i = 0; i < one.length; i++) {
-            if (one[i] != other[i] && !(inAnyCase && lower(one[i]) == lower(other[i]))) {
+            if (one[i] != other[i] && !(inAnyCase && Ascii.lower(one[i]) == Ascii.lower(other[i]))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static int lower(byte c) {
-        return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
     }
 
     /**

@@ -25,6 +25,10 @@ final class LibcLimits {
     @Include("sys/prctl.h")
     static native int prctl(int operation, long argument);
 
+    @Import(name = "prctl")
+    @Include("sys/prctl.h")
+    static native int prctl(int operation, byte[] argument);
+
     @Import(name = "getppid")
     @Include("unistd.h")
     static native int getppid();
@@ -33,6 +37,11 @@ final class LibcLimits {
     @Import(name = "RLIMIT_NOFILE")
     @Include("sys/resource.h")
     static native int RLIMIT_NOFILE();
+
+    @Variable
+    @Import(name = "PR_SET_NAME")
+    @Include("sys/prctl.h")
+    static native int PR_SET_NAME();
 
     @Variable
     @Import(name = "PR_SET_PDEATHSIG")

@@ -52,15 +52,6 @@ final class LibcProcess {
     @Include("unistd.h")
     static native Address environment();
 
-    @Import(name = "prctl")
-    @Include("sys/prctl.h")
-    static native int prctl(int option, byte[] value);
-
-    @Variable
-    @Import(name = "PR_SET_NAME")
-    @Include("sys/prctl.h")
-    static native int PR_SET_NAME();
-
     @Import(name = "getauxval")
     @Include("sys/auxv.h")
     static native long getauxval(long type);

@@ -1,5 +1,6 @@
 package sshconnect.posix;
 
+import sshconnect.host.Diagnostics;
 import sshconnect.host.Relay.Result;
 import sshconnect.host.Tunnels;
 
@@ -74,8 +75,7 @@ final class OpeningProcess {
     static void tellLosses(long count) {
         int child = fork();
         if (child == 0) {
-            new PosixDiagnostics().error("WARNING: lines that are missing here, since nobody read standard error: "
-                    + count);
+            new PosixDiagnostics().error(Diagnostics.lostLines(count));
             LibcProcess.exitAtOnce(DONE);
         }
         if (child < 0) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
+import sshconnect.base.LittleEndian;
 import sshconnect.base.Outcome;
 import sshconnect.host.Programs;
 
@@ -89,8 +90,9 @@ final class PosixPrograms implements Programs {
 
     /** The keeper's last word. */
     private static void tell(int report, int[] end) {
-        byte[] message = {(byte) end[0], (byte) (end[1] >>> 24), (byte) (end[1] >>> 16), (byte) (end[1] >>> 8),
-                (byte) end[1]};
+        byte[] message = new byte[ProgramKeeper.REPORT_BYTES];
+        message[0] = (byte) end[0];
+        LittleEndian.putInt32(message, 1, end[1]);
         PosixDiagnostics.writeAll(report, message);
         LibcProcess.exitAtOnce(0);
     }

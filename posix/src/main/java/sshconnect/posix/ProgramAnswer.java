@@ -3,6 +3,7 @@ package sshconnect.posix;
 import java.util.Arrays;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
+import sshconnect.base.LittleEndian;
 import sshconnect.base.Outcome;
 import sshconnect.host.Programs;
 
@@ -114,7 +115,6 @@ final class ProgramAnswer {
         if (count != end.length) {
             return new Fault(Fault.Kind.OTHER, PosixPrograms.OPERATION, program, "how it ended is not known");
         }
-        int detail = end[1] << 24 | (end[2] & 0xff) << 16 | (end[3] & 0xff) << 8 | end[4] & 0xff;
-        return PosixPrograms.fault(end[0], detail, program);
+        return PosixPrograms.fault(end[0], LittleEndian.int32(end, 1), program);
     }
 }

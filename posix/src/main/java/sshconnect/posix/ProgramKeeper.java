@@ -15,7 +15,7 @@ import sshconnect.host.Programs;
  */
 final class ProgramKeeper {
 
-    /** What is reported, in one byte; with a number in the next four, the most significant first. */
+    /** What is reported, in one byte; with a number in the next four, the lowest first. */
     static final int ENDED = 0;
     static final int CANNOT_RUN = 1;
     static final int TIMED_OUT = 2;
@@ -126,21 +126,21 @@ final class ProgramKeeper {
 
     /** Starts the program; gives 0 or an errno. */
     private int start(Address vector, List<Programs.Variable> environment) {
-        int[] trouble = new int[2];
-        int error = LibcProcess.pipe2(trouble, Libc.O_CLOEXEC()) < 0 ? Libc.errno() : 0;
+        Pipe trouble = new Pipe();
+        int error = trouble.error();
         if (error != 0) {
             return error;
         }
         program = LibcProcess.fork();
         error = program < 0 ? Libc.errno() : 0;
         if (program == 0) {
-            become(vector, environment, trouble[1]);
+            become(vector, environment, trouble.writeEnd());
         }
-        Libc.close(trouble[1]);
+        trouble.closeWriteEnd();
         byte[] reason = new byte[1];
-        long count = error == 0 ? Libc.read(trouble[0], Address.ofData(reason), 1) : 0;
+        long count = error == 0 ? Libc.read(trouble.readEnd(), Address.ofData(reason), 1) : 0;
         Address.pin(reason);
-        Libc.close(trouble[0]);
+        trouble.close();
         return count == 1 ? reason[0] & 0xff : error;
     }
 

@@ -33,51 +33,33 @@ class CheckedIT {
 
     @Test
     void goodBehaviourPasses() throws Exception {
-        Run run = run(0);
-
-        assertThat(run.output).isEmpty();
-        assertThat(run.status).isZero();
+        assertPasses(run(0));
     }
 
     @Test
     void aRunWithoutCollectionEndsIt() throws Exception {
-        Run run = run(1);
-
-        assertThat(run.output).isEqualTo("checked executable: this run never collected garbage\n");
-        assertThat(run.status).isEqualTo(ABORTED);
+        assertEnded(run(1), "this run never collected garbage");
     }
 
     @Test
     void aRunThatTheShippedExecutableWouldCollectInEndsIt() throws Exception {
-        Run run = run(4);
-
-        assertThat(run.output).isEqualTo("checked executable: the shipped executable would collect garbage here\n");
-        assertThat(run.status).isEqualTo(ABORTED);
+        assertEnded(run(4), "the shipped executable would collect garbage here");
     }
 
     @Test
     void aRunThatMayDoesNotEndIt() throws Exception {
-        Run run = run(4, "CONNECT_ALLOCATES", "much");
-
-        assertThat(run.output).isEmpty();
-        assertThat(run.status).isZero();
+        assertPasses(run(4, "CONNECT_ALLOCATES", "much"));
     }
 
     @Test
     void aCopyBeyondAnObjectEndsIt() throws Exception {
-        Run run = run(5);
-
-        assertThat(run.output).isEqualTo("checked executable: bytes beyond an object are copied or filled\n");
-        assertThat(run.status).isEqualTo(ABORTED);
+        assertEnded(run(5), "bytes beyond an object are copied or filled");
     }
 
     /** TeaVM's own list had room for a chunk in every 128 bytes; these are one in every 24. */
     @Test
     void theCollectorHasRoomForAsManyFreeChunksAsThereCanBe() throws Exception {
-        Run run = run(6);
-
-        assertThat(run.output).isEmpty();
-        assertThat(run.status).isZero();
+        assertPasses(run(6));
     }
 
     @Test
@@ -93,6 +75,16 @@ class CheckedIT {
         Run run = run(3);
 
         assertThat(run.output).contains("AddressSanitizer: heap-use-after-free");
+        assertThat(run.status).isEqualTo(ABORTED);
+    }
+
+    private static void assertPasses(Run run) {
+        assertThat(run.output).isEmpty();
+        assertThat(run.status).isZero();
+    }
+
+    private static void assertEnded(Run run, String reason) {
+        assertThat(run.output).isEqualTo("checked executable: " + reason + "\n");
         assertThat(run.status).isEqualTo(ABORTED);
     }
 
