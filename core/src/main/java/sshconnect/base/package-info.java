@@ -1,2 +1,6 @@
-/** What everything else is built from; imports nothing of the project. */
+/**
+ * Bytes, text, addresses, secrets, and values or the reasons why there are none: what everything else is built from.
+ *
+ * <p>Nothing here knows of a protocol, a proxy or a system; it imports nothing of the project.
+ */
 package sshconnect.base;

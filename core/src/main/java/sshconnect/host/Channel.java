@@ -1,7 +1,7 @@
 package sshconnect.host;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * A connection during its handshake: a stream of bytes each way. What was received is first looked at and then
@@ -18,7 +18,7 @@ public interface Channel {
      * @param deadlineMillis when to give up, see {@link Host}
      * @return how many bytes were copied; 0 at the end of the stream
      */
-    Outcome<Integer> peek(byte[] buffer, long deadlineMillis);
+    Result<Integer> peek(byte[] buffer, long deadlineMillis);
 
     /**
      * Takes bytes that {@link #peek} has shown.

@@ -2,7 +2,7 @@ package sshconnect.host;
 
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** Makes TCP connections, one address at a time, and accepts those of local clients. */
 public interface Dialer {
@@ -15,7 +15,7 @@ public interface Dialer {
      * @param deadlineMillis when to give up, see {@link Host}
      * @return the connection
      */
-    Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis);
+    Result<Channel> dial(IpAddress address, int port, long deadlineMillis);
 
     /**
      * Listens. A Unix socket is its owner's alone (mode 0600) where the system knows modes. One that an earlier process
@@ -25,5 +25,5 @@ public interface Dialer {
      * @param address where
      * @return the listener
      */
-    Outcome<Listener> listen(ListenAddress address);
+    Result<Listener> listen(ListenAddress address);
 }

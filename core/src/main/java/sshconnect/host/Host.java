@@ -6,10 +6,10 @@ import sshconnect.security.MessageDigests;
 /**
  * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
  * All calls come from one thread, but for those from openings of {@link Relay#serve}, where a host has threads for
- * them. What can fail answers with a value ({@link sshconnect.base.Outcome} or {@link sshconnect.base.Fault}); nothing
+ * them. What can fail answers with a value ({@link sshconnect.base.Result} or {@link sshconnect.base.Fault}); nothing
  * throws.
  *
- * <p>Deadlines are absolute milliseconds on {@link Surroundings#monotonicMillis}; {@link #NO_DEADLINE} never passes.
+ * <p>Deadlines are absolute milliseconds on {@link SystemEnvironment#monotonicMillis}; {@link #NO_DEADLINE} never passes.
  */
 public interface Host {
 
@@ -21,7 +21,7 @@ public interface Host {
      *
      * @return environment, small files, accounts, clock
      */
-    Surroundings surroundings();
+    SystemEnvironment system();
 
     /**
      * Names and addresses.
@@ -42,7 +42,7 @@ public interface Host {
      *
      * @return the ways to ask for a password
      */
-    Person person();
+    Prompter prompter();
 
     /**
      * Other programs.

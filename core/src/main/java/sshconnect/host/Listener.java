@@ -2,7 +2,7 @@ package sshconnect.host;
 
 import java.util.List;
 import sshconnect.base.HostPort;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** Waits for local clients. */
 public interface Listener {
@@ -19,7 +19,7 @@ public interface Listener {
      *
      * @return the connection to it; see {@link #endWithInput}
      */
-    Outcome<Channel> accept();
+    Result<Channel> accept();
 
     /**
      * Lets the end of standard input end {@link #accept}, with a fault of the kind {@code INPUT_ENDED}, as it does for

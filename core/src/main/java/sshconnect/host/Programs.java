@@ -3,7 +3,7 @@ package sshconnect.host;
 import java.util.List;
 import java.util.function.Consumer;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * Runs other programs. No shell is involved. They inherit standard error and the environment, with some changes, and no
@@ -47,7 +47,7 @@ public interface Programs {
      *         program, {@code CANCELLED} when its exit status is not 0, {@code TIMED_OUT} at the deadline; more than
      *         {@link #MAX_OUTPUT_BYTES} is a fault, and the program is killed
      */
-    Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis);
+    Result<byte[]> run(Command command, byte[] input, long deadlineMillis);
 
     /**
      * Starts a program that is told something, and returns at once. Its standard output is thrown away. It goes on when

@@ -63,7 +63,7 @@ public interface Relay {
      * @param end   how it ended
      * @param fault what failed, null when nothing did
      */
-    record Result(End end, Fault fault) {
+    record Outcome(End end, Fault fault) {
 
         /**
          * The result for whoever cannot know what was told of other clients, and so cannot tell once of a tunnel that
@@ -71,8 +71,8 @@ public interface Relay {
          *
          * @return this, or {@link End#REMOTE_CLOSED} in place of {@link End#REMOTE_CLOSED_UNHEARD}
          */
-        public Result ofOneAmongMany() {
-            return end == End.REMOTE_CLOSED_UNHEARD ? new Result(End.REMOTE_CLOSED, fault) : this;
+        public Outcome ofOneAmongMany() {
+            return end == End.REMOTE_CLOSED_UNHEARD ? new Outcome(End.REMOTE_CLOSED, fault) : this;
         }
     }
 
@@ -83,7 +83,7 @@ public interface Relay {
      * @param onLocalEof what to do at the end of standard input
      * @return how it ended
      */
-    Result standardStreams(Channel tunnel, LocalEof onLocalEof);
+    Outcome standardStreams(Channel tunnel, LocalEof onLocalEof);
 
     /**
      * Lets go of standard output, and of standard input where nothing can still read it, so that nobody waits for their
@@ -101,7 +101,7 @@ public interface Relay {
      * @param onLocalEof what to do when the client has closed its side
      * @return how it ended
      */
-    Result client(Channel tunnel, Channel client, LocalEof onLocalEof);
+    Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof);
 
     /**
      * Serves any number of clients at a time, each with a tunnel of its own, until a signal ends the process. What goes
@@ -120,7 +120,7 @@ public interface Relay {
      *
      * @return null when the tunnel can be handed over; by default, that this host cannot do it at all
      */
-    default Fault handOverObstacle() {
+    default Fault handOverUnavailableReason() {
         return new Fault(Fault.Kind.UNSUPPORTED, "hand the connection over", "",
                 "only the native executable can do that");
     }
@@ -134,6 +134,6 @@ public interface Relay {
      * @return null when it went over, or why not
      */
     default Fault handOver(Channel tunnel) {
-        return handOverObstacle();
+        return handOverUnavailableReason();
     }
 }

@@ -3,7 +3,7 @@ package sshconnect.host;
 import java.util.List;
 import java.util.function.Predicate;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** Names to addresses. Whether to look a name up at all, and which address to use, is for others to decide. */
 public interface Resolver {
@@ -15,7 +15,7 @@ public interface Resolver {
      * @param deadlineMillis when to give up, see {@link Host}
      * @return at least one address, in the system's order of preference; {@code NOT_FOUND} when there is none
      */
-    Outcome<List<IpAddress>> addresses(String name, long deadlineMillis);
+    Result<List<IpAddress>> addresses(String name, long deadlineMillis);
 
     /**
      * Sends one datagram to a name server (UDP port 53), from a port that the system chooses, and waits for its answer.
@@ -27,5 +27,5 @@ public interface Resolver {
      * @param deadlineMillis when to give up, whatever comes until then, see {@link Host}
      * @return the first datagram from that server that is the answer; {@code REFUSED} when nobody listens there
      */
-    Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis);
+    Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis);
 }

@@ -11,10 +11,10 @@ public interface Tunnels {
      * So many clients are led through their handshakes at a time; the others wait to be accepted. Enough for any number
      * of clients that come together, and no flood for a proxy.
      */
-    int MOST_AT_ONCE = 64;
+    int MAX_AT_ONCE = 64;
 
     /** No longer than that is what one opening can teach the next ones. */
-    int MOST_LEARNT_BYTES = 4096;
+    int MAX_LEARNT_BYTES = 4096;
 
     /**
      * What came of an opening.
@@ -28,7 +28,7 @@ public interface Tunnels {
     /**
      * How many openings may go on at a time.
      *
-     * @return 1 to {@link #MOST_AT_ONCE}
+     * @return 1 to {@link #MAX_AT_ONCE}
      */
     int atOnce();
 
@@ -61,5 +61,5 @@ public interface Tunnels {
      * @param client the client's number
      * @param result how it ended
      */
-    void ended(int client, Relay.Result result);
+    void ended(int client, Relay.Outcome result);
 }

@@ -1,7 +1,7 @@
 package sshconnect.proto;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.security.GssApi;
 import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.SecurityContext;
@@ -16,12 +16,12 @@ import sshconnect.security.SecurityContext;
 public record KerberosService(GssApi library, String name, String host) {
 
     /** A context with the service, see {@link GssApi#context}. */
-    Outcome<SecurityContext> context(Mechanism mechanism) {
+    public Result<SecurityContext> context(Mechanism mechanism) {
         return library.context(mechanism, name, host);
     }
 
     /** What a person can do about a fault of a context that has sent nothing yet; null for nothing. */
-    static String hint(Fault fault) {
+    public static String hint(Fault fault) {
         return fault.kind() == Fault.Kind.NOT_FOUND ? "try kinit" : null;
     }
 }

@@ -10,12 +10,12 @@ import sshconnect.security.Encapsulation;
  *
  * @param <S> the states
  */
-abstract class StateMachine<S extends Enum<S>> implements Handshake {
+public abstract class StateMachine<S extends Enum<S>> implements Handshake {
 
     /** What a TLS server sends to somebody who does not speak TLS begins with this (RFC 8446, section 5.1). */
-    static final int TLS_ALERT = 0x15;
+    public static final int TLS_ALERT = 0x15;
     /** OpenSSL's servers (HAProxy, Apache) send nothing at all, and close. */
-    static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
+    public static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
 
     private final String hop;
     private final Trace trace;
@@ -29,7 +29,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param trace where progress is told
      * @param first the first state
      */
-    StateMachine(String hop, Trace trace, S first) {
+    protected StateMachine(String hop, Trace trace, S first) {
         this.hop = hop;
         this.trace = trace;
         this.state = first;
@@ -68,7 +68,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      *
      * @param kept what the tunnel goes through from now on, whose context stays; null for nothing
      */
-    void release(Encapsulation kept) {
+    protected void release(Encapsulation kept) {
     }
 
     /**
@@ -78,7 +78,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param input the unread bytes
      * @return the step that is wanted; null when the state has changed and the next one is to be asked
      */
-    abstract Step advance(S state, ByteQueue input);
+    protected abstract Step advance(S state, ByteQueue input);
 
     /**
      * Changes the state; nothing else does.
@@ -86,7 +86,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param next the new state
      * @return null, for {@link #advance} to return when the new state is to be asked at once
      */
-    final Step moveTo(S next) {
+    protected final Step moveTo(S next) {
         trace.state(next.name());
         state = next;
         return null;
@@ -99,7 +99,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param next the state that the answer finds
      * @return the step
      */
-    final Step send(Wire wire, S next) {
+    protected final Step send(Wire wire, S next) {
         moveTo(next);
         return new Step.Send(wire);
     }
@@ -111,7 +111,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param hint what to try, or null
      * @return the step
      */
-    final Step fail(String seen, String hint) {
+    protected final Step fail(String seen, String hint) {
         return new Step.Failed(new Failure(hop, seen, hint));
     }
 
@@ -122,7 +122,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param hint what to try, or null
      * @return the step
      */
-    final Step failTarget(String seen, String hint) {
+    protected final Step failTarget(String seen, String hint) {
         return new Step.Failed(new Failure(hop, seen, hint, Failure.Cause.TARGET));
     }
 
@@ -132,7 +132,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param seen what happened
      * @return the step
      */
-    final Step failCredentials(String seen) {
+    protected final Step failCredentials(String seen) {
         return new Step.Failed(new Failure(hop, seen, null, Failure.Cause.CREDENTIALS));
     }
 
@@ -143,7 +143,7 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param before what is waited for, to follow "closed the connection"
      * @return the step
      */
-    final Step needInput(ByteQueue input, String before) {
+    protected final Step needInput(ByteQueue input, String before) {
         return needInput(input, before, null);
     }
 
@@ -155,15 +155,25 @@ abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param hint   what to try if the connection is closed, or null
      * @return the step
      */
-    final Step needInput(ByteQueue input, String before, String hint) {
+    protected final Step needInput(ByteQueue input, String before, String hint) {
         return input.ended() ? fail("closed the connection " + before, hint) : new Step.NeedInput();
     }
 
-    final String hop() {
+    /**
+     * Who is at the other end.
+     *
+     * @return the hop as messages name it
+     */
+    protected final String hop() {
         return hop;
     }
 
-    final Trace trace() {
+    /**
+     * Where progress is told.
+     *
+     * @return the trace
+     */
+    protected final Trace trace() {
         return trace;
     }
 }

@@ -24,7 +24,7 @@ public sealed interface Step {
     record NeedInput(long patienceMillis) implements Step {
 
         /** More, however long it takes. */
-        NeedInput() {
+        public NeedInput() {
             this(0);
         }
     }
@@ -54,7 +54,7 @@ public sealed interface Step {
     record Established(Encapsulation encapsulation) implements Step {
 
         /** A tunnel that is the connection as it is. */
-        Established() {
+        public Established() {
             this(null);
         }
     }

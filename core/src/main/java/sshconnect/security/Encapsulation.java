@@ -1,6 +1,6 @@
 package sshconnect.security;
 
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * What a tunnel through a SOCKS5 server that authenticates by GSSAPI is made of: sealed messages, each with a header in
@@ -105,9 +105,9 @@ public final class Encapsulation {
      * @param count how many bytes, from the first on; no more than {@link #capacity}
      * @return the message
      */
-    public Outcome<byte[]> seal(byte[] bytes, int count) {
-        Outcome<byte[]> token = context.wrap(bytes, count, confidential);
-        return token.ok() ? Outcome.of(frame(MESSAGE, token.value())) : token;
+    public Result<byte[]> seal(byte[] bytes, int count) {
+        Result<byte[]> token = context.wrap(bytes, count, confidential);
+        return token.ok() ? Result.of(frame(MESSAGE, token.value())) : token;
     }
 
     /**
@@ -117,7 +117,7 @@ public final class Encapsulation {
      * @param tokenLength the length of its token
      * @return what was sent, possibly nothing
      */
-    public Outcome<byte[]> open(byte[] message, int tokenLength) {
+    public Result<byte[]> open(byte[] message, int tokenLength) {
         return context.unwrap(message, HEADER_BYTES, tokenLength, confidential);
     }
 

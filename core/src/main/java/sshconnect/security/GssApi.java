@@ -1,6 +1,6 @@
 package sshconnect.security;
 
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * The system's Kerberos by way of the GSS-API (RFC 2743), for a client: proof of who one is by a ticket that one has
@@ -36,5 +36,5 @@ public interface GssApi {
      *         is no library; {@code NOT_FOUND} when there is no ticket; {@code OTHER} when the library cannot read a cache
      *         of that type, which says nothing about whether there is one
      */
-    Outcome<SecurityContext> context(Mechanism mechanism, String service, String host);
+    Result<SecurityContext> context(Mechanism mechanism, String service, String host);
 }

@@ -11,12 +11,12 @@ public interface MessageDigests {
      * @param algorithm the algorithm
      * @return null when {@link #digest} can compute it; else why it cannot, and what to install
      */
-    Fault obstacle(DigestAlgorithm algorithm);
+    Fault unavailableReason(DigestAlgorithm algorithm);
 
     /**
      * Computes a digest.
      *
-     * @param algorithm one without an {@link #obstacle}
+     * @param algorithm one without an {@link #unavailableReason}
      * @param message   the message; neither kept nor changed
      * @return its digest, {@link DigestAlgorithm#digestBytes} long; the caller's to wipe
      */

@@ -1,6 +1,6 @@
 package sshconnect.security;
 
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * The initiator's side of a GSS-API security context (RFC 2743, section 1.1.3). Its faults are one line: what the
@@ -15,7 +15,7 @@ public interface SecurityContext {
      * @return what to send to the peer, empty for nothing; {@code NOT_FOUND} when there is no ticket, or one that has
      *         expired
      */
-    Outcome<byte[]> step(byte[] token);
+    Result<byte[]> step(byte[] token);
 
     /**
      * Whether the exchange is over and both sides are who they say.
@@ -32,7 +32,7 @@ public interface SecurityContext {
      * @param confidential whether to encrypt it; integrity is protected in any case
      * @return the sealed message
      */
-    Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential);
+    Result<byte[]> wrap(byte[] bytes, int count, boolean confidential);
 
     /**
      * Opens a sealed message.
@@ -44,7 +44,7 @@ public interface SecurityContext {
      * @return the message; a fault where it was not sealed by the peer, is not the next one, or is not encrypted though
      *         it has to be
      */
-    Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential);
+    Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential);
 
     /**
      * How much fits into one sealed message.

@@ -1,2 +1,7 @@
-/** Proof of who one is, and protection of what is sent: what the core needs of a library for them. */
+/**
+ * Proof of who one is, and protection of what is sent: what a host has a library for, as interfaces, and what is computed
+ * here.
+ *
+ * <p>Which scheme is used when, and what a message of a protocol looks like, belongs to {@code proto}.
+ */
 package sshconnect.security;

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import sshconnect.app.App;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.cli.App;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Printable;
 import sshconnect.host.Channel;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Host;
 import sshconnect.host.Script;
-import sshconnect.proto.DnsQuery;
+import sshconnect.proto.dns.DnsQuery;
 import sshconnect.security.Encapsulation;
 import sshconnect.vectors.FakeGssApi;
 
@@ -284,10 +284,10 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
         }
 
         @Override
-        public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+        public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
             int count = Math.min(buffer.length, bytes.length - taken);
             System.arraycopy(bytes, taken, buffer, 0, count);
-            return Outcome.of(count);
+            return Result.of(count);
         }
 
         @Override

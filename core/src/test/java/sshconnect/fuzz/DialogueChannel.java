@@ -3,7 +3,7 @@ package sshconnect.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 
@@ -113,22 +113,22 @@ final class DialogueChannel implements Channel {
 
     /** {@inheritDoc} Where both sides wait for each other, the peer loses patience and closes the connection. */
     @Override
-    public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+    public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
         Fault fault = host.count("read from", PEER);
         if (fault != null) {
-            return Outcome.failed(fault);
+            return Result.failed(fault);
         }
         int count = Math.min(buffer.length, delivery.visible(position, said.length - position));
         if (count > 0) {
             System.arraycopy(said, position, buffer, 0, count);
-            return Outcome.of(count);
+            return Result.of(count);
         }
         boolean silent = !everythingIsSaid() || script.end() == Dialogue.End.SILENCE;
         if (silent && deadlineMillis != Host.NO_DEADLINE) {
-            return Outcome.failed(host.timeOut(deadlineMillis, "read from", PEER));
+            return Result.failed(host.timeOut(deadlineMillis, "read from", PEER));
         }
         return everythingIsSaid() && script.end() == Dialogue.End.RESET
-                ? Outcome.failed(Fault.Kind.RESET, "read from", PEER, "connection reset by peer") : Outcome.of(0);
+                ? Result.failed(Fault.Kind.RESET, "read from", PEER, "connection reset by peer") : Result.of(0);
     }
 
     @Override

@@ -3,7 +3,7 @@ package sshconnect.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import sshconnect.app.App;
+import sshconnect.cli.App;
 import sshconnect.vectors.Leftovers;
 
 /**

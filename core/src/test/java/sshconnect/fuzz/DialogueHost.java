@@ -6,36 +6,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Surroundings;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.host.Tunnels;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.vectors.ReferenceDigests;
 
 /** A host in memory, on which the program meets the peer of a {@link Dialogue} and nobody else; and what it did. */
-final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Diagnostics, Relay {
+final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, Diagnostics, Relay {
 
     /**
      * So many calls are made for each byte at most: it is seen and taken off, and seen again where a message was sent
      * meanwhile; and so many more for a dialogue of few bytes.
      */
-    private static final int MOST_CALLS_PER_BYTE = 8;
-    private static final int MOST_CALLS_BESIDES = 400;
+    private static final int MAX_CALLS_PER_BYTE = 8;
+    private static final int MAX_CALLS_BESIDES = 400;
 
     private static final int CHUNK_BYTES = 4096;
     private static final int HEADER_BYTES = 12;
@@ -44,11 +44,11 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
 
     private final Dialogue dialogue;
     private final Delivery delivery;
-    private final DialogueSurroundings surroundings;
+    private final DialogueSystemEnvironment system;
     private final List<DialogueChannel> channels = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final ByteArrayOutputStream relayed = new ByteArrayOutputStream();
-    private int mostCalls = MOST_CALLS_BESIDES;
+    private int mostCalls = MAX_CALLS_BESIDES;
     private int calls;
     private int datagrams;
     private int tunnel = -1;
@@ -59,12 +59,12 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     DialogueHost(Dialogue dialogue, Delivery delivery) {
         this.dialogue = dialogue;
         this.delivery = delivery;
-        surroundings = new DialogueSurroundings(dialogue);
+        system = new DialogueSystemEnvironment(dialogue);
     }
 
     /** Hears how many bytes are about to be said. */
     void saying(int bytes) {
-        mostCalls += MOST_CALLS_PER_BYTE * bytes;
+        mostCalls += MAX_CALLS_PER_BYTE * bytes;
     }
 
     /** Counts a call; gives a fault when there were too many, so that a program that goes round in circles ends. */
@@ -75,7 +75,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
 
     /** Waits in vain. */
     Fault timeOut(long deadlineMillis, String operation, String subject) {
-        surroundings.passUntil(deadlineMillis);
+        system.passUntil(deadlineMillis);
         return new Fault(Fault.Kind.TIMED_OUT, operation, subject, "timed out");
     }
 
@@ -125,8 +125,8 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     }
 
     @Override
-    public Surroundings surroundings() {
-        return surroundings;
+    public SystemEnvironment system() {
+        return system;
     }
 
     @Override
@@ -140,7 +140,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     }
 
     @Override
-    public Person person() {
+    public Prompter prompter() {
         return this;
     }
 
@@ -170,41 +170,41 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     }
 
     @Override
-    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+    public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
         Fault fault = count("connect to", address.toString());
         int next = channels.size() + (dialogue.beginsWithoutConnection() ? 1 : 0);
         if (fault != null || next >= dialogue.connections().size()) {
-            return Outcome.failed(fault != null ? fault
+            return Result.failed(fault != null ? fault
                     : new Fault(Fault.Kind.REFUSED, "connect to", address.toString(), "connection refused"));
         }
         DialogueChannel channel = new DialogueChannel(this, dialogue.connections().get(next), delivery);
         channels.add(channel);
-        return Outcome.of(channel);
+        return Result.of(channel);
     }
 
     @Override
-    public Outcome<Listener> listen(ListenAddress address) {
-        return Outcome.failed(Fault.Kind.UNSUPPORTED, "listen on", "", "not here");
+    public Result<Listener> listen(ListenAddress address) {
+        return Result.failed(Fault.Kind.UNSUPPORTED, "listen on", "", "not here");
     }
 
     /** {@inheritDoc} Every name has two addresses, so that what is tried again can be seen. */
     @Override
-    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
-        return Outcome.of(List.of(IpAddress.parse("192.0.2.7"), IpAddress.parse("192.0.2.8")));
+    public Result<List<IpAddress>> addresses(String name, long deadlineMillis) {
+        return Result.of(List.of(IpAddress.parse("192.0.2.7"), IpAddress.parse("192.0.2.8")));
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+    public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         List<byte[]> all = dialogue.connections().get(0).parts();
         Fault fault = count("ask", server.toString());
         while (fault == null && datagrams < all.size()) {
             byte[] part = all.get(datagrams++);
             byte[] datagram = dialogue.rawDatagrams() || part.length < 3 ? part : answer(query, part);
             if (isAnswer.test(datagram)) {
-                return Outcome.of(datagram);
+                return Result.of(datagram);
             }
         }
-        return Outcome.failed(fault != null ? fault : timeOut(deadlineMillis, "ask", server.toString()));
+        return Result.failed(fault != null ? fault : timeOut(deadlineMillis, "ask", server.toString()));
     }
 
     /** An answer to the query: two bytes of flags, the number of answers, and records, of which the rest is made. */
@@ -223,15 +223,15 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
     }
 
     @Override
-    public Outcome<Secret> askOnTerminal(String prompt) {
+    public Result<Secret> askOnTerminal(String prompt) {
         lines.add(prompt);
-        return Outcome.of(Secret.of(Dialogue.PASSWORD));
+        return Result.of(Secret.of(Dialogue.PASSWORD));
     }
 
     /** {@inheritDoc} There is one program, the credential helper. */
     @Override
-    public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
-        return Outcome.of(dialogue.connections().get(0).parts().get(0).clone());
+    public Result<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+        return Result.of(dialogue.connections().get(0).parts().get(0).clone());
     }
 
     @Override
@@ -257,7 +257,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
 
     /** {@inheritDoc} Nothing is sent, and everything is received. */
     @Override
-    public Result standardStreams(Channel channel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Channel channel, LocalEof onLocalEof) {
         isProtected = channel instanceof ProtectedChannel;
         DialogueChannel carrier =
                 (DialogueChannel) (channel instanceof ProtectedChannel guarded ? guarded.carrier() : channel);
@@ -265,19 +265,19 @@ final class DialogueHost implements Host, Resolver, Dialer, Person, Programs, Di
         tunnelPosition = carrier.position();
         carrier.sayAll();
         byte[] chunk = new byte[CHUNK_BYTES];
-        Outcome<Integer> count = channel.peek(chunk, NO_DEADLINE);
+        Result<Integer> count = channel.peek(chunk, NO_DEADLINE);
         while (count.ok() && count.value() > 0) {
             relayed.write(chunk, 0, count.value());
             channel.discard(count.value());
             count = channel.peek(chunk, NO_DEADLINE);
         }
         channel.close();
-        return count.ok() ? new Result(End.REMOTE_CLOSED, null) : new Result(End.REMOTE_FAILED, count.fault());
+        return count.ok() ? new Outcome(End.REMOTE_CLOSED, null) : new Outcome(End.REMOTE_FAILED, count.fault());
     }
 
     @Override
-    public Result client(Channel channel, Channel client, LocalEof onLocalEof) {
-        return new Result(End.LOCAL_CLOSED, null);
+    public Outcome client(Channel channel, Channel client, LocalEof onLocalEof) {
+        return new Outcome(End.LOCAL_CLOSED, null);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * A connection to somebody who follows a {@link Script}, in memory. Strict: bytes that the script does not expect, a
@@ -34,21 +34,21 @@ public final class FakeChannel implements Channel {
     }
 
     @Override
-    public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+    public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
         checkOpen("peek");
         while (arrived.isEmpty() && !ended && !reset) {
             if (clock.reached(deadlineMillis)) {
-                return Outcome.failed(Fault.Kind.TIMED_OUT, "read from", name, "timed out");
+                return Result.failed(Fault.Kind.TIMED_OUT, "read from", name, "timed out");
             }
             await(deadlineMillis);
         }
         if (arrived.isEmpty() && reset) {
-            return Outcome.failed(Fault.Kind.RESET, "read from", name, "connection reset by peer");
+            return Result.failed(Fault.Kind.RESET, "read from", name, "connection reset by peer");
         }
         byte[] next = arrived.isEmpty() ? new byte[0] : arrived.peek();
         shown = Math.min(buffer.length, next.length);
         System.arraycopy(next, 0, buffer, 0, shown);
-        return Outcome.of(shown);
+        return Result.of(shown);
     }
 
     /** Lets the time pass that the script wants, or all that is left. */

@@ -11,7 +11,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** Peers behind addresses, and clients that come to ports, as a test has declared them. */
 final class FakeDialer implements Dialer {
@@ -60,7 +60,7 @@ final class FakeDialer implements Dialer {
     }
 
     @Override
-    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+    public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
         String name = name(address, port);
         dialled.add(name);
         Deque<Answer> waiting = answers.get(name);
@@ -71,26 +71,26 @@ final class FakeDialer implements Dialer {
         Answer answer = waiting.remove();
         String subject = address + " port " + port;
         if (clock.reached(deadlineMillis)) {
-            return Outcome.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "timed out");
+            return Result.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "timed out");
         }
         if (answer.script() == null) {
             if (answer.kind() == Fault.Kind.TIMED_OUT && deadlineMillis != Host.NO_DEADLINE) {
                 clock.passBefore(Long.MAX_VALUE, deadlineMillis);
             }
-            return Outcome.failed(answer.kind(), "connect to", subject, answer.cause());
+            return Result.failed(answer.kind(), "connect to", subject, answer.cause());
         }
         FakeChannel channel = new FakeChannel(name, clock, answer.script());
         connections.add(channel);
-        return Outcome.of(channel);
+        return Result.of(channel);
     }
 
     @Override
-    public Outcome<Listener> listen(ListenAddress address) {
+    public Result<Listener> listen(ListenAddress address) {
         Deque<Script> waiting = clients.get(address);
         if (waiting == null) {
             throw new AssertionError("nobody comes to " + address + ", and the program listens there");
         }
-        return Outcome.of(new FakeListener(address, waiting));
+        return Result.of(new FakeListener(address, waiting));
     }
 
     final class FakeListener implements Listener {
@@ -127,16 +127,16 @@ final class FakeDialer implements Dialer {
         }
 
         @Override
-        public Outcome<Channel> accept() {
+        public Result<Channel> accept() {
             if (waiting.isEmpty() && endsWithInput && inputEnds) {
-                return Outcome.failed(Fault.Kind.INPUT_ENDED, "accept on", address.describe(), "standard input has ended");
+                return Result.failed(Fault.Kind.INPUT_ENDED, "accept on", address.describe(), "standard input has ended");
             }
             if (closed || waiting.isEmpty()) {
                 throw new AssertionError(address + ": accept " + (closed ? "after close" : "waits for ever"));
             }
             FakeChannel client = new FakeChannel("client of " + address.describe(), clock, waiting.remove());
             accepted.add(client);
-            return Outcome.of(client);
+            return Result.of(client);
         }
 
         @Override

@@ -23,10 +23,10 @@ import sshconnect.vectors.ReferenceDigests;
 public final class FakeHost implements Host, Diagnostics {
 
     private final FakeClock clock = new FakeClock();
-    private final FakeSurroundings surroundings = new FakeSurroundings(clock);
+    private final FakeSystemEnvironment system = new FakeSystemEnvironment(clock);
     private final FakeResolver resolver = new FakeResolver(clock);
     private final FakeDialer dialer = new FakeDialer(clock);
-    private final FakePerson person = new FakePerson(clock);
+    private final FakePrompter person = new FakePrompter(clock);
     private final FakePrograms programs = new FakePrograms(clock);
     private final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
     private final List<String> errors = new ArrayList<>();
@@ -37,20 +37,20 @@ public final class FakeHost implements Host, Diagnostics {
 
     /** Says how the program was called; {@code connect} otherwise. */
     public FakeHost programName(String name) {
-        surroundings.programName = name;
+        system.programName = name;
         return this;
     }
 
     /** Sets a variable of the environment, in UTF-8. */
     public FakeHost environment(String name, String value) {
-        surroundings.environment.put(name, value.getBytes(StandardCharsets.UTF_8));
+        system.environment.put(name, value.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Says who runs the program, null for an unknown name or home; {@code user}, {@code /home/user} otherwise. */
     public FakeHost account(String name, String homeDirectory) {
-        surroundings.accountName = name;
-        surroundings.homeDirectory = homeDirectory;
+        system.accountName = name;
+        system.homeDirectory = homeDirectory;
         return this;
     }
 
@@ -61,36 +61,36 @@ public final class FakeHost implements Host, Diagnostics {
 
     /** Puts a file there. */
     public FakeHost file(String path, byte[] content, boolean readableByOthers) {
-        return file(path, content, new Surroundings.FileAccess(readableByOthers, false, false));
+        return file(path, content, new SystemEnvironment.FileAccess(readableByOthers, false, false));
     }
 
     /** Puts a file there, and says who else has to do with it. */
-    public FakeHost file(String path, byte[] content, Surroundings.FileAccess access) {
-        surroundings.files.put(path, new Surroundings.FileContent(content, access));
+    public FakeHost file(String path, byte[] content, SystemEnvironment.FileAccess access) {
+        system.files.put(path, new SystemEnvironment.FileContent(content, access));
         return this;
     }
 
     /** Puts a FIFO there that nobody writes to; a descriptor's name is {@code descriptor 3}. */
     public FakeHost silentFile(String path) {
-        surroundings.silent.add(path);
+        system.silent.add(path);
         return this;
     }
 
     /** Puts a file there that cannot be read. */
     public FakeHost unreadableFile(String path, Fault fault) {
-        surroundings.unreadableFiles.put(path, fault);
+        system.unreadableFiles.put(path, fault);
         return this;
     }
 
     /** Names a TCP service. */
     public FakeHost service(String name, int port) {
-        surroundings.services.put(name, port);
+        system.services.put(name, port);
         return this;
     }
 
     /** Adds a network to those of the local interfaces. */
     public FakeHost localNetwork(String address, int prefixLength) {
-        surroundings.addNetwork(address, prefixLength);
+        system.addNetwork(address, prefixLength);
         return this;
     }
 
@@ -159,7 +159,7 @@ public final class FakeHost implements Host, Diagnostics {
 
     /** Lets the process inherit a descriptor, and says what comes from it. */
     public FakeHost descriptor(int number, String content) {
-        surroundings.descriptors.put(number, content);
+        system.descriptors.put(number, content);
         return this;
     }
 
@@ -194,8 +194,8 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
-    public Surroundings surroundings() {
-        return surroundings;
+    public SystemEnvironment system() {
+        return system;
     }
 
     @Override
@@ -209,7 +209,7 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
-    public Person person() {
+    public Prompter prompter() {
         return person;
     }
 

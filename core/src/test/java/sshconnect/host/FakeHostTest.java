@@ -59,7 +59,7 @@ class FakeHostTest {
     @Test
     void waitsUntilTheDeadlineAndNoLonger() {
         Channel channel = dial(new Script().pass(30).say("a").pass(100).say("b"));
-        long start = host.surroundings().monotonicMillis();
+        long start = host.system().monotonicMillis();
         assertThat(channel.peek(buffer, start + 50).value()).isEqualTo(1);
         channel.discard(1);
         assertThat(channel.peek(buffer, start + 50).fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
@@ -75,7 +75,7 @@ class FakeHostTest {
                 .isInstanceOf(AssertionError.class).hasMessageContaining("192.0.2.7:81 was dialled");
         assertThatThrownBy(() -> host.resolver().addresses("h.example", Host.NO_DEADLINE))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("h.example");
-        assertThatThrownBy(() -> host.terminal().person().askOnTerminal("password: "))
+        assertThatThrownBy(() -> host.terminal().prompter().askOnTerminal("password: "))
                 .isInstanceOf(AssertionError.class).hasMessageContaining("nobody answers");
     }
 
@@ -94,7 +94,7 @@ class FakeHostTest {
         host.standardInput(new Script().say("ping").end());
         Channel tunnel = dial(new Script().expect("ping").expectEnd().say("pong").end());
         assertThat(host.relay().standardStreams(tunnel, Relay.LocalEof.SHUT_DOWN_REMOTE))
-                .isEqualTo(new Relay.Result(Relay.End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(Relay.End.REMOTE_CLOSED, null));
         assertThat(host.standardOutputText()).isEqualTo("pong");
         host.assertDone();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** Programs that write what a test has declared. */
 final class FakePrograms implements Programs {
@@ -34,11 +34,11 @@ final class FakePrograms implements Programs {
     }
 
     @Override
-    public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+    public Result<byte[]> run(Command command, byte[] input, long deadlineMillis) {
         String program = command.words().get(0);
         Queue<String> answers = programs.get(program);
         if (answers == null) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, "run", program, "no such file or directory");
+            return Result.failed(Fault.Kind.NOT_FOUND, "run", program, "no such file or directory");
         }
         command.environment().forEach(change -> environment.put(change.name(), change.value()));
         runs.add(String.join(" ", command.words()) + (input.length == 0 ? "" : " <" + new String(input, StandardCharsets.UTF_8)));
@@ -47,19 +47,19 @@ final class FakePrograms implements Programs {
         }
         String answer = answers.remove();
         if (!clock.passBefore(runningMillis, deadlineMillis)) {
-            return Outcome.failed(Fault.Kind.TIMED_OUT, "run", program, "timed out");
+            return Result.failed(Fault.Kind.TIMED_OUT, "run", program, "timed out");
         }
         if (answer == null) {
-            return Outcome.failed(Fault.Kind.CANCELLED, "run", program, "exit status 1");
+            return Result.failed(Fault.Kind.CANCELLED, "run", program, "exit status 1");
         }
         byte[] output = answer.getBytes(StandardCharsets.UTF_8);
         outputs.add(output);
-        return Outcome.of(output);
+        return Result.of(output);
     }
 
     @Override
     public void tell(Command command, byte[] input, Consumer<Fault> failed) {
-        Outcome<byte[]> output = run(command, input, Host.NO_DEADLINE);
+        Result<byte[]> output = run(command, input, Host.NO_DEADLINE);
         Arrays.fill(input, (byte) 0);
         if (!output.ok()) {
             failed.accept(output.fault());

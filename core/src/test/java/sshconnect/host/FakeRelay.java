@@ -2,9 +2,9 @@ package sshconnect.host;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * A relay between scripts: moves what can be received on either side until one of them ends. Deterministic: the
@@ -79,17 +79,17 @@ final class FakeRelay implements Relay {
     }
 
     @Override
-    public Fault handOverObstacle() {
-        return handsOver ? null : Relay.super.handOverObstacle();
+    public Fault handOverUnavailableReason() {
+        return handsOver ? null : Relay.super.handOverUnavailableReason();
     }
 
     @Override
-    public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
         return relay(tunnel, standardStreams, onLocalEof);
     }
 
     @Override
-    public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
         return relay(tunnel, new Client((FakeChannel) client), onLocalEof);
     }
 
@@ -107,7 +107,7 @@ final class FakeRelay implements Relay {
             if (attempt.tunnel() == null) {
                 client.close();
             } else {
-                Result result = client(attempt.tunnel(), client, onLocalEof);
+                Outcome result = client(attempt.tunnel(), client, onLocalEof);
                 attempt.tunnel().close();
                 if (tunnels.tells(result.end())) {
                     tunnels.ended(number, result);
@@ -118,34 +118,34 @@ final class FakeRelay implements Relay {
     }
 
     private static void assertAtOnce(int openings) {
-        if (openings < 1 || openings > Tunnels.MOST_AT_ONCE) {
+        if (openings < 1 || openings > Tunnels.MAX_AT_ONCE) {
             throw new AssertionError(openings + " openings at once");
         }
     }
 
-    private static Result relay(Channel tunnel, Local local, LocalEof onLocalEof) {
+    private static Outcome relay(Channel tunnel, Local local, LocalEof onLocalEof) {
         ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
         FakeChannel carrier = (FakeChannel) (guarded == null ? tunnel : guarded.carrier());
         boolean localEnded = false;
         boolean heard = false;
-        Result result = null;
+        Outcome result = null;
         while (result == null) {
             if (guarded != null && guarded.openedBytes() > 0 || !carrier.waiting()) {
                 result = fromRemote(tunnel, local, onLocalEof, localEnded || local.input().atEnd());
                 boolean unheard = localEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard;
                 heard = true;
                 if (unheard && result != null && result.end() == End.REMOTE_CLOSED) {
-                    result = new Result(End.REMOTE_CLOSED_UNHEARD, null);
+                    result = new Outcome(End.REMOTE_CLOSED_UNHEARD, null);
                 }
             } else if (!localEnded && !local.input().waiting()) {
-                Outcome<byte[]> read = take(local.input());
+                Result<byte[]> read = take(local.input());
                 if (!read.ok()) {
                     result = localFailed(read.fault(), onLocalEof);
                 } else if (read.value().length > 0) {
                     result = failed(tunnel.send(read.value(), Host.NO_DEADLINE), End.REMOTE_FAILED);
                 } else {
                     localEnded = true;
-                    result = onLocalEof == LocalEof.RETURN ? new Result(End.LOCAL_CLOSED, null) : null;
+                    result = onLocalEof == LocalEof.RETURN ? new Outcome(End.LOCAL_CLOSED, null) : null;
                     if (onLocalEof == LocalEof.SHUT_DOWN_REMOTE) {
                         carrier.shutDown();
                     }
@@ -159,37 +159,37 @@ final class FakeRelay implements Relay {
         return result;
     }
 
-    private static Result fromRemote(Channel tunnel, Local local, LocalEof onLocalEof, boolean localEnded) {
-        Outcome<byte[]> read = take(tunnel);
+    private static Outcome fromRemote(Channel tunnel, Local local, LocalEof onLocalEof, boolean localEnded) {
+        Result<byte[]> read = take(tunnel);
         if (!read.ok()) {
             boolean inside = read.fault().kind() == Fault.Kind.TIMED_OUT;
-            return inside ? null : new Result(End.REMOTE_FAILED, read.fault());
+            return inside ? null : new Outcome(End.REMOTE_FAILED, read.fault());
         }
         if (read.value().length == 0) {
-            return new Result(End.REMOTE_CLOSED, null);
+            return new Outcome(End.REMOTE_CLOSED, null);
         }
         Fault fault = local.write(read.value());
         boolean gone = fault != null && fault.kind() == Fault.Kind.BROKEN_PIPE && localEnded;
-        return fault == null ? null : gone ? new Result(End.LOCAL_CLOSED, fault) : localFailed(fault, onLocalEof);
+        return fault == null ? null : gone ? new Outcome(End.LOCAL_CLOSED, fault) : localFailed(fault, onLocalEof);
     }
 
     /** A client that tears its connection down has gone, like one that closes it. */
-    private static Result localFailed(Fault fault, LocalEof onLocalEof) {
-        return onLocalEof == LocalEof.RETURN ? new Result(End.LOCAL_CLOSED, null) : new Result(End.LOCAL_FAILED, fault);
+    private static Outcome localFailed(Fault fault, LocalEof onLocalEof) {
+        return onLocalEof == LocalEof.RETURN ? new Outcome(End.LOCAL_CLOSED, null) : new Outcome(End.LOCAL_FAILED, fault);
     }
 
-    private static Result failed(Fault fault, End end) {
-        return fault == null ? null : new Result(end, fault);
+    private static Outcome failed(Fault fault, End end) {
+        return fault == null ? null : new Outcome(end, fault);
     }
 
-    private static Outcome<byte[]> take(Channel channel) {
+    private static Result<byte[]> take(Channel channel) {
         byte[] buffer = new byte[64 * 1024];
         // Something is there, which may be the beginning of a message: the rest may come after the local side's turn.
-        Outcome<Integer> shown = channel.peek(buffer, channel instanceof ProtectedChannel ? 0 : Host.NO_DEADLINE);
+        Result<Integer> shown = channel.peek(buffer, channel instanceof ProtectedChannel ? 0 : Host.NO_DEADLINE);
         if (!shown.ok()) {
-            return Outcome.failed(shown.fault());
+            return Result.failed(shown.fault());
         }
         channel.discard(shown.value());
-        return Outcome.of(Arrays.copyOf(buffer, shown.value()));
+        return Result.of(Arrays.copyOf(buffer, shown.value()));
     }
 }

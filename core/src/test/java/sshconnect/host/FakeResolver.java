@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** A resolver that knows the names that a test has declared, and name servers that a test has started. */
 final class FakeResolver implements Resolver {
@@ -38,39 +38,39 @@ final class FakeResolver implements Resolver {
     }
 
     @Override
-    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+    public Result<List<IpAddress>> addresses(String name, long deadlineMillis) {
         lookups.add(name);
         Entry entry = names.get(name);
         if (entry == null) {
             throw new AssertionError("a look-up of " + name + " was not expected; known names: " + names.keySet());
         }
         if (!clock.passBefore(entry.millis(), deadlineMillis)) {
-            return Outcome.failed(Fault.Kind.TIMED_OUT, "look up", name, "timed out");
+            return Result.failed(Fault.Kind.TIMED_OUT, "look up", name, "timed out");
         }
         return entry.addresses().isEmpty()
-                ? Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "name or service not known")
-                : Outcome.of(entry.addresses());
+                ? Result.failed(Fault.Kind.NOT_FOUND, "look up", name, "name or service not known")
+                : Result.of(entry.addresses());
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+    public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         Function<byte[], List<byte[]>> datagrams = servers.get(server.toString());
         if (datagrams == null) {
             throw new AssertionError("name server " + server + " was asked, but only " + servers.keySet() + " exist");
         }
         List<byte[]> sent = datagrams.apply(query.clone());
         if (sent == null) {
-            return Outcome.failed(Fault.Kind.REFUSED, "ask name server", server.toString(), "connection refused");
+            return Result.failed(Fault.Kind.REFUSED, "ask name server", server.toString(), "connection refused");
         }
         for (byte[] datagram : sent) {
             if (isAnswer.test(datagram)) {
-                return Outcome.of(datagram);
+                return Result.of(datagram);
             }
         }
         if (deadlineMillis == Host.NO_DEADLINE) {
             throw new AssertionError("waits for name server " + server + " for ever");
         }
         clock.passBefore(Long.MAX_VALUE, deadlineMillis);
-        return Outcome.failed(Fault.Kind.TIMED_OUT, "ask name server", server.toString(), "timed out");
+        return Result.failed(Fault.Kind.TIMED_OUT, "ask name server", server.toString(), "timed out");
     }
 }

@@ -15,7 +15,7 @@ import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.security.DigestAlgorithm;
@@ -127,7 +127,7 @@ public abstract class HostContract {
     /** Connects to a peer. */
     final Channel dial(Script script) {
         HostPort peer = world.peer(script);
-        Outcome<Channel> dialled = host.dialer().dial(peer.address(), peer.port(), FOREVER);
+        Result<Channel> dialled = host.dialer().dial(peer.address(), peer.port(), FOREVER);
         assertThat(dialled.fault()).isNull();
         return dialled.value();
     }
@@ -139,13 +139,13 @@ public abstract class HostContract {
     /** What a peek shows, {@code !} and the sort of failure where it fails. */
     private static String peek(Channel channel, int size, long deadlineMillis) {
         byte[] buffer = new byte[size];
-        Outcome<Integer> shown = channel.peek(buffer, deadlineMillis);
+        Result<Integer> shown = channel.peek(buffer, deadlineMillis);
         return shown.ok() ? new String(buffer, 0, shown.value(), StandardCharsets.US_ASCII)
                 : "!" + shown.fault().kind();
     }
 
     private long soon() {
-        return host.surroundings().monotonicMillis() + SHORT_MILLIS;
+        return host.system().monotonicMillis() + SHORT_MILLIS;
     }
 
     @Test
@@ -198,7 +198,7 @@ public abstract class HostContract {
     @Test
     void channelDoesNothingAfterTheDeadline() {
         Channel channel = dial(new Script());
-        long past = host.surroundings().monotonicMillis();
+        long past = host.system().monotonicMillis();
         assertThat(peek(channel, 10, past)).isEqualTo("!TIMED_OUT");
         assertThat(channel.send(ascii("a"), past).kind()).isEqualTo(Fault.Kind.TIMED_OUT);
         channel.close();
@@ -207,7 +207,7 @@ public abstract class HostContract {
     @Test
     void dialerSaysWhoRefused() {
         HostPort closed = world.closedPort();
-        Outcome<Channel> dialled = host.dialer().dial(closed.address(), closed.port(), FOREVER);
+        Result<Channel> dialled = host.dialer().dial(closed.address(), closed.port(), FOREVER);
         assertThat(dialled.fault()).isEqualTo(new Fault(Fault.Kind.REFUSED, "connect to",
                 closed.host() + " port " + closed.port(), "connection refused"));
     }
@@ -215,16 +215,16 @@ public abstract class HostContract {
     @Test
     void dialerDoesNothingAfterTheDeadline() {
         HostPort closed = world.closedPort();
-        Outcome<Channel> dialled =
-                host.dialer().dial(closed.address(), closed.port(), host.surroundings().monotonicMillis());
+        Result<Channel> dialled =
+                host.dialer().dial(closed.address(), closed.port(), host.system().monotonicMillis());
         assertThat(dialled.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
     }
 
     /** Relays one local client after another over one tunnel. */
-    final Relay.Result relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
-        Outcome<Listener> listener = host.dialer().listen(world.clients(clients));
+    final Relay.Outcome relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
+        Result<Listener> listener = host.dialer().listen(world.clients(clients));
         assertThat(listener.fault()).isNull();
-        Relay.Result result = null;
+        Relay.Outcome result = null;
         for (int i = 0; i < clients.length; i++) {
             result = host.relay().client(tunnel, listener.value().accept().value(), onLocalEof);
         }
@@ -236,12 +236,12 @@ public abstract class HostContract {
     @Test
     void aPortThatTheSystemChoosesIsTold() {
         ListenAddress address = world.clients(new Script().expectEnd());
-        Outcome<Listener> known = host.dialer().listen(address);
+        Result<Listener> known = host.dialer().listen(address);
         List<HostPort> places = known.value().addresses();
         assertThat(places).isNotEmpty().contains(new HostPort("127.0.0.1", ((ListenAddress.Tcp) address).port()));
         known.value().accept().value().close();
         known.value().close();
-        Outcome<Listener> chosen = host.dialer().listen(ListenAddress.Tcp.loopback(0));
+        Result<Listener> chosen = host.dialer().listen(ListenAddress.Tcp.loopback(0));
         assertThat(chosen.value().addresses()).hasSameSizeAs(places).allMatch(place -> place.port() > 0);
         assertThat(chosen.value().addresses().stream().map(HostPort::port).distinct()).hasSize(1);
         chosen.value().close();
@@ -251,27 +251,27 @@ public abstract class HostContract {
     void relayPassesTheLocalEndOn() {
         Channel tunnel = dial(new Script().expect("ping").expectEnd().say("pong").end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void relayKeepsTheTunnelWholeAfterTheLocalEnd() {
         Channel tunnel = dial(new Script().expect("ping").pass(SHORT_MILLIS).say("pong").end().expectEnd());
         assertThat(relay(tunnel, LocalEof.KEEP_REMOTE_OPEN, new Script().say("ping").end().expect("pong").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void relayEndsWithTheRemoteSideWhileTheLocalSideIsOpen() {
         Channel tunnel = dial(new Script().say("bye").end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("bye").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void relayWritesOutWhatCameBeforeAReset() {
         Channel tunnel = dial(new Script().expect("go").say("partial").pass(SHORT_MILLIS).reset());
-        Relay.Result result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
+        Relay.Outcome result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
                 new Script().say("go").expect("partial").expectEnd());
         assertThat(result.end()).isEqualTo(End.REMOTE_FAILED);
         assertThat(result.fault().kind()).isEqualTo(Fault.Kind.RESET);
@@ -290,7 +290,7 @@ public abstract class HostContract {
     @Test
     void relayServesOneClientAfterAnother() {
         Channel tunnel = dial(new Script().expect("one").say("1").expect("two").say("2").end().expectEnd());
-        Relay.Result last = relay(tunnel, LocalEof.RETURN,
+        Relay.Outcome last = relay(tunnel, LocalEof.RETURN,
                 new Script().say("one").expect("1").end(), new Script().say("two").expect("2").expectEnd());
         assertThat(last.end()).isEqualTo(End.REMOTE_CLOSED);
     }
@@ -299,12 +299,12 @@ public abstract class HostContract {
     void relayReturnsWhenTheClientGoes() {
         Channel tunnel = dial(new Script().expect("one").say("1").expectEnd());
         assertThat(relay(tunnel, LocalEof.RETURN, new Script().say("one").expect("1").end()))
-                .isEqualTo(new Relay.Result(End.LOCAL_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.LOCAL_CLOSED, null));
     }
 
     @Test
     void resolverFindsNames() {
-        Outcome<List<IpAddress>> found = host.resolver().addresses("localhost", FOREVER);
+        Result<List<IpAddress>> found = host.resolver().addresses("localhost", FOREVER);
         assertThat(found.value()).contains(IpAddress.parse("127.0.0.1"));
         assertThat(host.resolver().addresses("localhost", soon() + 60_000).value()).isEqualTo(found.value());
     }
@@ -342,7 +342,7 @@ public abstract class HostContract {
     }
 
     /** Here an answer begins as the question does: no other rule is known to hosts that run elsewhere. */
-    private Outcome<byte[]> ask(IpAddress server, long deadlineMillis) {
+    private Result<byte[]> ask(IpAddress server, long deadlineMillis) {
         return host.resolver().exchange(server, ascii("query"), datagram -> datagram.length > 0 && datagram[0] == 'q',
                 deadlineMillis);
     }
@@ -355,30 +355,30 @@ public abstract class HostContract {
     @Test
     void filesAreReadWhole() {
         byte[] content = {'a', 0, (byte) 0xff, '\n'};
-        Surroundings.FileContent read = host.surroundings().readFile(world.file(content, false), 4, FOREVER).value();
+        SystemEnvironment.FileContent read = host.system().readFile(world.file(content, false), 4, FOREVER).value();
         assertThat(read.bytes()).isEqualTo(content);
-        assertThat(read.access()).isEqualTo(new Surroundings.FileAccess(false, false, false));
-        assertThat(host.surroundings().readFile(world.file(content, true), 4, FOREVER).value().access())
-                .isEqualTo(new Surroundings.FileAccess(true, false, false));
+        assertThat(read.access()).isEqualTo(new SystemEnvironment.FileAccess(false, false, false));
+        assertThat(host.system().readFile(world.file(content, true), 4, FOREVER).value().access())
+                .isEqualTo(new SystemEnvironment.FileAccess(true, false, false));
     }
 
     @Test
     void filesThatNobodyWritesAreGivenUpOn() {
         String path = world.silentFile();
-        assertThat(host.surroundings().readFile(path, 4, soon()).fault())
+        assertThat(host.system().readFile(path, 4, soon()).fault())
                 .isEqualTo(new Fault(Fault.Kind.TIMED_OUT, "read", path, "timed out"));
     }
 
     @Test
     void aRegularFileIsReadAlsoAfterTheDeadline() {
-        long past = host.surroundings().monotonicMillis();
-        assertThat(host.surroundings().readFile(world.file(new byte[3], false), 4, past).value().bytes()).hasSize(3);
+        long past = host.system().monotonicMillis();
+        assertThat(host.system().readFile(world.file(new byte[3], false), 4, past).value().bytes()).hasSize(3);
     }
 
     @Test
     void filesLargerThanTheLimitAreNotRead() {
         String path = world.file(new byte[5], false);
-        Fault fault = host.surroundings().readFile(path, 4, FOREVER).fault();
+        Fault fault = host.system().readFile(path, 4, FOREVER).fault();
         assertThat(fault.kind()).isEqualTo(Fault.Kind.TOO_LARGE);
         assertThat(fault.describe()).startsWith("read " + path + ": ");
     }
@@ -386,33 +386,33 @@ public abstract class HostContract {
     @Test
     void aFileBelowAFileIsMissing() {
         String path = world.file(new byte[0], false) + "/.connectrc";
-        assertThat(host.surroundings().readFile(path, 10, FOREVER).fault().kind()).isEqualTo(Fault.Kind.NOT_FOUND);
+        assertThat(host.system().readFile(path, 10, FOREVER).fault().kind()).isEqualTo(Fault.Kind.NOT_FOUND);
     }
 
     @Test
     void filesThatAreNotThereAreNotFound() {
         String path = world.file(new byte[0], false) + ".missing";
-        assertThat(host.surroundings().readFile(path, 4, FOREVER).fault())
+        assertThat(host.system().readFile(path, 4, FOREVER).fault())
                 .isEqualTo(new Fault(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory"));
     }
 
     @Test
     void unknownVariablesAndServicesAreAbsent() {
-        assertThat(host.surroundings().environment("CONNECT_NO_SUCH_VARIABLE")).isNull();
-        assertThat(host.surroundings().servicePort("no-such-service")).isZero();
+        assertThat(host.system().environment("CONNECT_NO_SUCH_VARIABLE")).isNull();
+        assertThat(host.system().servicePort("no-such-service")).isZero();
     }
 
     @Test
     void loopbackIsALocalNetwork() {
         IpAddress loopback = IpAddress.parse("127.0.0.1");
-        assertThat(host.surroundings().localNetworks()).anyMatch(network -> network.contains(loopback))
+        assertThat(host.system().localNetworks()).anyMatch(network -> network.contains(loopback))
                 .noneMatch(network -> network.equals(new Network(loopback, 0)));
     }
 
     @Test
     void wallClockTellsTheYear() {
         long year2026 = 56L * 365 * 24 * 3600 * 1000;
-        assertThat(host.surroundings().wallClockMillis()).isBetween(year2026, 3 * year2026);
+        assertThat(host.system().wallClockMillis()).isBetween(year2026, 3 * year2026);
     }
 
     @ParameterizedTest
@@ -422,18 +422,18 @@ public abstract class HostContract {
         "SHA_512_256, 53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23",
     })
     void messageDigestsAreThere(DigestAlgorithm algorithm, String digest) {
-        assertThat(host.messageDigests().obstacle(algorithm)).isNull();
+        assertThat(host.messageDigests().unavailableReason(algorithm)).isNull();
         assertThat(host.messageDigests().digest(algorithm, ascii("abc"))).asHexString().isEqualToIgnoringCase(digest);
     }
 
     @Test
     void randomBytesDiffer() {
-        byte[] first = host.surroundings().randomBytes(16);
+        byte[] first = host.system().randomBytes(16);
         assertThat(first).hasSize(16);
-        assertThat(Arrays.equals(first, host.surroundings().randomBytes(16))).isFalse();
+        assertThat(Arrays.equals(first, host.system().randomBytes(16))).isFalse();
     }
 
-    private Outcome<byte[]> run(String program, String argument) {
+    private Result<byte[]> run(String program, String argument) {
         Programs.Command command = new Programs.Command(List.of(program, argument),
                 List.of(new Programs.Variable("CONNECT_NO_SUCH_VARIABLE", null)));
         return host.programs().run(command, new byte[0], FOREVER);

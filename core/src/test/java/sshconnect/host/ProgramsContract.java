@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** What every host that has a system underneath does with programs, however these behave. */
 public abstract class ProgramsContract extends ProtectedRelayContract {
@@ -38,7 +38,7 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
                 new Programs.Variable("HOME", null)));
     }
 
-    private Outcome<byte[]> run(byte[] input, String... lines) throws IOException {
+    private Result<byte[]> run(byte[] input, String... lines) throws IOException {
         return host().programs().run(script(lines), input, FOREVER);
     }
 
@@ -64,7 +64,7 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void programThatWritesBeforeItReadsIsNoDeadlock() throws IOException {
-        Outcome<byte[]> output = run(new byte[MORE_THAN_A_PIPE_HOLDS], "head -c 65536 /dev/zero", "cat > '" + folder() + "/input'");
+        Result<byte[]> output = run(new byte[MORE_THAN_A_PIPE_HOLDS], "head -c 65536 /dev/zero", "cat > '" + folder() + "/input'");
         assertThat(output.value()).hasSize(Programs.MAX_OUTPUT_BYTES);
         assertThat(Files.size(folder().resolve("input"))).isEqualTo(MORE_THAN_A_PIPE_HOLDS);
     }
@@ -76,7 +76,7 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void programThatWritesWithoutEndIsKilled() throws IOException {
-        Outcome<byte[]> output = run(NO_INPUT, "echo $$ > '" + folder() + "/process'", "trap '' PIPE", "yes 2> /dev/null");
+        Result<byte[]> output = run(NO_INPUT, "echo $$ > '" + folder() + "/process'", "trap '' PIPE", "yes 2> /dev/null");
         assertThat(output.fault()).isEqualTo(new Fault(Fault.Kind.OTHER, "read the answer of",
                 folder().resolve("program").toString(), "it has more than 65536 bytes"));
         awaitEnd("process");
@@ -84,10 +84,10 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void programThatGivesNoAnswerIsKilledWithWhatItHasStarted() throws IOException {
-        Outcome<byte[]> output = host().programs().run(
+        Result<byte[]> output = host().programs().run(
                 script("echo $$ > '" + folder() + "/process'", "(trap '' TERM; echo $$; exec sleep 1000) &",
                         "echo $! > '" + folder() + "/child'", "wait"),
-                NO_INPUT, host().surroundings().monotonicMillis() + SHORT_MILLIS);
+                NO_INPUT, host().system().monotonicMillis() + SHORT_MILLIS);
         assertThat(output.fault()).isEqualTo(new Fault(Fault.Kind.TIMED_OUT, "run",
                 folder().resolve("program").toString(), "timed out"));
         awaitEnd("process");
@@ -96,13 +96,13 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void programIsNotRunAfterTheDeadline() throws IOException {
-        Outcome<byte[]> output = host().programs().run(script("sleep 1000"), NO_INPUT, host().surroundings().monotonicMillis());
+        Result<byte[]> output = host().programs().run(script("sleep 1000"), NO_INPUT, host().system().monotonicMillis());
         assertThat(output.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
     }
 
     @Test
     void processThatIsLeftBehindIsNotWaitedFor() throws IOException {
-        Outcome<byte[]> output = run(NO_INPUT, "sleep 1000 & echo $! > '" + folder() + "/process'", "echo answer");
+        Result<byte[]> output = run(NO_INPUT, "sleep 1000 & echo $! > '" + folder() + "/process'", "echo answer");
         assertThat(output.value()).asString().isEqualTo("answer\n");
         end("process");
     }

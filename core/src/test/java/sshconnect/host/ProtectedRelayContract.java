@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.security.Encapsulation;
@@ -39,7 +39,7 @@ public abstract class ProtectedRelayContract extends HostContract {
         return all;
     }
 
-    private static void assertUnusable(Relay.Result result, String cause) {
+    private static void assertUnusable(Relay.Outcome result, String cause) {
         assertThat(result.end()).isEqualTo(End.REMOTE_FAILED);
         assertThat(result.fault().cause()).isEqualTo("what the proxy sent cannot be used: " + cause);
     }
@@ -48,7 +48,7 @@ public abstract class ProtectedRelayContract extends HostContract {
     void protectedRelaySealsAndOpens() {
         Channel tunnel = tunnel(new Script().expect(sealed("ping")).expectEnd().say(sealed("pong")).end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
@@ -57,14 +57,14 @@ public abstract class ProtectedRelayContract extends HostContract {
         byte[] answer = Encapsulation.frame(Encapsulation.MESSAGE, "c(qpoh)".getBytes(StandardCharsets.US_ASCII));
         Channel tunnel = tunnel(true, new Script().expect(question).expectEnd().say(answer).end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void protectedRelayOpensManyMessagesAtOnce() {
         Channel tunnel = tunnel(new Script().say(join(sealed("a"), sealed(""), sealed("b"), sealed(""))).end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("ab").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
@@ -76,7 +76,7 @@ public abstract class ProtectedRelayContract extends HostContract {
         }
         Channel tunnel = tunnel(script.say(sealed("!")).end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("pieces!").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
@@ -84,7 +84,7 @@ public abstract class ProtectedRelayContract extends HostContract {
         String longest = "x".repeat(Encapsulation.MAX_TOKEN_BYTES - 3);
         Channel tunnel = tunnel(new Script().say(sealed(longest)).say(sealed("y")).end());
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect(longest + "y").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
@@ -93,7 +93,7 @@ public abstract class ProtectedRelayContract extends HostContract {
                 .startingWith("SSH".getBytes(StandardCharsets.US_ASCII));
         Channel tunnel = new ProtectedChannel(dial(new Script().say(sealed("-2.0")).end()), encapsulation);
         assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("SSH-2.0").expectEnd()))
-                .isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+                .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
@@ -131,15 +131,15 @@ public abstract class ProtectedRelayContract extends HostContract {
         Channel tunnel = tunnel(new Script().expect(sealed("one"))
                 .say(join(sealed("1"), Arrays.copyOf(second, 5))).expect(sealed("two"))
                 .say(Arrays.copyOfRange(second, 5, second.length)).end().expectEnd());
-        Relay.Result last = relay(tunnel, LocalEof.RETURN,
+        Relay.Outcome last = relay(tunnel, LocalEof.RETURN,
                 new Script().say("one").expect("1").end(), new Script().say("two").expect("2").expectEnd());
-        assertThat(last).isEqualTo(new Relay.Result(End.REMOTE_CLOSED, null));
+        assertThat(last).isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void protectedRelayTellsAReset() {
         Channel tunnel = tunnel(new Script().expect(sealed("go")).say(sealed("partial")).pass(SHORT_MILLIS).reset());
-        Relay.Result result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
+        Relay.Outcome result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
                 new Script().say("go").expect("partial").expectEnd());
         assertThat(result.end()).isEqualTo(End.REMOTE_FAILED);
         assertThat(result.fault().cause()).isEqualTo("connection reset by peer");

@@ -18,9 +18,18 @@ class CoreImportsTest {
                 RULES.coreLayer("base"),
                 RULES.coreLayer("security", "base"),
                 RULES.coreLayer("proto", "base", "security"),
-                RULES.coreLayer("route", "base", "proto.Challenge", "proto.Credential"),
+                RULES.coreLayer("proto.socks", "base", "security", "proto"),
+                RULES.coreLayer("proto.http", "base", "security", "proto"),
+                RULES.coreLayer("proto.telnet", "base", "proto"),
+                RULES.coreLayer("proto.dns", "base"),
+                RULES.coreLayer("way", "base", "proto.Challenge", "proto.Credential"),
                 RULES.coreLayer("host", "base", "security"),
-                RULES.coreLayer("app", "base", "security", "proto", "route", "host"));
+                RULES.coreLayer("credential", "base", "proto", "way", "host"),
+                RULES.coreLayer("tunnel", "base", "security", "proto", "proto.socks", "proto.http", "proto.telnet",
+                        "proto.dns", "way", "host", "credential"),
+                RULES.coreLayer("relay", "base", "proto", "proto.http", "way", "host", "credential", "tunnel"),
+                RULES.coreLayer("cli", "base", "security", "proto", "proto.socks", "proto.http", "way", "host",
+                        "credential", "tunnel", "relay"));
     }
 
     @ParameterizedTest

@@ -31,9 +31,10 @@ public final class ImportRules {
     }
 
     /**
-     * A package of the core imports only what is named, and of Java only what is pure computation.
+     * A package of the core imports only what is named, and of Java only what is pure computation. Packages below it are
+     * packages of their own.
      *
-     * @param layer the package's last name
+     * @param layer the package's name below the root
      * @param imports what it may import beside itself: packages ({@code base}) or classes ({@code proto.Challenge})
      */
     public ArchRule coreLayer(String layer, String... imports) {
@@ -52,19 +53,19 @@ public final class ImportRules {
 
     /** No package imports one that imports it. */
     public ArchRule noCycles() {
-        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
 
     private ArchRule layer(String layer, DescribedPredicate<JavaClass> libraries, String... imports) {
-        DescribedPredicate<JavaClass> own = resideInAPackage(root + "." + layer + "..");
+        DescribedPredicate<JavaClass> own = resideInAPackage(root + "." + layer);
         DescribedPredicate<JavaClass> named = or(Arrays.stream(imports).map(this::isPart).toList());
-        return classes().that().resideInAPackage(root + "." + layer + "..")
+        return classes().that().resideInAPackage(root + "." + layer)
                 .should().onlyDependOnClassesThat(own.or(libraries).or(named));
     }
 
     private DescribedPredicate<JavaClass> isPart(String part) {
         boolean isClass = Character.isUpperCase(part.charAt(part.lastIndexOf('.') + 1));
         String name = Pattern.quote(root + "." + part);
-        return isClass ? nameMatching(name + "(\\$.*)?").forSubtype() : resideInAPackage(root + "." + part + "..");
+        return isClass ? nameMatching(name + "(\\$.*)?").forSubtype() : resideInAPackage(root + "." + part);
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
-import sshconnect.route.Account;
-import sshconnect.route.DirectRules;
-import sshconnect.route.Protocol;
+import sshconnect.way.Account;
+import sshconnect.way.DirectRules;
+import sshconnect.way.Protocol;
 
 /** Which parameters count for which protocol: users, passwords, direct lists. */
 final class AccountVectors {

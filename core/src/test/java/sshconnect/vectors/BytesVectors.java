@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
@@ -219,11 +219,11 @@ final class BytesVectors {
         all.add(new Vector("failure, without a subject",
                 () -> new Fault(Fault.Kind.OTHER, "write", "", "no space left").describe(), "write: no space left"));
         all.add(new Vector("outcome, a value", () -> {
-            Outcome<String> outcome = Outcome.of("a");
+            Result<String> outcome = Result.of("a");
             return outcome.ok() + " " + outcome.value() + " " + outcome.fault();
         }, "true a null"));
         all.add(new Vector("outcome, a failure", () -> {
-            Outcome<String> outcome = Outcome.failed(Fault.Kind.DENIED, "read", "f", "c");
+            Result<String> outcome = Result.failed(Fault.Kind.DENIED, "read", "f", "c");
             return outcome.ok() + " " + outcome.value() + " " + outcome.fault().kind() + " "
                     + outcome.fault().describe();
         }, "false null DENIED read f: c"));

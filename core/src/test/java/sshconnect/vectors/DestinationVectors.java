@@ -3,8 +3,8 @@ package sshconnect.vectors;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.HostPort;
-import sshconnect.base.Outcome;
-import sshconnect.route.Destination;
+import sshconnect.base.Result;
+import sshconnect.way.Destination;
 
 /** HOST and PORT: what is taken, and what is said to the rest. */
 final class DestinationVectors {
@@ -105,7 +105,7 @@ final class DestinationVectors {
     }
 
     private static String describe(String host, String port) {
-        Outcome<HostPort> read = Destination.parse(host, port, DestinationVectors::services);
+        Result<HostPort> read = Destination.parse(host, port, DestinationVectors::services);
         return read.ok() ? read.value().host() + " " + read.value().port() : read.fault().describe();
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
-import sshconnect.route.DirectRules;
+import sshconnect.way.DirectRules;
 
 /** Direct lists: which targets they match, and what cannot be read. */
 final class DirectVectors {

@@ -2,9 +2,9 @@ package sshconnect.vectors;
 
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.Outcome;
-import sshconnect.proto.DnsQuery;
-import sshconnect.proto.DnsQuery.Type;
+import sshconnect.base.Result;
+import sshconnect.proto.dns.DnsQuery;
+import sshconnect.proto.dns.DnsQuery.Type;
 
 /** DNS: exact bytes of queries, and every kind of answer, good and bad. Messages are hexadecimal digits. */
 final class DnsVectors {
@@ -207,7 +207,7 @@ final class DnsVectors {
     }
 
     private static String read(String name, Type type, String message) {
-        Outcome<DnsQuery> query = DnsQuery.of(ID, name, type);
+        Result<DnsQuery> query = DnsQuery.of(ID, name, type);
         DnsQuery.Answer answer = query.value().read(Hex.bytes(message));
         if (answer.kind() != DnsQuery.Kind.ADDRESSES) {
             return answer.describe();

@@ -2,7 +2,7 @@ package sshconnect.vectors;
 
 import java.nio.charset.StandardCharsets;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Utf8;
 import sshconnect.security.Encapsulation;
 import sshconnect.security.GssApi;
@@ -56,10 +56,10 @@ public final class FakeGssApi implements GssApi {
     }
 
     @Override
-    public Outcome<SecurityContext> context(Mechanism mechanism, String service, String host) {
+    public Result<SecurityContext> context(Mechanism mechanism, String service, String host) {
         boolean missing = obstacle != null && obstacle.kind() == Fault.Kind.UNSUPPORTED;
         String peer = (mechanism == Mechanism.SPNEGO ? "spnego " : "") + service + "@" + host;
-        return missing ? Outcome.failed(obstacle) : Outcome.of(new Context(peer, obstacle));
+        return missing ? Result.failed(obstacle) : Result.of(new Context(peer, obstacle));
     }
 
     private static final class Context implements SecurityContext {
@@ -75,22 +75,22 @@ public final class FakeGssApi implements GssApi {
         }
 
         @Override
-        public Outcome<byte[]> step(byte[] token) {
+        public Result<byte[]> step(byte[] token) {
             String text = Utf8.decode(token);
             if (obstacle != null) {
-                return Outcome.failed(obstacle);
+                return Result.failed(obstacle);
             }
             established = text.equals("welcome");
             return switch (text) {
                 case "" -> token("hello " + peer);
                 case "more" -> token("again");
-                case "welcome" -> Outcome.of(new byte[0]);
+                case "welcome" -> Result.of(new byte[0]);
                 default -> failed("the token is wrong");
             };
         }
 
-        private static Outcome<byte[]> token(String text) {
-            return Outcome.of(Leftovers.giving(text.getBytes(StandardCharsets.UTF_8)));
+        private static Result<byte[]> token(String text) {
+            return Result.of(Leftovers.giving(text.getBytes(StandardCharsets.UTF_8)));
         }
 
         @Override
@@ -99,7 +99,7 @@ public final class FakeGssApi implements GssApi {
         }
 
         @Override
-        public Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
+        public Result<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
             byte[] sealed = new byte[count + SEAL_BYTES];
             sealed[0] = (byte) (confidential ? 'c' : 'i');
             sealed[1] = '(';
@@ -107,11 +107,11 @@ public final class FakeGssApi implements GssApi {
             for (int i = 0; i < count; i++) {
                 sealed[i + 2] = (byte) (bytes[i] + (confidential ? 1 : 0));
             }
-            return Outcome.of(sealed);
+            return Result.of(sealed);
         }
 
         @Override
-        public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+        public Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
             boolean encrypted = count > 0 && bytes[offset] == 'c';
             boolean whole = count >= SEAL_BYTES && (encrypted || bytes[offset] == 'i') && bytes[offset + 1] == '('
                     && bytes[offset + count - 1] == ')';
@@ -125,7 +125,7 @@ public final class FakeGssApi implements GssApi {
             for (int i = 0; i < opened.length; i++) {
                 opened[i] = (byte) (bytes[offset + 2 + i] - (encrypted ? 1 : 0));
             }
-            return Outcome.of(opened);
+            return Result.of(opened);
         }
 
         @Override
@@ -138,8 +138,8 @@ public final class FakeGssApi implements GssApi {
             Leftovers.contextDisposed();
         }
 
-        private static Outcome<byte[]> failed(String cause) {
-            return Outcome.failed(Fault.Kind.OTHER, "open what comes from", "the service", cause);
+        private static Result<byte[]> failed(String cause) {
+            return Result.failed(Fault.Kind.OTHER, "open what comes from", "the service", cause);
         }
     }
 }

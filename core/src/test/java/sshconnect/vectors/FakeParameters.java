@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
-import sshconnect.route.ParameterSource;
-import sshconnect.route.Parameters;
+import sshconnect.base.Result;
+import sshconnect.way.ParameterSource;
+import sshconnect.way.Parameters;
 
 /** Parameters whose places are strings, one character to a byte; notes which files are read. */
 final class FakeParameters implements ParameterSource {
 
     private final Map<String, String> environment = new HashMap<>();
-    private final Map<String, Outcome<Content>> files = new HashMap<>();
+    private final Map<String, Result<Content>> files = new HashMap<>();
     private final StringBuilder reads = new StringBuilder();
     private final Parameters parameters = new Parameters(this, false);
     private String home = "/home/me";
@@ -23,22 +23,22 @@ final class FakeParameters implements ParameterSource {
     }
 
     FakeParameters file(String path, String content) {
-        files.put(path, Outcome.of(new Content(latin1(content), false, null)));
+        files.put(path, Result.of(new Content(latin1(content), false, null)));
         return this;
     }
 
     FakeParameters openFile(String path, String content) {
-        files.put(path, Outcome.of(new Content(latin1(content), true, null)));
+        files.put(path, Result.of(new Content(latin1(content), true, null)));
         return this;
     }
 
     FakeParameters distrusted(String path, String content, String distrust) {
-        files.put(path, Outcome.of(new Content(latin1(content), false, distrust)));
+        files.put(path, Result.of(new Content(latin1(content), false, distrust)));
         return this;
     }
 
     FakeParameters fault(String path, Fault.Kind kind, String cause) {
-        files.put(path, Outcome.failed(kind, "read", path, cause));
+        files.put(path, Result.failed(kind, "read", path, cause));
         return this;
     }
 
@@ -54,10 +54,10 @@ final class FakeParameters implements ParameterSource {
     }
 
     @Override
-    public Outcome<Content> readFile(String path, int sizeLimit) {
+    public Result<Content> readFile(String path, int sizeLimit) {
         reads.append(' ').append(path);
-        Outcome<Content> content = files.get(path);
-        return content != null ? content : Outcome.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file");
+        Result<Content> content = files.get(path);
+        return content != null ? content : Result.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file");
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.List;
 import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
-import sshconnect.proto.Socks5;
-import sshconnect.proto.Socks5.Method;
-import sshconnect.security.Protection;
+import sshconnect.proto.socks.Socks5;
+import sshconnect.proto.socks.Socks5.Method;
+import sshconnect.security.ProtectionLevel;
 
 /** The SOCKS5 method GSSAPI, with a library whose seals can be read. */
 final class GssapiVectors {
@@ -37,12 +37,12 @@ final class GssapiVectors {
         return cases.all();
     }
 
-    private static Handshake socks5(FakeGssApi library, Protection protection, Method... methods) {
+    private static Handshake socks5(FakeGssApi library, ProtectionLevel protection, Method... methods) {
         return new Socks5("socks server p:1", SILENT, new HostPort("h.test", 22), List.of(methods),
                 new KerberosService(library, "rcmd", "p"), protection);
     }
 
-    private static Handshake only(Protection protection) {
+    private static Handshake only(ProtectionLevel protection) {
         return socks5(FakeGssApi.withTicket(), protection, Method.GSSAPI);
     }
 
@@ -71,12 +71,12 @@ final class GssapiVectors {
     private static void levels(HandshakeCases cases) {
         String integrity = message(3, "i(" + REPLY + ")");
         String confidentiality = message(3, encrypted(REPLY));
-        cases.add("no protection", () -> only(Protection.NONE), start(0) + sends(REQUEST) + ESTABLISHED,
+        cases.add("no protection", () -> only(ProtectionLevel.NONE), start(0) + sends(REQUEST) + ESTABLISHED,
                 "\5\1", WELCOME, message(2, "i(\0)"), REPLY);
-        cases.add("integrity", () -> only(Protection.INTEGRITY),
+        cases.add("integrity", () -> only(ProtectionLevel.INTEGRITY),
                 start(1) + sends(message(3, "i(" + REQUEST + ")")) + PROTECTED,
                 "\5\1", WELCOME, message(2, "i(\1)"), integrity);
-        cases.add("confidentiality", () -> only(Protection.CONFIDENTIALITY),
+        cases.add("confidentiality", () -> only(ProtectionLevel.CONFIDENTIALITY),
                 start(2) + sends(message(3, encrypted(REQUEST))) + PROTECTED,
                 "\5\1", WELCOME, message(2, "i(\2)"), confidentiality);
         cases.add("most that the server does", () -> only(null),
@@ -84,10 +84,10 @@ final class GssapiVectors {
                 "\5\1", WELCOME, message(2, "i(\1)"), integrity);
         cases.add("none that the server does", () -> only(null), start(2) + sends(REQUEST) + ESTABLISHED,
                 "\5\1", WELCOME, message(2, "i(\0)"), REPLY);
-        cases.add("more than was asked for", () -> only(Protection.NONE),
+        cases.add("more than was asked for", () -> only(ProtectionLevel.NONE),
                 start(0) + sends(message(3, encrypted(REQUEST))) + PROTECTED,
                 "\5\1", WELCOME, message(2, "i(\2)"), confidentiality);
-        cases.add("less than was asked for", () -> only(Protection.CONFIDENTIALITY),
+        cases.add("less than was asked for", () -> only(ProtectionLevel.CONFIDENTIALITY),
                 start(2) + FAILS + "chose the protection integrity, and that is less than was asked for; "
                 + "--gssapi-protection integrity would accept it", "\5\1", WELCOME, message(2, "i(\1)"));
         cases.add("selective protection", () -> only(null),
@@ -99,18 +99,18 @@ final class GssapiVectors {
     }
 
     private static void exchanges(HandshakeCases cases) {
-        cases.add("two rounds", () -> only(Protection.NONE),
+        cases.add("two rounds", () -> only(ProtectionLevel.NONE),
                 GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again"))
                 + sends(message(2, "i(\0)")) + sends(REQUEST) + ESTABLISHED,
                 "\5\1", message(1, "more"), WELCOME, message(2, "i(\0)"), REPLY);
-        cases.add("16 rounds", () -> only(Protection.NONE),
+        cases.add("16 rounds", () -> only(ProtectionLevel.NONE),
                 GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again")).repeat(15)
                 + sends(message(2, "i(\0)")) + sends(REQUEST) + ESTABLISHED,
                 rounds(15, WELCOME, message(2, "i(\0)"), REPLY));
-        cases.add("rounds without end", () -> only(Protection.NONE),
+        cases.add("rounds without end", () -> only(ProtectionLevel.NONE),
                 GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again")).repeat(16)
                 + FAILS + "wants to authenticate by gssapi without end", rounds(17));
-        cases.add("everything at once", () -> only(Protection.INTEGRITY),
+        cases.add("everything at once", () -> only(ProtectionLevel.INTEGRITY),
                 start(1) + sends(message(3, "i(" + REQUEST + ")")) + PROTECTED,
                 "\5\1", WELCOME + message(2, "i(\1)"), "", message(3, "i(" + REPLY + ")"));
     }
@@ -127,27 +127,27 @@ final class GssapiVectors {
 
     private static void messages(HandshakeCases cases) {
         String request = start(1) + sends(message(3, "i(" + REQUEST + ")"));
-        cases.add("a reply in two messages", () -> only(Protection.INTEGRITY), request + PROTECTED,
+        cases.add("a reply in two messages", () -> only(ProtectionLevel.INTEGRITY), request + PROTECTED,
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(\5\0\0)") + message(3, "i(\1\1\2\3\4\0\26)"));
-        cases.add("an empty message before the reply", () -> only(Protection.INTEGRITY), request + PROTECTED,
+        cases.add("an empty message before the reply", () -> only(ProtectionLevel.INTEGRITY), request + PROTECTED,
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i()") + message(3, "i(" + REPLY + ")"));
-        cases.add("the tunnel in the message of the reply", () -> only(Protection.INTEGRITY),
+        cases.add("the tunnel in the message of the reply", () -> only(ProtectionLevel.INTEGRITY),
                 request + "protected, early: SSH-2.0, left: ",
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(" + REPLY + "SSH-2.0)"));
-        cases.add("a refusal in a message", () -> only(Protection.INTEGRITY),
+        cases.add("a refusal in a message", () -> only(ProtectionLevel.INTEGRITY),
                 request + FAILS.replace("fails", "fails for this target") + "cannot reach h.test:22: connection refused (5)",
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(\5\5\0\1\1\2\3\4\0\26)"));
-        cases.add("a reply without a message", () -> only(Protection.INTEGRITY),
+        cases.add("a reply without a message", () -> only(ProtectionLevel.INTEGRITY),
                 request + FAILS + "sent something else than a sealed message",
                 "\5\1", WELCOME, message(2, "i(\1)"), REPLY);
-        cases.add("a reply whose seal is broken", () -> only(Protection.INTEGRITY), request + FAILS
+        cases.add("a reply whose seal is broken", () -> only(ProtectionLevel.INTEGRITY), request + FAILS
                 + "cannot open what comes from the service: the seal is broken",
                 "\5\1", WELCOME, message(2, "i(\1)"), message(3, "x(" + REPLY + ")"));
-        cases.add("a reply that is not encrypted", () -> only(Protection.CONFIDENTIALITY),
+        cases.add("a reply that is not encrypted", () -> only(ProtectionLevel.CONFIDENTIALITY),
                 start(2) + sends(message(3, encrypted(REQUEST))) + FAILS + "cannot open what comes from the service: "
                 + "a message is not encrypted, which was agreed upon",
                 "\5\1", WELCOME, message(2, "i(\2)"), message(3, "i(" + REPLY + ")"));
-        cases.add("closed inside a message", () -> only(Protection.INTEGRITY),
+        cases.add("closed inside a message", () -> only(ProtectionLevel.INTEGRITY),
                 request + FAILS + "closed the connection instead of answering the request",
                 "\5\1", WELCOME, message(2, "i(\1)"), "\1\3\0\7i(" + CLOSE);
     }

@@ -9,7 +9,7 @@ import static sshconnect.vectors.HttpVectors.REQUEST;
 
 import java.util.List;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.HttpAuthMethod;
+import sshconnect.proto.http.AuthScheme;
 
 /** HTTP authentication: challenges of every make, bodies drained by their framing, new connections where need be. */
 final class HttpAuthVectors {
@@ -106,7 +106,7 @@ final class HttpAuthVectors {
 
     /** Lets challenges for other schemes stand in the way without being taken. */
     private static Handshake basicOnly() {
-        return HttpVectors.http(List.of(HttpAuthMethod.BASIC), "h.test", 22);
+        return HttpVectors.http(List.of(AuthScheme.BASIC), "h.test", 22);
     }
 
     private static void failures(HandshakeCases cases) {

@@ -13,10 +13,10 @@ import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.HttpAuthMeans;
-import sshconnect.proto.HttpAuthMethod;
-import sshconnect.proto.HttpAuthPolicy;
-import sshconnect.proto.HttpConnect;
+import sshconnect.proto.http.HttpAuthMeans;
+import sshconnect.proto.http.AuthScheme;
+import sshconnect.proto.http.HttpAuthPolicy;
+import sshconnect.proto.http.HttpConnect;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.Step;
 
@@ -29,7 +29,7 @@ final class HttpBasicVectors {
     private static final String ASKS = "asks Basic \"\"\n";
     private static final String REFUSED = FAILS + "wants the password in clear (Basic), and ";
     private static final String HINT = ": HTTP/1.1 407 x; --proxy-auth=basic sends it all the same";
-    private static final List<HttpAuthMethod> STATED = List.of(HttpAuthMethod.DIGEST, HttpAuthMethod.BASIC);
+    private static final List<AuthScheme> STATED = List.of(AuthScheme.DIGEST, AuthScheme.BASIC);
 
     private HttpBasicVectors() {
     }
@@ -58,7 +58,7 @@ final class HttpBasicVectors {
                         count -> new byte[count], () -> 0));
     }
 
-    private static Handshake stated(HttpAuthMethod... methods) {
+    private static Handshake stated(AuthScheme... methods) {
         return http(new HttpAuthPolicy(List.of(methods), null), FakeGssApi.withoutLibrary());
     }
 
@@ -72,7 +72,7 @@ final class HttpBasicVectors {
         cases.add("no library for digests, and Basic is asked for", () -> HttpVectors.httpWithoutDigests(STATED),
                 REQUEST + ASKS + BASIC + ESTABLISHED, schemes, OK);
         cases.add("no library for digests, and Basic is forbidden", () -> HttpVectors.httpWithoutDigests(
-                List.of(HttpAuthMethod.DIGEST)), REQUEST + FAILS + "wants authentication by NTLM, Digest, Basic, and none "
+                List.of(AuthScheme.DIGEST)), REQUEST + FAILS + "wants authentication by NTLM, Digest, Basic, and none "
                 + "of these can be done (Digest: compute MD5: no library): HTTP/1.1 407 x", schemes);
         cases.add("no library for tickets", HttpVectors::http, REQUEST + REFUSED + "what would be better is missing here "
                 + "(Negotiate: cannot load the library: it is not there)" + HINT, demand("Negotiate, Basic"));
@@ -88,12 +88,12 @@ final class HttpBasicVectors {
                 REQUEST + REFUSED + "takes Digest, which cannot be done now (Digest: the challenge has no nonce)" + HINT,
                 demand("Digest realm=r, Basic"));
         cases.add("Negotiate has opened a tunnel before, and there is no ticket now",
-                () -> http(new HttpAuthPolicy(List.of(), HttpAuthMethod.NEGOTIATE), FakeGssApi.withoutTicket()),
+                () -> http(new HttpAuthPolicy(List.of(), AuthScheme.NEGOTIATE), FakeGssApi.withoutTicket()),
                 REQUEST + REFUSED + "takes Negotiate, which cannot be done now (Negotiate: cannot "
                         + "authenticate to the service: no ticket; try kinit)" + HINT,
                 demand("Negotiate, Basic"));
         cases.add("Digest has opened a tunnel before, and Basic is asked for",
-                () -> http(new HttpAuthPolicy(STATED, HttpAuthMethod.DIGEST), FakeGssApi.withoutLibrary()),
+                () -> http(new HttpAuthPolicy(STATED, AuthScheme.DIGEST), FakeGssApi.withoutLibrary()),
                 REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
         String hello = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Negotiate "
                 + "aGVsbG8gc3BuZWdvIEhUVFBAcA==\\r\\nProxy-Connection: Keep-Alive\\r\\n\\r\\n\n";
@@ -107,7 +107,7 @@ final class HttpBasicVectors {
     }
 
     private static Handshake knownForDigest() {
-        return http(new HttpAuthPolicy(List.of(), HttpAuthMethod.DIGEST), FakeGssApi.withoutLibrary());
+        return http(new HttpAuthPolicy(List.of(), AuthScheme.DIGEST), FakeGssApi.withoutLibrary());
     }
 
     private static Handshake withTicket() {
@@ -132,7 +132,7 @@ final class HttpBasicVectors {
         cases.add("a password that is kept for Basic", () -> new Keeper(HttpVectors.http(), "BASIC"),
                 REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
         cases.add("a password that is kept for digest, and Basic is asked for",
-                () -> new Keeper(stated(HttpAuthMethod.DIGEST, HttpAuthMethod.BASIC), "digest"),
+                () -> new Keeper(stated(AuthScheme.DIGEST, AuthScheme.BASIC), "digest"),
                 REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
     }
 
@@ -156,7 +156,7 @@ final class HttpBasicVectors {
     }
 
     private static Handshake known(String user) {
-        Handshake handshake = stated(HttpAuthMethod.BASIC);
+        Handshake handshake = stated(AuthScheme.BASIC);
         handshake.answer(new Credential(user, Secret.of("pass")));
         return handshake;
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.HttpAuthMethod;
+import sshconnect.proto.http.AuthScheme;
 
 /** HTTP Negotiate authentication in the whole handshake, with a library whose tokens can be read. */
 final class HttpNegotiateVectors {
@@ -87,10 +87,10 @@ final class HttpNegotiateVectors {
                 REQUEST + HELLO + "asks Basic \"r\"\nreconnects\n" + BASIC + ESTABLISHED, demand(both),
                 demand(both, "Connection: close\r\n"), OK);
         cases.add("Basic alone is allowed",
-                () -> HttpVectors.http(List.of(HttpAuthMethod.BASIC), "h.test", 22, FakeGssApi.withTicket()),
+                () -> HttpVectors.http(List.of(AuthScheme.BASIC), "h.test", 22, FakeGssApi.withTicket()),
                 REQUEST + asks, demand(both), OK);
         cases.add("Basic comes first",
-                () -> HttpVectors.http(List.of(HttpAuthMethod.BASIC, HttpAuthMethod.NEGOTIATE), "h.test", 22,
+                () -> HttpVectors.http(List.of(AuthScheme.BASIC, AuthScheme.NEGOTIATE), "h.test", 22,
                         FakeGssApi.withTicket()), REQUEST + asks, demand(both), OK);
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.HttpAuthMeans;
-import sshconnect.proto.HttpAuthMethod;
-import sshconnect.proto.HttpAuthPolicy;
-import sshconnect.proto.HttpConnect;
+import sshconnect.proto.http.HttpAuthMeans;
+import sshconnect.proto.http.AuthScheme;
+import sshconnect.proto.http.HttpAuthPolicy;
+import sshconnect.proto.http.HttpConnect;
 import sshconnect.proto.KerberosService;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.MessageDigests;
@@ -47,10 +47,10 @@ final class HttpVectors {
         return httpWithoutDigests(List.of());
     }
 
-    static Handshake httpWithoutDigests(List<HttpAuthMethod> methods) {
+    static Handshake httpWithoutDigests(List<AuthScheme> methods) {
         MessageDigests none = new MessageDigests() {
             @Override
-            public Fault obstacle(DigestAlgorithm algorithm) {
+            public Fault unavailableReason(DigestAlgorithm algorithm) {
                 return new Fault(Fault.Kind.UNSUPPORTED, "compute", algorithm.token(), "no library");
             }
 
@@ -64,11 +64,11 @@ final class HttpVectors {
                         count -> new byte[count], () -> 0));
     }
 
-    static Handshake http(List<HttpAuthMethod> methods, String host, int port) {
+    static Handshake http(List<AuthScheme> methods, String host, int port) {
         return http(methods, host, port, FakeGssApi.withoutLibrary());
     }
 
-    static Handshake http(List<HttpAuthMethod> methods, String host, int port, FakeGssApi library) {
+    static Handshake http(List<AuthScheme> methods, String host, int port, FakeGssApi library) {
         byte[] random = {0};
         HttpAuthMeans means = new HttpAuthMeans(new KerberosService(library, "HTTP", "p"), new ReferenceDigests(),
                 count -> counting(random, count), () -> 0);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
-import sshconnect.route.ListenSyntax;
+import sshconnect.base.Result;
+import sshconnect.way.ListenSyntax;
 
 /** Places to listen: what is taken, and what is said to the rest. */
 final class ListenVectors {
@@ -69,7 +69,7 @@ final class ListenVectors {
                 expected));
     }
 
-    private static String show(Outcome<ListenAddress> outcome) {
+    private static String show(Result<ListenAddress> outcome) {
         if (!outcome.ok()) {
             return outcome.fault().describe();
         }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Utf8;
-import sshconnect.route.Netrc;
+import sshconnect.way.Netrc;
 
 /** What is found in a file {@code .netrc}. */
 final class NetrcVectors {

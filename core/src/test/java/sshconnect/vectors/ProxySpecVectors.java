@@ -3,9 +3,9 @@ package sshconnect.vectors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.Outcome;
-import sshconnect.route.ProxySpec;
-import sshconnect.route.ProxySpec.Kind;
+import sshconnect.base.Result;
+import sshconnect.way.ProxySpec;
+import sshconnect.way.ProxySpec.Kind;
 
 /** Proxy specifications: what is taken, and what is said to the rest, which never shows a password. */
 final class ProxySpecVectors {
@@ -202,7 +202,7 @@ final class ProxySpecVectors {
     }
 
     private static String describe(String text, Kind kind) {
-        Outcome<ProxySpec> read = ProxySpec.parse(text, kind, DestinationVectors::services);
+        Result<ProxySpec> read = ProxySpec.parse(text, kind, DestinationVectors::services);
         if (!read.ok()) {
             return read.fault().describe();
         }

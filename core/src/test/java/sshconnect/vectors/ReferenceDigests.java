@@ -11,7 +11,7 @@ import sshconnect.security.MessageDigests;
 public final class ReferenceDigests implements MessageDigests {
 
     @Override
-    public Fault obstacle(DigestAlgorithm algorithm) {
+    public Fault unavailableReason(DigestAlgorithm algorithm) {
         return null;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import sshconnect.base.Secret;
 import sshconnect.base.SentSecrets;
 import sshconnect.base.Wire;
-import sshconnect.proto.HttpStatusLine;
+import sshconnect.proto.http.HttpStatusLine;
 
 /** What is masked of what a peer says, and what is not. */
 final class SentSecretsVectors {

@@ -7,9 +7,9 @@ import static sshconnect.vectors.HttpVectors.MAY_WANT_TLS;
 import java.util.List;
 import sshconnect.base.HostPort;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.Socks4;
-import sshconnect.proto.Socks5;
-import sshconnect.proto.Socks5.Method;
+import sshconnect.proto.socks.Socks4;
+import sshconnect.proto.socks.Socks5;
+import sshconnect.proto.socks.Socks5.Method;
 
 /** SOCKS 4, 4a and 5: exact bytes sent, every kind of answer. */
 final class SocksVectors {

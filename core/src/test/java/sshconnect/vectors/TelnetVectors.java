@@ -6,7 +6,7 @@ import static sshconnect.vectors.HttpVectors.MAY_WANT_TLS;
 
 import java.util.List;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.TelnetProxy;
+import sshconnect.proto.telnet.TelnetProxy;
 
 /** Telnet proxies: the phrases, wherever they stand in a line, and where the tunnel begins. */
 final class TelnetVectors {

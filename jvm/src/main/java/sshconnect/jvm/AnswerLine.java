@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** Reads a line that may be a password, without leaving copies of it behind. */
 final class AnswerLine {
@@ -21,7 +21,7 @@ final class AnswerLine {
      * @param subject   for a fault
      * @return the line without its end
      */
-    static Outcome<byte[]> readFrom(InputStream input, int sizeLimit, String operation, String subject)
+    static Result<byte[]> readFrom(InputStream input, int sizeLimit, String operation, String subject)
             throws IOException {
         byte[] line = new byte[sizeLimit];
         try {
@@ -31,7 +31,7 @@ final class AnswerLine {
         }
     }
 
-    private static Outcome<byte[]> readInto(byte[] line, InputStream input, String operation, String subject)
+    private static Result<byte[]> readInto(byte[] line, InputStream input, String operation, String subject)
             throws IOException {
         int length = 0;
         int next = input.read();
@@ -44,8 +44,8 @@ final class AnswerLine {
             length--;
         }
         return tooLong
-                ? Outcome.failed(Fault.Kind.OTHER, operation, subject,
+                ? Result.failed(Fault.Kind.OTHER, operation, subject,
                         "the line has more than " + line.length + " bytes")
-                : Outcome.of(Arrays.copyOf(line, length));
+                : Result.of(Arrays.copyOf(line, length));
     }
 }

@@ -1,28 +1,28 @@
 package sshconnect.jvm;
 
 import java.net.PasswordAuthentication;
-import sshconnect.app.CredentialSource;
-import sshconnect.app.Deadline;
+import sshconnect.credential.CredentialSource;
+import sshconnect.host.Deadline;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
-import sshconnect.host.Surroundings;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
-import sshconnect.route.ProxySpec;
+import sshconnect.way.ProxySpec;
 
 /** Names and passwords for one tunnel of the library: from the proxy's URL, or from the caller. */
 final class CallbackCredentials implements CredentialSource {
 
     private final ProxySpec proxy;
     private final TunnelSocketFactory.Credentials callback;
-    private final Surroundings surroundings;
+    private final SystemEnvironment system;
     private RuntimeException thrown;
 
-    CallbackCredentials(ProxySpec proxy, TunnelSocketFactory.Credentials callback, Surroundings surroundings) {
+    CallbackCredentials(ProxySpec proxy, TunnelSocketFactory.Credentials callback, SystemEnvironment system) {
         this.proxy = proxy;
         this.callback = callback;
-        this.surroundings = surroundings;
+        this.system = system;
     }
 
     /** What the caller's code threw, null for nothing. */
@@ -36,10 +36,10 @@ final class CallbackCredentials implements CredentialSource {
     }
 
     @Override
-    public Outcome<Credential> credential(Challenge challenge, Deadline deadline) {
+    public Result<Credential> credential(Challenge challenge, Deadline deadline) {
         if (proxy.password() != null) {
-            String user = proxy.user() == null ? surroundings.accountName() : proxy.user();
-            return Outcome.of(new Credential(user, Secret.of(proxy.password().bytes().clone())));
+            String user = proxy.user() == null ? system.accountName() : proxy.user();
+            return Result.of(new Credential(user, Secret.of(proxy.password().bytes().clone())));
         }
         if (callback == null) {
             return failed("and none was given");
@@ -48,7 +48,7 @@ final class CallbackCredentials implements CredentialSource {
         try {
             PasswordAuthentication answer = callback.answer(challenge);
             return answer == null ? failed("cancelled")
-                    : Outcome.of(new Credential(answer.getUserName(), PasswordText.encode(answer.getPassword())));
+                    : Result.of(new Credential(answer.getUserName(), PasswordText.encode(answer.getPassword())));
         } catch (RuntimeException e) {
             // The connection is closed in order first; then the caller sees it as the cause.
             thrown = e;
@@ -58,7 +58,7 @@ final class CallbackCredentials implements CredentialSource {
         }
     }
 
-    private static Outcome<Credential> failed(String cause) {
-        return Outcome.failed(Fault.Kind.CANCELLED, "wants a password", "", cause);
+    private static Result<Credential> failed(String cause) {
+        return Result.failed(Fault.Kind.CANCELLED, "wants a password", "", cause);
     }
 }

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import sshconnect.app.RelayRules;
+import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.host.Relay.Result;
+import sshconnect.host.Relay.Outcome;
 
 /** One of many clients and its tunnel. */
 final class ClientRelay implements RelayRules.Carrier {
@@ -101,9 +101,9 @@ final class ClientRelay implements RelayRules.Carrier {
     }
 
     /** The end with what has failed. */
-    Result result(End end) {
+    Outcome result(End end) {
         Fault missing = new Fault(Fault.Kind.BROKEN_PIPE, "write to", clientName, "broken pipe");
-        return new Result(end, switch (rules.culprit()) {
+        return new Outcome(end, switch (rules.culprit()) {
             // No tunnel that is protected is relayed here.
             case NONE, UPLOAD_PROTECTION, DOWNLOAD_PROTECTION -> null;
             case LOCAL_SOURCE -> upload.sourceFault();

@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
@@ -199,7 +199,7 @@ final class ClientServer {
     /** A client has gone before there was a tunnel. */
     private void leave(OpeningThread opening) {
         if (tunnels.tells(End.LOCAL_CLOSED)) {
-            tunnels.ended(opening.number(), new Relay.Result(End.LOCAL_CLOSED, null));
+            tunnels.ended(opening.number(), new Relay.Outcome(End.LOCAL_CLOSED, null));
         }
         reset(opening.client());
     }
@@ -214,13 +214,13 @@ final class ClientServer {
     }
 
     private void relay(int number, SocketChannel client, byte[] said, Channel tunnel) {
-        Outcome<Channel> local = listener.channel(client);
+        Result<Channel> local = listener.channel(client);
         if (local.ok() && said != null) {
             ((JvmChannel) local.value()).input().putBack(said);
         }
-        Relay.Result result = local.ok()
+        Relay.Outcome result = local.ok()
                 ? new JvmRelay().client(tunnel, local.value(), onLocalEof).ofOneAmongMany()
-                : new Relay.Result(End.LOCAL_FAILED, local.fault());
+                : new Relay.Outcome(End.LOCAL_FAILED, local.fault());
         tunnel.close();
         if (tunnels.tells(result.end())) {
             tunnels.ended(number, result);

@@ -13,7 +13,7 @@ import sshconnect.host.Diagnostics;
 final class ErrorQueue {
 
     /** As much as a pipe of Linux holds. */
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     /** For a reader that is only slow: so long may a thread other than the one that serves wait for room, once. */
     private static final int PATIENCE_MILLIS = 200;
     /** When the process ends: for what is still to be written. */
@@ -59,7 +59,7 @@ final class ErrorQueue {
     }
 
     private boolean fits(byte[] line) {
-        return bytes == 0 || bytes + line.length <= MOST_BYTES;
+        return bytes == 0 || bytes + line.length <= MAX_BYTES;
     }
 
     private void put(byte[] line) {

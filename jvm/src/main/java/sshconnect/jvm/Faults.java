@@ -10,7 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** The JDK's exceptions as values: exceptions end here. */
 final class Faults {
@@ -34,8 +34,8 @@ final class Faults {
     }
 
     /** The same as an outcome. */
-    static <T> Outcome<T> failed(IOException exception, String operation, String subject) {
-        return Outcome.failed(of(exception, operation, subject));
+    static <T> Result<T> failed(IOException exception, String operation, String subject) {
+        return Result.failed(of(exception, operation, subject));
     }
 
     /** The fault of an operation whose deadline has passed. */

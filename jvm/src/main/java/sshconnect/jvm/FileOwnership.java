@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import sshconnect.host.Surroundings.FileAccess;
+import sshconnect.host.SystemEnvironment.FileAccess;
 
 /**
  * Who has to do with a file. The JDK looks at files by their paths, so that what is looked at is what was read as long

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 
@@ -63,13 +63,13 @@ final class JvmChannel implements Channel {
     }
 
     @Override
-    public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+    public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
         if (!input.hasUnread() && Deadline.passed(deadlineMillis)) {
-            return Outcome.failed(Faults.timedOut("read from", peer));
+            return Result.failed(Faults.timedOut("read from", peer));
         }
         try {
             socket.setSoTimeout(Deadline.timeoutMillis(deadlineMillis));
-            return Outcome.of(input.peek(buffer));
+            return Result.of(input.peek(buffer));
         } catch (IOException e) {
             return Faults.failed(e, "read from", peer);
         }

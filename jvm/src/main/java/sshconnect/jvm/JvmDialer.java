@@ -10,7 +10,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Dialer;
 import sshconnect.host.Listener;
@@ -22,20 +22,20 @@ final class JvmDialer implements Dialer {
     private boolean listened;
 
     @Override
-    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+    public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
         String peer = address + " port " + port;
         if (Deadline.passed(deadlineMillis)) {
-            return Outcome.failed(Faults.timedOut("connect to", peer));
+            return Result.failed(Faults.timedOut("connect to", peer));
         }
         Socket socket = null;
         try {
             socket = listened ? SocketChannel.open().socket() : new Socket(Proxy.NO_PROXY);
             InetAddress target = JvmResolver.toInetAddress(address);
             socket.connect(new InetSocketAddress(target, port), Deadline.timeoutMillis(deadlineMillis));
-            return Outcome.of(JvmChannel.of(socket, peer));
+            return Result.of(JvmChannel.of(socket, peer));
         } catch (UnsupportedAddressTypeException e) {
             close(socket);
-            return Outcome.failed(Fault.Kind.UNSUPPORTED, "connect to", peer, "this JVM has no such addresses");
+            return Result.failed(Fault.Kind.UNSUPPORTED, "connect to", peer, "this JVM has no such addresses");
         } catch (IOException e) {
             close(socket);
             return Faults.failed(e, "connect to", peer);
@@ -54,7 +54,7 @@ final class JvmDialer implements Dialer {
     }
 
     @Override
-    public Outcome<Listener> listen(ListenAddress address) {
+    public Result<Listener> listen(ListenAddress address) {
         listened = true;
         return JvmListener.open(address);
     }

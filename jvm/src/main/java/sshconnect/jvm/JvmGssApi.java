@@ -18,7 +18,7 @@ import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.GSSName;
 import org.ietf.jgss.Oid;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.security.GssApi;
 import sshconnect.security.KerberosConfiguration;
 import sshconnect.security.SecurityContext;
@@ -83,7 +83,7 @@ final class JvmGssApi implements GssApi {
     }
 
     @Override
-    public Outcome<SecurityContext> context(Mechanism mechanism, String service, String host) {
+    public Result<SecurityContext> context(Mechanism mechanism, String service, String host) {
         String peer = service + "@" + host;
         try {
             findConfiguration();
@@ -91,9 +91,9 @@ final class JvmGssApi implements GssApi {
             Oid oid = new Oid(mechanism == Mechanism.SPNEGO ? SPNEGO : KERBEROS);
             GSSCredential credential = null;
             if (!Boolean.getBoolean(NATIVE)) {
-                Outcome<Subject> user = user();
+                Result<Subject> user = user();
                 if (!user.ok()) {
-                    return Outcome.failed(user.fault());
+                    return Result.failed(user.fault());
                 }
                 credential = credential(manager, user.value(), oid);
             } else if (System.getProperty(SUBJECT_ONLY) == null) {
@@ -106,9 +106,9 @@ final class JvmGssApi implements GssApi {
             context.requestSequenceDet(true);
             context.requestInteg(true);
             context.requestConf(true);
-            return Outcome.of(new JvmSecurityContext(context, peer));
+            return Result.of(new JvmSecurityContext(context, peer));
         } catch (GSSException e) {
-            return Outcome.failed(JvmSecurityContext.fault(e, "authenticate to", peer));
+            return Result.failed(JvmSecurityContext.fault(e, "authenticate to", peer));
         }
     }
 
@@ -137,20 +137,20 @@ final class JvmGssApi implements GssApi {
                 "java itself reads those in files only; start it with -D" + NATIVE + "=true");
     }
 
-    private static Outcome<Subject> user() {
+    private static Result<Subject> user() {
         TicketCache cache = cache();
         if (!cache.isFile()) {
-            return Outcome.failed(unreadable(cache));
+            return Result.failed(unreadable(cache));
         }
         if (!new File(cache.path()).canRead()) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none");
+            return Result.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none");
         }
         Subject subject = new Subject();
         try {
             new LoginContext("connect", subject, null, new TicketsOnly(cache.path())).login();
-            return Outcome.of(subject);
+            return Result.of(subject);
         } catch (LoginException e) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none, or it has expired");
+            return Result.failed(Fault.Kind.NOT_FOUND, FIND, cache.path(), "there is none, or it has expired");
         }
     }
 

@@ -3,21 +3,21 @@ package sshconnect.jvm;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Surroundings;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
 final class JvmHost implements Host {
 
-    private final Surroundings surroundings = new JvmSurroundings();
+    private final SystemEnvironment system = new JvmSystemEnvironment();
     private final Resolver resolver = new JvmResolver();
     private final Dialer dialer = new JvmDialer();
-    private final Person person = new JvmPerson();
+    private final Prompter person = new JvmPrompter();
     private final Programs programs = new JvmPrograms();
     private final Diagnostics diagnostics = new JvmDiagnostics();
     private final Relay relay = new JvmRelay();
@@ -25,8 +25,8 @@ final class JvmHost implements Host {
     private final GssApi gssApi = new JvmGssApi();
 
     @Override
-    public Surroundings surroundings() {
-        return surroundings;
+    public SystemEnvironment system() {
+        return system;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class JvmHost implements Host {
     }
 
     @Override
-    public Person person() {
+    public Prompter prompter() {
         return person;
     }
 

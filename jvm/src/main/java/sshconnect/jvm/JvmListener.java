@@ -14,7 +14,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 
@@ -42,8 +42,8 @@ final class JvmListener implements Listener {
     }
 
     /** See {@link sshconnect.host.Dialer#listen}. */
-    static Outcome<Listener> open(ListenAddress address) {
-        Outcome<Listener> opened = openOnce(address);
+    static Result<Listener> open(ListenAddress address) {
+        Result<Listener> opened = openOnce(address);
         boolean portIsChosen = address instanceof ListenAddress.Tcp tcp && tcp.port() == 0;
         for (int i = 1; i < PORT_TRIES && portIsChosen && !opened.ok(); i++) {
             opened = openOnce(address);
@@ -51,7 +51,7 @@ final class JvmListener implements Listener {
         return opened;
     }
 
-    private static Outcome<Listener> openOnce(ListenAddress address) {
+    private static Result<Listener> openOnce(ListenAddress address) {
         Selector selector;
         try {
             selector = Selector.open();
@@ -63,9 +63,9 @@ final class JvmListener implements Listener {
                 ? listener.bind(tcp) : listener.bind((ListenAddress.UnixSocket) address);
         if (fault != null) {
             listener.close();
-            return Outcome.failed(fault);
+            return Result.failed(fault);
         }
-        return Outcome.of(listener);
+        return Result.of(listener);
     }
 
     private Fault bind(ListenAddress.Tcp address) {
@@ -140,7 +140,7 @@ final class JvmListener implements Listener {
     }
 
     @Override
-    public Outcome<Channel> accept() {
+    public Result<Channel> accept() {
         try {
             while (true) {
                 selector.selectedKeys().clear();
@@ -151,7 +151,7 @@ final class JvmListener implements Listener {
                     }
                 }
                 if (input != null && input.hasEnded()) {
-                    return Outcome.failed(Fault.Kind.INPUT_ENDED, "accept on", subject, "standard input has ended");
+                    return Result.failed(Fault.Kind.INPUT_ENDED, "accept on", subject, "standard input has ended");
                 }
                 selector.select();
             }
@@ -166,9 +166,9 @@ final class JvmListener implements Listener {
     }
 
     /** A client that was accepted. */
-    Outcome<Channel> channel(SocketChannel client) {
+    Result<Channel> channel(SocketChannel client) {
         try {
-            return Outcome.of(JvmChannel.of(isUnixSocket() ? new UnixSocket(client) : client.socket(), clientName()));
+            return Result.of(JvmChannel.of(isUnixSocket() ? new UnixSocket(client) : client.socket(), clientName()));
         } catch (IOException e) {
             return Faults.failed(e, "accept on", subject);
         }

@@ -11,7 +11,7 @@ final class JvmMessageDigests implements MessageDigests {
 
     /** {@inheritDoc} Runtimes are confined to certain algorithms by their administrators. */
     @Override
-    public Fault obstacle(DigestAlgorithm algorithm) {
+    public Fault unavailableReason(DigestAlgorithm algorithm) {
         return of(algorithm) != null ? null
                 : new Fault(Fault.Kind.UNSUPPORTED, "compute", algorithm.token(), "this Java runtime does not have it");
     }

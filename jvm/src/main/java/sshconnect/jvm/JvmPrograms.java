@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Programs;
 
 /** Runs programs by the JDK's ProcessBuilder, which lets them inherit no descriptor but the standard ones. */
@@ -30,16 +30,16 @@ final class JvmPrograms implements Programs {
     private volatile long toldAtMillis;
 
     @Override
-    public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+    public Result<byte[]> run(Command command, byte[] input, long deadlineMillis) {
         String program = command.words().get(0);
         if (Deadline.passed(deadlineMillis)) {
-            return Outcome.failed(Faults.timedOut(OPERATION, program));
+            return Result.failed(Faults.timedOut(OPERATION, program));
         }
         Process process;
         try {
             process = builder(command).start();
         } catch (IOException e) {
-            return Outcome.failed(startFailure(e, program));
+            return Result.failed(startFailure(e, program));
         }
         Thread hook = new Thread(() -> end(process), "end a program");
         boolean registered = register(hook);
@@ -50,7 +50,7 @@ final class JvmPrograms implements Programs {
             return Faults.failed(e, "read the answer of", program);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.failed(Fault.Kind.CANCELLED, OPERATION, program, "interrupted");
+            return Result.failed(Fault.Kind.CANCELLED, OPERATION, program, "interrupted");
         } finally {
             end(process);
             if (registered) {
@@ -215,10 +215,10 @@ final class JvmPrograms implements Programs {
             this.output = process.getInputStream();
         }
 
-        Outcome<byte[]> read() throws IOException, InterruptedException {
+        Result<byte[]> read() throws IOException, InterruptedException {
             try {
                 Fault fault = readAll();
-                return fault == null ? Outcome.of(Arrays.copyOf(bytes, length)) : Outcome.failed(fault);
+                return fault == null ? Result.of(Arrays.copyOf(bytes, length)) : Result.failed(fault);
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }

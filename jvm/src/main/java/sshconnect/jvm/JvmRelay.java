@@ -1,7 +1,7 @@
 package sshconnect.jvm;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
@@ -16,7 +16,7 @@ final class JvmRelay implements Relay {
     private RelayDownload download;
 
     @Override
-    public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
         RelaySession session = new RelaySession(LocalSide.standardStreams(), onLocalEof);
         // The upload may be left behind in a read that nothing can end but the end of the process.
         start(Tunnel.of(tunnel), session);
@@ -29,15 +29,15 @@ final class JvmRelay implements Relay {
     }
 
     @Override
-    public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
         JvmChannel clientSide = (JvmChannel) client;
-        Outcome<LocalSide> local = LocalSide.of(clientSide);
+        Result<LocalSide> local = LocalSide.of(clientSide);
         if (!local.ok()) {
-            return new Result(onLocalEof == LocalEof.RETURN ? End.LOCAL_CLOSED : End.LOCAL_FAILED, local.fault());
+            return new Outcome(onLocalEof == LocalEof.RETURN ? End.LOCAL_CLOSED : End.LOCAL_FAILED, local.fault());
         }
         RelaySession session = new RelaySession(local.value(), onLocalEof);
         RelayUpload upload = start(Tunnel.of(tunnel), session);
-        Result result = await(session);
+        Outcome result = await(session);
         clientSide.closeAfterUnread();
         if (session.leavesTunnelOpen()) {
             // What it still sends must not mix with what the next client sends.
@@ -62,8 +62,8 @@ final class JvmRelay implements Relay {
         return upload;
     }
 
-    private Result await(RelaySession session) {
-        Result result = session.await();
+    private Outcome await(RelaySession session) {
+        Outcome result = session.await();
         if (!session.leavesTunnelOpen()) {
             download.dismiss();
             download = null;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Host;
 import sshconnect.host.Resolver;
 
@@ -38,7 +38,7 @@ final class JvmResolver implements Resolver {
     }
 
     @Override
-    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+    public Result<List<IpAddress>> addresses(String name, long deadlineMillis) {
         if (deadlineMillis == Host.NO_DEADLINE) {
             return lookUp(name);
         }
@@ -47,10 +47,10 @@ final class JvmResolver implements Resolver {
         return lookUp.await(deadlineMillis);
     }
 
-    private static Outcome<List<IpAddress>> lookUp(String name) {
+    private static Result<List<IpAddress>> lookUp(String name) {
         if (name.isEmpty()) {
             // To the JDK, the empty name is this machine.
-            return Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "the name is empty");
+            return Result.failed(Fault.Kind.NOT_FOUND, "look up", name, "the name is empty");
         }
         int zone = name.indexOf('%');
         IpAddress address = zone < 0 ? null : IpAddress.parse(name.substring(0, zone));
@@ -62,19 +62,19 @@ final class JvmResolver implements Resolver {
             for (InetAddress each : InetAddress.getAllByName(name)) {
                 addresses.add(toIpAddress(each));
             }
-            return Outcome.of(addresses);
+            return Result.of(addresses);
         } catch (UnknownHostException e) {
-            return Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, cause(e, name));
+            return Result.failed(Fault.Kind.NOT_FOUND, "look up", name, cause(e, name));
         }
     }
 
     /** The JDK takes a zone only where the interface has an address of the same kind. */
-    private static Outcome<List<IpAddress>> withZone(IpAddress address, String zone, String name) {
+    private static Result<List<IpAddress>> withZone(IpAddress address, String zone, String name) {
         try {
             NetworkInterface found = NetworkInterface.getByName(zone);
             int index = found == null ? number(zone) : found.getIndex();
-            return index > 0 ? Outcome.of(List.of(IpAddress.of(address.bytes(), index)))
-                    : Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "no such interface");
+            return index > 0 ? Result.of(List.of(IpAddress.of(address.bytes(), index)))
+                    : Result.failed(Fault.Kind.NOT_FOUND, "look up", name, "no such interface");
         } catch (SocketException e) {
             return Faults.failed(e, "look up", name);
         }
@@ -101,7 +101,7 @@ final class JvmResolver implements Resolver {
     private static final class LookUp extends Thread {
 
         private final String name;
-        private Outcome<List<IpAddress>> outcome;
+        private Result<List<IpAddress>> outcome;
 
         LookUp(String name) {
             super("look-up of " + name);
@@ -111,28 +111,28 @@ final class JvmResolver implements Resolver {
 
         @Override
         public void run() {
-            Outcome<List<IpAddress>> found = lookUp(name);
+            Result<List<IpAddress>> found = lookUp(name);
             synchronized (this) {
                 outcome = found;
                 notifyAll();
             }
         }
 
-        synchronized Outcome<List<IpAddress>> await(long deadlineMillis) {
+        synchronized Result<List<IpAddress>> await(long deadlineMillis) {
             while (outcome == null && !Deadline.passed(deadlineMillis)) {
                 try {
                     wait(Deadline.timeoutMillis(deadlineMillis));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return Outcome.failed(Fault.Kind.CANCELLED, "look up", name, "interrupted");
+                    return Result.failed(Fault.Kind.CANCELLED, "look up", name, "interrupted");
                 }
             }
-            return outcome == null ? Outcome.failed(Faults.timedOut("look up", name)) : outcome;
+            return outcome == null ? Result.failed(Faults.timedOut("look up", name)) : outcome;
         }
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+    public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         String operation = "ask name server";
         String peer = server + " port " + nameServerPort;
         try (DatagramSocket socket = new DatagramSocket()) {
@@ -146,10 +146,10 @@ final class JvmResolver implements Resolver {
                 socket.receive(packet);
                 byte[] datagram = Arrays.copyOf(buffer, packet.getLength());
                 if (isAnswer.test(datagram)) {
-                    return Outcome.of(datagram);
+                    return Result.of(datagram);
                 }
             }
-            return Outcome.failed(Faults.timedOut(operation, peer));
+            return Result.failed(Faults.timedOut(operation, peer));
         } catch (IOException e) {
             return Faults.failed(e, operation, peer);
         }

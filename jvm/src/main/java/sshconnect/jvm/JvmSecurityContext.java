@@ -4,7 +4,7 @@ import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Printable;
 import sshconnect.security.Encapsulation;
 import sshconnect.security.SecurityContext;
@@ -28,12 +28,12 @@ final class JvmSecurityContext implements SecurityContext {
     }
 
     @Override
-    public Outcome<byte[]> step(byte[] token) {
+    public Result<byte[]> step(byte[] token) {
         try {
             byte[] answer = context.initSecContext(token, 0, token.length);
-            return Outcome.of(answer == null ? new byte[0] : answer);
+            return Result.of(answer == null ? new byte[0] : answer);
         } catch (GSSException e) {
-            return Outcome.failed(fault(e, "authenticate to", peer));
+            return Result.failed(fault(e, "authenticate to", peer));
         }
     }
 
@@ -43,28 +43,28 @@ final class JvmSecurityContext implements SecurityContext {
     }
 
     @Override
-    public Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
+    public Result<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
         try {
-            return Outcome.of(context.wrap(bytes, 0, count, new MessageProp(0, confidential)));
+            return Result.of(context.wrap(bytes, 0, count, new MessageProp(0, confidential)));
         } catch (GSSException e) {
-            return Outcome.failed(fault(e, PROTECT, peer));
+            return Result.failed(fault(e, PROTECT, peer));
         }
     }
 
     @Override
-    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+    public Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
         try {
             MessageProp found = new MessageProp(0, false);
             byte[] message = context.unwrap(bytes, offset, count, found);
             boolean inOrder = !found.isDuplicateToken() && !found.isOldToken() && !found.isUnseqToken()
                     && !found.isGapToken();
             if (!inOrder) {
-                return Outcome.failed(Fault.Kind.OTHER, PROTECT, peer, "a message was repeated, or is out of order");
+                return Result.failed(Fault.Kind.OTHER, PROTECT, peer, "a message was repeated, or is out of order");
             }
-            return found.getPrivacy() || !confidential ? Outcome.of(message)
-                    : Outcome.failed(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED);
+            return found.getPrivacy() || !confidential ? Result.of(message)
+                    : Result.failed(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED);
         } catch (GSSException e) {
-            return Outcome.failed(fault(e, PROTECT, peer));
+            return Result.failed(fault(e, PROTECT, peer));
         }
     }
 

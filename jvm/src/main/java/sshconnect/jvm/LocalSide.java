@@ -3,7 +3,7 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * The two ends of the local side of a relay, and what to call them in messages.
@@ -19,9 +19,9 @@ record LocalSide(InputStream input, String inputName, OutputStream output, Strin
         return new LocalSide(new StandardInput(), "standard input", new StandardOutput(), "standard output");
     }
 
-    static Outcome<LocalSide> of(JvmChannel client) {
+    static Result<LocalSide> of(JvmChannel client) {
         try {
-            return Outcome.of(new LocalSide(client.input(), client.peer(), client.output(), client.peer()));
+            return Result.of(new LocalSide(client.input(), client.peer(), client.output(), client.peer()));
         } catch (IOException e) {
             return Faults.failed(e, "read from", client.peer());
         }

@@ -1,6 +1,6 @@
 package sshconnect.jvm;
 
-import sshconnect.app.App;
+import sshconnect.cli.App;
 import sshconnect.host.Host;
 
 /** The program on the JVM: {@code java -jar connect.jar}. */

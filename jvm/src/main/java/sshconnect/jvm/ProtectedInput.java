@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.function.IntSupplier;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Host;
 
 /** What comes out of a protected tunnel. */
@@ -36,7 +36,7 @@ final class ProtectedInput extends InputStream {
     public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
         byte[] part = offset == 0 && length == buffer.length ? buffer : new byte[length];
         int limit = timeoutMillis.getAsInt();
-        Outcome<Integer> shown = length == 0 ? Outcome.of(0)
+        Result<Integer> shown = length == 0 ? Result.of(0)
                 : channel.peek(part, limit == 0 ? Host.NO_DEADLINE : Deadline.nowMillis() + limit);
         if (!shown.ok()) {
             throw exception(shown.fault());

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import sshconnect.app.App;
+import sshconnect.cli.App;
 
 /**
  * What a JVM is to watch when it makes an archive of classes for quicker starts: the program, through a SOCKS5 server and

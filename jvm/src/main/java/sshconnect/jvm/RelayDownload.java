@@ -1,7 +1,7 @@
 package sshconnect.jvm;
 
 import java.io.IOException;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /**
  * The direction from the tunnel to the local side. It lives as long as the tunnel, because a read from a socket cannot
@@ -59,7 +59,7 @@ final class RelayDownload extends Thread {
 
     /** Relays what one read brings; gives false when that was the last. */
     private boolean relayOnce() throws InterruptedException {
-        Outcome<Integer> received = tunnel.peek(buffer);
+        Result<Integer> received = tunnel.peek(buffer);
         RelaySession current = awaitSession();
         if (current == null) {
             return false;

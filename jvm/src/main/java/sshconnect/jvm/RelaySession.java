@@ -5,7 +5,7 @@ import sshconnect.base.Fault;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.host.Relay.Result;
+import sshconnect.host.Relay.Outcome;
 
 /**
  * One run of the relay: what its threads tell each other and the one that waits for them. The first to end it decides
@@ -19,7 +19,7 @@ final class RelaySession {
     private boolean inputEnded;
     private long inputEndedMillis;
     private boolean heard;
-    private Result result;
+    private Outcome result;
 
     RelaySession(LocalSide local, LocalEof onLocalEof) {
         this.local = local;
@@ -97,7 +97,7 @@ final class RelaySession {
 
     private synchronized void end(End end, Fault fault) {
         if (result == null) {
-            result = new Result(end, fault);
+            result = new Outcome(end, fault);
             notifyAll();
         }
     }
@@ -112,7 +112,7 @@ final class RelaySession {
     }
 
     /** Waits for the end. */
-    synchronized Result await() {
+    synchronized Outcome await() {
         while (result == null) {
             try {
                 wait();

@@ -3,7 +3,7 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import sshconnect.app.RelayRules;
+import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 
 /**

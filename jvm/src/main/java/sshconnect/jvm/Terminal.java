@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 
 /**
  * The terminal that the process belongs to, on Unix. The JDK has a console only where standard input and output are
@@ -34,7 +34,7 @@ final class Terminal {
     }
 
     /** See {@link sshconnect.host.Person#askOnTerminal}. */
-    static Outcome<Secret> ask(String prompt) {
+    static Result<Secret> ask(String prompt) {
         try (FileInputStream input = new FileInputStream(DEVICE);
                 FileOutputStream output = new FileOutputStream(DEVICE)) {
             Echo echo = new Echo();
@@ -54,15 +54,15 @@ final class Terminal {
         }
     }
 
-    private static Outcome<Secret> read(FileInputStream input) throws IOException {
+    private static Result<Secret> read(FileInputStream input) throws IOException {
         PushbackInputStream typed = new PushbackInputStream(input, 1);
         int first = typed.read();
         if (first < 0) {
-            return Outcome.failed(Fault.Kind.CANCELLED, OPERATION, SUBJECT, "cancelled");
+            return Result.failed(Fault.Kind.CANCELLED, OPERATION, SUBJECT, "cancelled");
         }
         typed.unread(first);
-        Outcome<byte[]> line = AnswerLine.readFrom(typed, Person.MAX_ANSWER_BYTES, OPERATION, SUBJECT);
-        return line.ok() ? Outcome.of(Secret.of(line.value())) : Outcome.failed(line.fault());
+        Result<byte[]> line = AnswerLine.readFrom(typed, Prompter.MAX_ANSWER_BYTES, OPERATION, SUBJECT);
+        return line.ok() ? Result.of(Secret.of(line.value())) : Result.failed(line.fault());
     }
 
     /** The terminal's echo: off between two calls, and restored when a signal ends the process between them. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.IntSupplier;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 
@@ -30,7 +30,7 @@ record Tunnel(Channel channel, JvmChannel socket) {
     }
 
     /** See {@link Channel#peek}; waits as long as it takes. */
-    Outcome<Integer> peek(byte[] buffer) {
+    Result<Integer> peek(byte[] buffer) {
         return channel.peek(buffer, Host.NO_DEADLINE);
     }
 

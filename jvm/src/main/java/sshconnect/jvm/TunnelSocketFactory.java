@@ -10,18 +10,18 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
-import sshconnect.app.Connector;
-import sshconnect.app.KerberosSettings;
-import sshconnect.app.Opened;
-import sshconnect.app.Resolution;
-import sshconnect.app.TunnelSettings;
+import sshconnect.tunnel.Connector;
+import sshconnect.tunnel.KerberosSettings;
+import sshconnect.tunnel.Opened;
+import sshconnect.tunnel.Resolution;
+import sshconnect.tunnel.TunnelSettings;
 import sshconnect.base.HostPort;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.proto.Challenge;
-import sshconnect.route.Destination;
-import sshconnect.route.DirectRules;
-import sshconnect.route.Protocol;
-import sshconnect.route.ProxySpec;
+import sshconnect.way.Destination;
+import sshconnect.way.DirectRules;
+import sshconnect.way.Protocol;
+import sshconnect.way.ProxySpec;
 
 /**
  * Makes sockets that reach their targets through a proxy: SOCKS4, 4a and 5, HTTP CONNECT, or a telnet gateway. A
@@ -235,7 +235,7 @@ public final class TunnelSocketFactory extends SocketFactory {
      * @throws IllegalArgumentException for anything else
      */
     public static Builder through(ProxyType type, String spec) {
-        Outcome<ProxySpec> proxy = ProxySpec.parse(spec, type.kind, new JvmSurroundings()::servicePort);
+        Result<ProxySpec> proxy = ProxySpec.parse(spec, type.kind, new JvmSystemEnvironment()::servicePort);
         if (!proxy.ok()) {
             throw new IllegalArgumentException(proxy.fault().describe());
         }
@@ -292,12 +292,12 @@ public final class TunnelSocketFactory extends SocketFactory {
      */
     Tunnel open(InetSocketAddress target, int timeoutMillis) throws IOException {
         JvmHost host = new JvmHost();
-        Outcome<HostPort> destination = Destination.parse(target.getHostString(), Integer.toString(target.getPort()),
-                host.surroundings()::servicePort);
+        Result<HostPort> destination = Destination.parse(target.getHostString(), Integer.toString(target.getPort()),
+                host.system()::servicePort);
         if (!destination.ok()) {
             throw new UnknownHostException(destination.fault().describe());
         }
-        CallbackCredentials source = new CallbackCredentials(settings.proxy(), credentials, host.surroundings());
+        CallbackCredentials source = new CallbackCredentials(settings.proxy(), credentials, host.system());
         Opened opened = new Connector(host, limited(timeoutMillis), source).open(destination.value());
         if (opened.failure() == null) {
             return Tunnel.of(opened.channel());

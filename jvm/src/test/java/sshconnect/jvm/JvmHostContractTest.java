@@ -6,12 +6,12 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.LoopbackWorld;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
 import sshconnect.host.ProgramsContract;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Surroundings;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
@@ -42,8 +42,8 @@ class JvmHostContractTest extends ProgramsContract {
         }
 
         @Override
-        public Surroundings surroundings() {
-            return jvm.surroundings();
+        public SystemEnvironment system() {
+            return jvm.system();
         }
 
         @Override
@@ -57,8 +57,8 @@ class JvmHostContractTest extends ProgramsContract {
         }
 
         @Override
-        public Person person() {
-            return jvm.person();
+        public Prompter prompter() {
+            return jvm.prompter();
         }
 
         @Override

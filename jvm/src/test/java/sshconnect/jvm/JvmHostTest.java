@@ -16,7 +16,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
@@ -29,7 +29,7 @@ class JvmHostTest {
     private final Host host = new JvmHost();
 
     private long soon() {
-        return host.surroundings().monotonicMillis() + 50;
+        return host.system().monotonicMillis() + 50;
     }
 
     @Test
@@ -51,7 +51,7 @@ class JvmHostTest {
         int port = ScriptedPeer.closedPort();
         Listener listener = host.dialer().listen(ListenAddress.Tcp.loopback(port)).value();
         for (String address : new String[] {"127.0.0.1", "::1"}) {
-            Outcome<Channel> client = host.dialer().dial(IpAddress.parse(address), port, soon());
+            Result<Channel> client = host.dialer().dial(IpAddress.parse(address), port, soon());
             assertThat(client.fault()).isNull();
             Channel accepted = listener.accept().value();
             client.value().send("x".getBytes(UTF_8), Host.NO_DEADLINE);

@@ -8,9 +8,10 @@ import sshconnect.rules.ImportRules;
 class JvmImportsTest {
     /** What a host needs, and what the library for Java programs is made of beside it. */
     private static final String[] IMPORTS = {
-        "app", "host", "security", "base",
-        "proto.Challenge", "proto.Credential", "proto.Failure", "proto.HttpAuthMethod",
-        "route.Destination", "route.DirectRules", "route.Protocol", "route.ProxySpec",
+        "cli", "relay", "tunnel", "host", "security", "base",
+        "credential.CredentialSource",
+        "proto.Challenge", "proto.Credential", "proto.Failure",
+        "way.Destination", "way.DirectRules", "way.Protocol", "way.ProxySpec",
     };
 
     @Test

@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.MessageProp;
 import org.junit.jupiter.api.Test;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 class JvmSecurityContextTest {
 
@@ -32,7 +32,7 @@ class JvmSecurityContextTest {
 
     @Test
     void refusesWhatIsOnlySealed() {
-        Outcome<byte[]> opened = context(false).unwrap(new byte[9], 0, 9, true);
+        Result<byte[]> opened = context(false).unwrap(new byte[9], 0, 9, true);
         assertThat(opened.value()).isNull();
         assertThat(opened.fault().describe()).isEqualTo(
                 "protect what is said to rcmd@proxy: a message is not encrypted, which was agreed upon");

@@ -13,7 +13,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.HostPort;
 import sshconnect.host.Script;
 import sshconnect.host.ScriptedPeer;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 
@@ -27,7 +27,7 @@ final class BoundedLookup {
     }
 
     /** See {@link sshconnect.host.Resolver#addresses}. */
-    static Outcome<List<IpAddress>> run(byte[] terminated, String name, long deadlineMillis) {
+    static Result<List<IpAddress>> run(byte[] terminated, String name, long deadlineMillis) {
         int[] pipe = new int[2];
         int error = LibcProcess.pipe2(pipe, Libc.O_CLOEXEC()) < 0 ? Libc.errno() : 0;
         if (error != 0) {
@@ -39,7 +39,7 @@ final class BoundedLookup {
             answer(terminated, name, pipe[1]);
         }
         Libc.close(pipe[1]);
-        Outcome<byte[]> answer = error == 0
+        Result<byte[]> answer = error == 0
                 ? DescriptorReader.readAll(pipe[0], ANSWER_BYTES, deadlineMillis, name)
                 : SystemError.failed(error, "look up", name);
         Libc.close(pipe[0]);
@@ -49,7 +49,7 @@ final class BoundedLookup {
         }
         return answer.ok()
                 ? decode(answer.value(), name)
-                : Outcome.failed(answer.fault().kind(), "look up", name, answer.fault().cause());
+                : Result.failed(answer.fault().kind(), "look up", name, answer.fault().cause());
     }
 
     /** The child. It lets go of the standard streams, so that nobody waits for their end on its account. */
@@ -61,7 +61,7 @@ final class BoundedLookup {
         LibcProcess.exitAtOnce(0);
     }
 
-    static byte[] encode(Outcome<List<IpAddress>> outcome) {
+    static byte[] encode(Result<List<IpAddress>> outcome) {
         Wire message = Wire.binary();
         if (!outcome.ok()) {
             message.octets(1 + outcome.fault().kind().ordinal()).text(outcome.fault().cause());
@@ -76,13 +76,13 @@ final class BoundedLookup {
         return message.toBytes();
     }
 
-    static Outcome<List<IpAddress>> decode(byte[] message, String name) {
+    static Result<List<IpAddress>> decode(byte[] message, String name) {
         if (message.length < 2) {
-            return Outcome.failed(Fault.Kind.OTHER, "look up", name, "the process that looks names up gave no answer");
+            return Result.failed(Fault.Kind.OTHER, "look up", name, "the process that looks names up gave no answer");
         }
         if (message[0] != 0) {
             String cause = Utf8.decode(message, 1, message.length);
-            return Outcome.failed(Fault.Kind.values()[message[0] - 1], "look up", name, cause);
+            return Result.failed(Fault.Kind.values()[message[0] - 1], "look up", name, cause);
         }
         List<IpAddress> addresses = new ArrayList<>();
         int at = 1;
@@ -96,6 +96,6 @@ final class BoundedLookup {
             }
             addresses.add(IpAddress.of(bytes, scopeId));
         }
-        return Outcome.of(addresses);
+        return Result.of(addresses);
     }
 }

@@ -1,9 +1,9 @@
 package sshconnect.posix;
 
-import sshconnect.app.RelayRules;
+import sshconnect.relay.RelayRules;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.host.Relay.Result;
+import sshconnect.host.Relay.Outcome;
 
 /**
  * One of many clients, with its tunnel as soon as there is one. Its memory is used again for other clients and never
@@ -245,7 +245,7 @@ final class ClientRelay implements RelayRules.Carrier {
     }
 
     /** The end with what has failed; this allocates. */
-    Result result(End end) {
+    Outcome result(End end) {
         return RelayLoop.result(end, rules, upload, download);
     }
 

@@ -6,7 +6,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.host.Relay.Result;
+import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnels;
 
 /**
@@ -19,7 +19,7 @@ final class ClientServer {
     private static final int PAUSE_MILLIS = 1000;
     private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** Two descriptors for each client, and some for everything else. */
-    private static final long MOST_DESCRIPTORS = 2 * ClientTable.MOST + 256;
+    private static final long MAX_DESCRIPTORS = 2 * ClientTable.MOST + 256;
     /** To begin with: the event queue, four for lines of standard error, the spare one, and three for a first client. */
     private static final int LEAST_DESCRIPTORS = 9;
 
@@ -55,7 +55,7 @@ final class ClientServer {
 
     /** Serves for ever; gives why that did not go on. */
     static Fault run(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
-        DescriptorLimit.raise(MOST_DESCRIPTORS);
+        DescriptorLimit.raise(MAX_DESCRIPTORS);
         Fault shortage = DescriptorLimit.shortage(LEAST_DESCRIPTORS, listener.socket(0));
         return shortage != null ? shortage : new ClientServer(listener, tunnels, onLocalEof).run();
     }
@@ -291,7 +291,7 @@ final class ClientServer {
 
     private void tell(ClientRelay client, End end) {
         if (tunnels.tells(end) && OpeningProcess.isTelling()) {
-            Result result = client.isRelaying() ? client.result(end) : new Result(end, null);
+            Outcome result = client.isRelaying() ? client.result(end) : new Outcome(end, null);
             OpeningProcess.tell(tunnels, client.number(), result);
         }
     }
@@ -330,7 +330,7 @@ final class ClientServer {
     }
 
     /** Relays one client, in its child process. */
-    Result relay(Channel tunnel, ClientRelay client) {
+    Outcome relay(Channel tunnel, ClientRelay client) {
         return new PosixRelay().client(tunnel, client.channel(), onLocalEof);
     }
 }

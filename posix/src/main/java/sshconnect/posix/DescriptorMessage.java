@@ -15,9 +15,9 @@ final class DescriptorMessage {
     private static final int INT_BYTES = 4;
     /** A message must have data to go with its control data: one byte, which can say something by itself. */
     private static final int LEAST_BYTES = 1;
-    private static final int MOST_BYTES = LEAST_BYTES + Tunnels.MOST_LEARNT_BYTES;
+    private static final int MAX_BYTES = LEAST_BYTES + Tunnels.MAX_LEARNT_BYTES;
 
-    private static final Address DATA = Libc.calloc(1, MOST_BYTES);
+    private static final Address DATA = Libc.calloc(1, MAX_BYTES);
     private static final Address CONTROL = Libc.calloc(1, LibcMessages.CMSG_SPACE(INT_BYTES));
     private static final Address VECTOR = Libc.calloc(1, Structure.sizeOf(LibcMessages.Vector.class));
     private static final LibcMessages.Message MESSAGE =
@@ -46,7 +46,7 @@ final class DescriptorMessage {
      * @param through    the Unix socket
      * @param descriptor what to pass on, which stays open here too; negative for none
      * @param sign       the byte that is always there
-     * @param data       what to say, at most {@link Tunnels#MOST_LEARNT_BYTES}; null for nothing
+     * @param data       what to say, at most {@link Tunnels#MAX_LEARNT_BYTES}; null for nothing
      * @return 0 when it is on its way, or an errno
      */
     static int send(int through, int descriptor, int sign, byte[] data) {
@@ -81,7 +81,7 @@ final class DescriptorMessage {
      * @return whether there was one, or its end came instead; see {@link #descriptor}, {@link #sign}, {@link #data}
      */
     static boolean receive(int through) {
-        prepare(MOST_BYTES, LibcMessages.CMSG_SPACE(INT_BYTES));
+        prepare(MAX_BYTES, LibcMessages.CMSG_SPACE(INT_BYTES));
         LibcMessages.ControlHeader header = CONTROL.toStructure();
         header.type = 0;
         int flags = LibcSockets.MSG_DONTWAIT() | LibcMessages.MSG_CMSG_CLOEXEC();

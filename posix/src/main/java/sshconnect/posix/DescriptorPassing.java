@@ -13,7 +13,7 @@ final class DescriptorPassing {
     }
 
     /** Why a descriptor cannot take others; null when it can. */
-    static Fault obstacle(int through) {
+    static Fault unavailableReason(int through) {
         int[] domain = {0};
         int[] length = {INT_BYTES};
         int level = LibcSockets.SOL_SOCKET();

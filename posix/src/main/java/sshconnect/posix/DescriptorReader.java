@@ -3,7 +3,7 @@ package sshconnect.posix;
 import java.util.Arrays;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Host;
 
 /** Reads a descriptor to its end, or to the end of a line. */
@@ -23,13 +23,13 @@ final class DescriptorReader {
      * @param deadlineMillis when to give up, see {@link Host}
      * @param subject        what is read, for messages
      */
-    static Outcome<byte[]> readAll(int descriptor, int sizeLimit, long deadlineMillis, String subject) {
+    static Result<byte[]> readAll(int descriptor, int sizeLimit, long deadlineMillis, String subject) {
         byte[] buffer = new byte[Math.min(sizeLimit, FIRST_BYTES) + 1];
         int size = 0;
         while (true) {
             int count = read(descriptor, buffer, size, deadlineMillis);
             if (count == 0) {
-                return Outcome.of(shrink(buffer, size));
+                return Result.of(shrink(buffer, size));
             }
             if (count < 0 && readError != Errno.EINTR()) {
                 Arrays.fill(buffer, (byte) 0);
@@ -38,7 +38,7 @@ final class DescriptorReader {
             size += Math.max(0, count);
             if (size > sizeLimit) {
                 Arrays.fill(buffer, (byte) 0);
-                return Outcome.failed(Fault.Kind.TOO_LARGE, "read", subject,
+                return Result.failed(Fault.Kind.TOO_LARGE, "read", subject,
                         "it has more than " + sizeLimit + " bytes");
             }
             if (size == buffer.length) {
@@ -47,8 +47,8 @@ final class DescriptorReader {
         }
     }
 
-    /** See {@link sshconnect.host.Surroundings#readLine}. Others may go on reading where the line ends: byte by byte. */
-    static Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
+    /** See {@link sshconnect.host.SystemEnvironment#readLine}. Others may go on reading where the line ends: byte by byte. */
+    static Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
         byte[] line = new byte[sizeLimit + 1];
         byte[] next = new byte[1];
         String subject = "descriptor " + descriptor;
@@ -62,14 +62,14 @@ final class DescriptorReader {
             }
             if (over) {
                 boolean carriageReturn = count > 0 && size > 0 && line[size - 1] == '\r';
-                return Outcome.of(shrink(line, carriageReturn ? size - 1 : size));
+                return Result.of(shrink(line, carriageReturn ? size - 1 : size));
             }
             if (count > 0) {
                 line[size++] = next[0];
             }
             if (size > sizeLimit) {
                 Arrays.fill(line, (byte) 0);
-                return Outcome.failed(Fault.Kind.OTHER, "read", subject, "its line has more than " + sizeLimit
+                return Result.failed(Fault.Kind.OTHER, "read", subject, "its line has more than " + sizeLimit
                         + " bytes");
             }
         }

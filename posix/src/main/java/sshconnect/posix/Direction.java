@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
-import sshconnect.app.ProtectedChannel;
-import sshconnect.app.RelayRules;
+import sshconnect.tunnel.ProtectedChannel;
+import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 

@@ -6,10 +6,10 @@ import org.teavm.interop.Structure;
 final class EventQueue {
 
     /** Told at a time; what does not fit is told the next time. */
-    private static final int MOST_EVENTS = 256;
+    private static final int MAX_EVENTS = 256;
 
     private final int descriptor = LibcEvents.epoll_create1(LibcEvents.EPOLL_CLOEXEC());
-    private final LibcEvents.Event events = allocate(MOST_EVENTS);
+    private final LibcEvents.Event events = allocate(MAX_EVENTS);
     private final LibcEvents.Event event = allocate(1);
 
     private static LibcEvents.Event allocate(int count) {
@@ -75,7 +75,7 @@ final class EventQueue {
      * @return how many events there are, or a negative errno
      */
     int await(int timeoutMillis) {
-        int count = LibcEvents.epoll_wait(descriptor, events, MOST_EVENTS, timeoutMillis);
+        int count = LibcEvents.epoll_wait(descriptor, events, MAX_EVENTS, timeoutMillis);
         return count < 0 ? -Libc.errno() : count;
     }
 

@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Structure;
-import sshconnect.host.Surroundings.FileAccess;
+import sshconnect.host.SystemEnvironment.FileAccess;
 
 /**
  * What a descriptor stands for.

@@ -1,11 +1,11 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.app.App;
-import sshconnect.app.FileTrust;
+import sshconnect.cli.App;
+import sshconnect.host.FileTrust;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
-import sshconnect.host.Surroundings.FileAccess;
+import sshconnect.host.SystemEnvironment.FileAccess;
 
 /**
  * The full executable beside the front. The front is {@code connect}, linked statically against musl, which makes it

@@ -1,6 +1,6 @@
 package sshconnect.posix;
 
-import sshconnect.app.App;
+import sshconnect.cli.App;
 import sshconnect.host.Host;
 
 /** The program on POSIX, compiled ahead of time. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Utf8;
 import sshconnect.host.Host;
 
@@ -39,7 +39,7 @@ final class NameServices {
      *
      * @return what the name takes, for messages; null for nothing
      */
-    static String obstacle(String name) {
+    static String unavailableReason(String name) {
         for (String variable : VARIABLES) {
             if (Libc.getenv(CString.of(variable)) != null) {
                 return "the variable " + variable;
@@ -61,7 +61,7 @@ final class NameServices {
         if (file < 0) {
             return List.of();
         }
-        Outcome<byte[]> content = DescriptorReader.readAll(file, MAX_FILE_BYTES, Host.NO_DEADLINE, path);
+        Result<byte[]> content = DescriptorReader.readAll(file, MAX_FILE_BYTES, Host.NO_DEADLINE, path);
         Libc.close(file);
         return content.ok() ? words(content.value()) : List.of(List.of(path));
     }

@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.security.Encapsulation;
 

@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.host.Diagnostics;
-import sshconnect.host.Relay.Result;
+import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnels;
 
 /**
@@ -48,7 +48,7 @@ final class OpeningProcess {
             } else if (attempt.tunnel() != null) {
                 DescriptorMessage.send(through, NOTHING, SERVED_HERE, attempt.learnt());
                 Libc.close(through);
-                Result result = server.relay(attempt.tunnel(), client).ofOneAmongMany();
+                Outcome result = server.relay(attempt.tunnel(), client).ofOneAmongMany();
                 if (tunnels.tells(result.end())) {
                     tunnels.ended(client.number(), result);
                 }
@@ -66,7 +66,7 @@ final class OpeningProcess {
     }
 
     /** Tells the person how a relay has ended. Where no process can be had, nothing is told. */
-    static void tell(Tunnels tunnels, int client, Result result) {
+    static void tell(Tunnels tunnels, int client, Outcome result) {
         tunnels.ended(client, result);
         LibcProcess.exitAtOnce(DONE);
     }

@@ -2,7 +2,7 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 
@@ -39,7 +39,7 @@ final class PosixChannel implements Channel {
     }
 
     @Override
-    public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+    public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
         boolean bounded = deadlineMillis != Host.NO_DEADLINE;
         int flags = LibcSockets.MSG_PEEK() | (bounded ? LibcSockets.MSG_DONTWAIT() : 0);
         while (true) {
@@ -50,7 +50,7 @@ final class PosixChannel implements Channel {
             long count = LibcSockets.recv(descriptor, buffer, buffer.length, flags);
             int error = count < 0 ? Libc.errno() : 0;
             if (count >= 0) {
-                return Outcome.of((int) count);
+                return Result.of((int) count);
             }
             if (error != Errno.EINTR() && error != Errno.EAGAIN()) {
                 return SystemError.failed(error, "read from", peer);

@@ -2,7 +2,7 @@ package sshconnect.posix;
 
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
@@ -12,7 +12,7 @@ import sshconnect.host.Listener;
 final class PosixDialer implements Dialer {
 
     @Override
-    public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+    public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
         String peer = SocketAddress.describe(address, port);
         if (Readiness.hasPassed(deadlineMillis)) {
             return SystemError.failed(SystemError.DEADLINE_PASSED, "connect to", peer);
@@ -34,7 +34,7 @@ final class PosixDialer implements Dialer {
             Libc.fcntl(socket, Libc.F_SETFL(), 0);
         }
         SocketOptions.forStream(socket);
-        return Outcome.of(new PosixChannel(socket, peer));
+        return Result.of(new PosixChannel(socket, peer));
     }
 
     /** Connects; gives 0, an errno, or {@link SystemError#DEADLINE_PASSED}. */
@@ -52,7 +52,7 @@ final class PosixDialer implements Dialer {
 
     /** {@inheritDoc} The full executable listens, if there is one: later it could not take the clients over. */
     @Override
-    public Outcome<Listener> listen(ListenAddress address) {
+    public Result<Listener> listen(ListenAddress address) {
         FullExecutable.handOver("serving clients");
         return PosixListener.open(address);
     }

@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.security.GssApi;
 import sshconnect.security.SecurityContext;
 
@@ -14,7 +14,7 @@ final class PosixGssApi implements GssApi {
     }
 
     @Override
-    public Outcome<SecurityContext> context(Mechanism mechanism, String service, String host) {
+    public Result<SecurityContext> context(Mechanism mechanism, String service, String host) {
         if (mechanism == Mechanism.SPNEGO && PosixTickets.areMissingForSure()) {
             return noTicket("there is none");
         }
@@ -23,17 +23,17 @@ final class PosixGssApi implements GssApi {
         }
         Fault stays = FullExecutable.handOver("authentication by kerberos");
         if (stays != null) {
-            return Outcome.failed(stays);
+            return Result.failed(stays);
         }
         LibGssapi library = LibGssapi.open();
         if (library == null) {
-            return Outcome.failed(Fault.Kind.UNSUPPORTED, "load", LibGssapi.NAME,
+            return Result.failed(Fault.Kind.UNSUPPORTED, "load", LibGssapi.NAME,
                     "it cannot be loaded; Debian's package with it is libgssapi-krb5-2");
         }
         return PosixSecurityContext.of(library, mechanism, service + "@" + host);
     }
 
-    private static <T> Outcome<T> noTicket(String cause) {
-        return Outcome.failed(Fault.Kind.NOT_FOUND, "find a kerberos ticket in", PosixTickets.cache().path(), cause);
+    private static <T> Result<T> noTicket(String cause) {
+        return Result.failed(Fault.Kind.NOT_FOUND, "find a kerberos ticket in", PosixTickets.cache().path(), cause);
     }
 }

@@ -3,21 +3,21 @@ package sshconnect.posix;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Surroundings;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 
 /** The outside world by way of the C library. */
 final class PosixHost implements Host {
 
-    private final Surroundings surroundings = new PosixSurroundings();
+    private final SystemEnvironment system = new PosixSystemEnvironment();
     private final Resolver resolver = new PosixResolver(PosixResolver.DNS_PORT);
     private final Dialer dialer = new PosixDialer();
-    private final Person person = new PosixPerson();
+    private final Prompter person = new PosixPrompter();
     private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
@@ -25,8 +25,8 @@ final class PosixHost implements Host {
     private final GssApi gssApi = new PosixGssApi();
 
     @Override
-    public Surroundings surroundings() {
-        return surroundings;
+    public SystemEnvironment system() {
+        return system;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class PosixHost implements Host {
     }
 
     @Override
-    public Person person() {
+    public Prompter prompter() {
         return person;
     }
 

@@ -3,9 +3,9 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Host;
-import sshconnect.host.Surroundings.FileContent;
+import sshconnect.host.SystemEnvironment.FileContent;
 import sshconnect.security.KerberosConfiguration;
 
 /** The files of Kerberos' configuration. */
@@ -18,7 +18,7 @@ final class PosixKerberosFiles implements KerberosConfiguration.Files {
         if (terminated == null || Libc.access(terminated, Libc.R_OK()) != 0) {
             return null;
         }
-        Outcome<FileContent> read = new PosixSurroundings().readFile(path, sizeLimit, Host.NO_DEADLINE);
+        Result<FileContent> read = new PosixSystemEnvironment().readFile(path, sizeLimit, Host.NO_DEADLINE);
         return read.ok() ? read.value().bytes() : null;
     }
 

@@ -6,7 +6,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 
@@ -32,29 +32,29 @@ final class PosixListener implements Listener {
     }
 
     /** See {@link sshconnect.host.Dialer#listen}. */
-    static Outcome<Listener> open(ListenAddress address) {
+    static Result<Listener> open(ListenAddress address) {
         if (address instanceof ListenAddress.UnixSocket unix) {
             return onPath(unix);
         }
         ListenAddress.Tcp tcp = (ListenAddress.Tcp) address;
-        Outcome<Listener> opened = onAddresses(tcp);
+        Result<Listener> opened = onAddresses(tcp);
         for (int i = 1; i < PORT_TRIES && tcp.port() == 0 && !opened.ok(); i++) {
             opened = onAddresses(tcp);
         }
         return opened;
     }
 
-    private static Outcome<Listener> onPath(ListenAddress.UnixSocket address) {
+    private static Result<Listener> onPath(ListenAddress.UnixSocket address) {
         PosixListener listener = new PosixListener(1, address.describe());
         int socket = UnixSocketFile.listen(address.path());
         if (socket < 0) {
             return listener.failed(-socket, address.describe());
         }
         listener.sockets[listener.count++] = socket;
-        return Outcome.of(listener);
+        return Result.of(listener);
     }
 
-    private static Outcome<Listener> onAddresses(ListenAddress.Tcp address) {
+    private static Result<Listener> onAddresses(ListenAddress.Tcp address) {
         PosixListener listener = new PosixListener(address.addresses().size(), address.describe());
         int port = address.port();
         for (IpAddress each : address.addresses()) {
@@ -67,7 +67,7 @@ final class PosixListener implements Listener {
                 return listener.failed(-socket, SocketAddress.describe(each, port));
             }
         }
-        return listener.count > 0 ? Outcome.of(listener)
+        return listener.count > 0 ? Result.of(listener)
                 : listener.failed(Errno.EADDRNOTAVAIL(), address.describe());
     }
 
@@ -76,10 +76,10 @@ final class PosixListener implements Listener {
         return error == Errno.EAFNOSUPPORT() || error == Errno.EADDRNOTAVAIL();
     }
 
-    private Outcome<Listener> failed(int error, String place) {
+    private Result<Listener> failed(int error, String place) {
         close();
         return error == UnixSocketFile.PATH_TOO_LONG
-                ? Outcome.failed(Fault.Kind.OTHER, "listen on", place, "unix domain path too long")
+                ? Result.failed(Fault.Kind.OTHER, "listen on", place, "unix domain path too long")
                 : SystemError.failed(error, "listen on", place);
     }
 
@@ -89,20 +89,20 @@ final class PosixListener implements Listener {
     }
 
     @Override
-    public Outcome<Channel> accept() {
+    public Result<Channel> accept() {
         while (true) {
             int error = await();
             if (error != 0 && error != Errno.EINTR()) {
                 return SystemError.failed(error, "accept on", subject);
             }
             for (int i = 0; error == 0 && i < count; i++) {
-                Outcome<Channel> accepted = PollEntries.found(entries, i) == 0 ? null : accept(sockets[i]);
+                Result<Channel> accepted = PollEntries.found(entries, i) == 0 ? null : accept(sockets[i]);
                 if (accepted != null) {
                     return accepted;
                 }
             }
             if (error == 0 && PollEntries.found(entries, count) != 0) {
-                return Outcome.failed(Fault.Kind.INPUT_ENDED, "accept on", subject, "standard input has ended");
+                return Result.failed(Fault.Kind.INPUT_ENDED, "accept on", subject, "standard input has ended");
             }
         }
     }
@@ -125,10 +125,10 @@ final class PosixListener implements Listener {
     }
 
     /** Takes one client; gives null when it has gone again already. */
-    private Outcome<Channel> accept(int socket) {
+    private Result<Channel> accept(int socket) {
         int client = ListeningSocket.accept(socket);
         if (client >= 0) {
-            return Outcome.of(new PosixChannel(client, clientName()));
+            return Result.of(new PosixChannel(client, clientName()));
         }
         return ListeningSocket.isPassing(-client) ? null : SystemError.failed(-client, "accept on", subject);
     }

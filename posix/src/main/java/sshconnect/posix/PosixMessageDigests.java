@@ -10,7 +10,7 @@ final class PosixMessageDigests implements MessageDigests {
 
     /** {@inheritDoc} A library that is held to FIPS 140 knows MD5 and does not compute it: only trying tells. */
     @Override
-    public Fault obstacle(DigestAlgorithm algorithm) {
+    public Fault unavailableReason(DigestAlgorithm algorithm) {
         Fault alone = FullExecutable.handOver("the message digest " + algorithm.token());
         LibCrypto library = alone == null ? LibCrypto.open() : null;
         if (library == null) {

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
 import sshconnect.base.LittleEndian;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Programs;
 
 /** Runs programs by fork(2) and execvp(3), each with a {@link ProgramKeeper}. */
@@ -19,13 +19,13 @@ final class PosixPrograms implements Programs {
     private long toldAtMillis;
 
     @Override
-    public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+    public Result<byte[]> run(Command command, byte[] input, long deadlineMillis) {
         String program = command.words().get(0);
         if (Readiness.hasPassed(deadlineMillis)) {
             return SystemError.failed(SystemError.DEADLINE_PASSED, OPERATION, program);
         }
         Address vector = vector(command);
-        Outcome<byte[]> output = vector == null ? SystemError.nulInside(OPERATION, program)
+        Result<byte[]> output = vector == null ? SystemError.nulInside(OPERATION, program)
                 : run(vector, command, input, deadlineMillis);
         free(vector, command);
         return output;
@@ -59,7 +59,7 @@ final class PosixPrograms implements Programs {
         Libc.free(vector);
     }
 
-    private static Outcome<byte[]> run(Address vector, Command command, byte[] input, long deadlineMillis) {
+    private static Result<byte[]> run(Address vector, Command command, byte[] input, long deadlineMillis) {
         String program = command.words().get(0);
         Pipe source = new Pipe();
         Pipe sink = new Pipe();
@@ -77,7 +77,7 @@ final class PosixPrograms implements Programs {
                     .run(vector, command.environment(), source.readEnd(), sink.writeEnd());
             tell(report.writeEnd(), end);
         }
-        Outcome<byte[]> output = error == 0 ? new ProgramAnswer(program, source, sink, report).read(input)
+        Result<byte[]> output = error == 0 ? new ProgramAnswer(program, source, sink, report).read(input)
                 : SystemError.failed(error, OPERATION, program);
         source.close();
         sink.close();

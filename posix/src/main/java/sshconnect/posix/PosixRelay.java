@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
@@ -16,10 +16,10 @@ final class PosixRelay implements Relay {
     private static final int UNREAD_ROUNDS = 64;
 
     @Override
-    public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
         Endpoint input = Endpoint.ofInput(STANDARD_INPUT, "standard input");
         Endpoint output = Endpoint.ofOutput(STANDARD_OUTPUT, "standard output");
-        Result result = relay(input, output, tunnel, onLocalEof);
+        Outcome result = relay(input, output, tunnel, onLocalEof);
         output.release();
         return result;
     }
@@ -31,9 +31,9 @@ final class PosixRelay implements Relay {
     }
 
     @Override
-    public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
         Endpoint local = endpoint(client);
-        Result result = relay(local, local, tunnel, onLocalEof);
+        Outcome result = relay(local, local, tunnel, onLocalEof);
         takeUnread(local);
         client.close();
         return result;
@@ -45,8 +45,8 @@ final class PosixRelay implements Relay {
     }
 
     @Override
-    public Fault handOverObstacle() {
-        return DescriptorPassing.obstacle(STANDARD_OUTPUT);
+    public Fault handOverUnavailableReason() {
+        return DescriptorPassing.unavailableReason(STANDARD_OUTPUT);
     }
 
     @Override
@@ -54,12 +54,12 @@ final class PosixRelay implements Relay {
         return DescriptorPassing.pass(((PosixChannel) tunnel).descriptor(), STANDARD_OUTPUT);
     }
 
-    private static Result relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
+    private static Outcome relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
         Endpoint remote = endpoint(tunnel);
         Libc.fcntl(remote.descriptor(), Libc.F_SETFL(), Libc.O_NONBLOCK());
         Direction upload = Direction.into(tunnel, source, remote);
         Direction download = Direction.outOf(tunnel, remote, sink);
-        Result result = new RelayLoop(upload, download, onLocalEof).run();
+        Outcome result = new RelayLoop(upload, download, onLocalEof).run();
         upload.free();
         download.free();
         return result;

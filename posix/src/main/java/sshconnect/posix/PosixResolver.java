@@ -8,7 +8,7 @@ import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Host;
 import sshconnect.host.Resolver;
 
@@ -36,13 +36,13 @@ final class PosixResolver implements Resolver {
 
     /** {@inheritDoc} getaddrinfo(3) knows no deadline; where there is one, it runs in a process that can be ended. */
     @Override
-    public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+    public Result<List<IpAddress>> addresses(String name, long deadlineMillis) {
         byte[] terminated = CString.of(name);
         if (terminated == null) {
             return SystemError.nulInside("look up", name);
         }
         byte[] asked = FullExecutable.isThis() ? terminated : spelling(terminated, name);
-        Outcome<List<IpAddress>> addresses = deadlineMillis == Host.NO_DEADLINE
+        Result<List<IpAddress>> addresses = deadlineMillis == Host.NO_DEADLINE
                 ? lookUp(asked, name)
                 : BoundedLookup.run(asked, name, deadlineMillis);
         // That there is none is for the full executable to say; but not after half of a deadline, which begins again there.
@@ -54,7 +54,7 @@ final class PosixResolver implements Resolver {
 
     /** What the front asks its own library for, unless it hands over here. */
     private static byte[] spelling(byte[] terminated, String name) {
-        String obstacle = NameServices.obstacle(name);
+        String obstacle = NameServices.unavailableReason(name);
         if (obstacle != null) {
             FullExecutable.handOver(obstacle);
         }
@@ -66,14 +66,14 @@ final class PosixResolver implements Resolver {
     }
 
     /** Looks a name up, however long that takes: both families, whether or not there is a route for them. */
-    static Outcome<List<IpAddress>> lookUp(byte[] terminated, String name) {
+    static Result<List<IpAddress>> lookUp(byte[] terminated, String name) {
         LibcNames.AddressInfo hints = Libc.calloc(1, Structure.sizeOf(LibcNames.AddressInfo.class)).toStructure();
         hints.family = LibcSockets.AF_UNSPEC();
         hints.socketType = LibcSockets.SOCK_STREAM();
         Address result = Libc.calloc(1, Address.sizeOf());
         int failure = LibcNames.getaddrinfo(terminated, null, hints, result);
         int error = failure == LibcNames.EAI_SYSTEM() ? Libc.errno() : 0;
-        Outcome<List<IpAddress>> outcome;
+        Result<List<IpAddress>> outcome;
         if (error != 0) {
             outcome = SystemError.failed(error, "look up", name);
         } else if (failure != 0) {
@@ -86,14 +86,14 @@ final class PosixResolver implements Resolver {
         return outcome;
     }
 
-    private static Outcome<List<IpAddress>> failed(int failure, String name) {
+    private static Result<List<IpAddress>> failed(int failure, String name) {
         boolean unknown = failure == LibcNames.EAI_NONAME() || failure == LibcNames.EAI_NODATA();
         String words = CString.toString(LibcNames.gai_strerror(failure));
-        return Outcome.failed(unknown ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, "look up", name,
+        return Result.failed(unknown ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, "look up", name,
                 SystemError.lowerCaseStart(words));
     }
 
-    private static Outcome<List<IpAddress>> addresses(LibcNames.AddressInfo first, String name) {
+    private static Result<List<IpAddress>> addresses(LibcNames.AddressInfo first, String name) {
         List<IpAddress> addresses = new ArrayList<>();
         for (LibcNames.AddressInfo each = first; each != null; each = each.next) {
             IpAddress address = SocketAddress.ipAddress(each.address);
@@ -103,12 +103,12 @@ final class PosixResolver implements Resolver {
         }
         LibcNames.freeaddrinfo(first);
         return addresses.isEmpty()
-                ? Outcome.failed(Fault.Kind.NOT_FOUND, "look up", name, "it has no IP address")
-                : Outcome.of(addresses);
+                ? Result.failed(Fault.Kind.NOT_FOUND, "look up", name, "it has no IP address")
+                : Result.of(addresses);
     }
 
     @Override
-    public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+    public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
         String peer = SocketAddress.describe(server, nameServerPort);
         int type = LibcSockets.SOCK_DGRAM() | LibcSockets.SOCK_CLOEXEC();
         int socket = LibcSockets.socket(SocketAddress.family(server), type, 0);
@@ -122,13 +122,13 @@ final class PosixResolver implements Resolver {
         target.free();
         PosixChannel channel = new PosixChannel(socket, peer);
         Fault fault = error == 0 ? channel.send(query, deadlineMillis) : SystemError.fault(error, "connect to", peer);
-        Outcome<byte[]> answer = fault == null
-                ? receive(socket, peer, isAnswer, deadlineMillis) : Outcome.failed(fault);
+        Result<byte[]> answer = fault == null
+                ? receive(socket, peer, isAnswer, deadlineMillis) : Result.failed(fault);
         channel.close();
         return answer;
     }
 
-    private static Outcome<byte[]> receive(int socket, String peer, Predicate<byte[]> isAnswer, long deadlineMillis) {
+    private static Result<byte[]> receive(int socket, String peer, Predicate<byte[]> isAnswer, long deadlineMillis) {
         byte[] buffer = new byte[DATAGRAM_BYTES];
         while (true) {
             int waited = Readiness.toRead(socket, deadlineMillis);
@@ -142,7 +142,7 @@ final class PosixResolver implements Resolver {
             }
             byte[] datagram = Arrays.copyOf(buffer, (int) Math.max(0, length));
             if (length >= 0 && isAnswer.test(datagram)) {
-                return Outcome.of(datagram);
+                return Result.of(datagram);
             }
         }
     }

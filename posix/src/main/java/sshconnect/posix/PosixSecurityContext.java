@@ -3,7 +3,7 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.security.Encapsulation;
 import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.SecurityContext;
@@ -67,7 +67,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
      *
      * @param peer the service and its host, {@code service@host}
      */
-    static Outcome<SecurityContext> of(LibGssapi library, Mechanism mechanism, String peer) {
+    static Result<SecurityContext> of(LibGssapi library, Mechanism mechanism, String peer) {
         byte[] text = CString.of(peer);
         if (text == null) {
             return SystemError.nulInside(AUTHENTICATE, peer);
@@ -80,15 +80,15 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
                 library.GSS_C_NT_HOSTBASED_SERVICE, made.name);
         Address.pin(text);
         if (made.status == COMPLETE) {
-            return Outcome.of(made);
+            return Result.of(made);
         }
         Fault fault = made.fault(AUTHENTICATE);
         made.dispose();
-        return Outcome.failed(fault);
+        return Result.failed(fault);
     }
 
     @Override
-    public Outcome<byte[]> step(byte[] token) {
+    public Result<byte[]> step(byte[] token) {
         input.length = token.length;
         input.value = Address.ofData(token);
         status = library.gss_init_sec_context.call(minor, null, context, name.getAddress(), mechanism, FLAGS, 0, null,
@@ -98,13 +98,13 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         if (status != COMPLETE && status != CONTINUE_NEEDED) {
             // Not with the code that says why.
             library.gss_release_buffer.call(number, output.toAddress());
-            return Outcome.failed(token.length > 0 ? fault(AUTHENTICATE) : obstacle());
+            return Result.failed(token.length > 0 ? fault(AUTHENTICATE) : unavailableReason());
         }
-        return Outcome.of(takeOutput());
+        return Result.of(takeOutput());
     }
 
     /** Why there is nothing to begin with. SPNEGO only says that no mechanism has anything; Kerberos itself says what. */
-    private Fault obstacle() {
+    private Fault unavailableReason() {
         Fault first = fault(AUTHENTICATE);
         Address kerberos = oid(KERBEROS);
         Address alone = Libc.calloc(1, SCALAR_BYTES);
@@ -127,18 +127,18 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     }
 
     @Override
-    public Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
+    public Result<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
         wrap(Address.ofData(bytes), count, confidential);
         Address.pin(bytes);
-        return status == COMPLETE ? Outcome.of(takeOutput()) : Outcome.failed(fault());
+        return status == COMPLETE ? Result.of(takeOutput()) : Result.failed(fault());
     }
 
     @Override
-    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+    public Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
         unwrap(Address.ofData(bytes).add(offset), count, confidential);
         Address.pin(bytes);
         byte[] message = status == COMPLETE ? takeOutput() : null;
-        return message != null && !exposed ? Outcome.of(message) : Outcome.failed(fault());
+        return message != null && !exposed ? Result.of(message) : Result.failed(fault());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class PosixTickets {
             return TicketCache.of(DEFAULT_CACHE + uid);
         }
         // The account is looked up only where it is asked for.
-        String user = stated.contains("%{username}") ? new PosixSurroundings().accountName() : null;
+        String user = stated.contains("%{username}") ? new PosixSystemEnvironment().accountName() : null;
         String name = KerberosConfiguration.expand(stated, uid, user);
         return name == null ? TicketCache.UNKNOWN : TicketCache.of(name);
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
 import sshconnect.base.LittleEndian;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Programs;
 
 /**
@@ -43,7 +43,7 @@ final class ProgramAnswer {
     }
 
     /** See {@link Programs#run}. */
-    Outcome<byte[]> read(byte[] input) {
+    Result<byte[]> read(byte[] input) {
         source.closeReadEnd();
         sink.closeWriteEnd();
         report.closeWriteEnd();
@@ -60,7 +60,7 @@ final class ProgramAnswer {
         Libc.free(entries.toAddress());
         byte[] answer = fault == null ? Arrays.copyOf(output, length) : null;
         Arrays.fill(output, (byte) 0);
-        return fault == null ? Outcome.of(answer) : Outcome.failed(fault);
+        return fault == null ? Result.of(answer) : Result.failed(fault);
     }
 
     /** Writes what there is room for; closes the input when that was all, or nobody reads. */

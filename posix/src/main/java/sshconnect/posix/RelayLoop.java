@@ -1,10 +1,10 @@
 package sshconnect.posix;
 
-import sshconnect.app.RelayRules;
+import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.host.Relay.Result;
+import sshconnect.host.Relay.Outcome;
 
 /** One run of the relay: two directions and one poll(2). It allocates only its result. */
 final class RelayLoop implements RelayRules.Carrier {
@@ -35,7 +35,7 @@ final class RelayLoop implements RelayRules.Carrier {
     }
 
     /** Relays until it is over. */
-    Result run() {
+    Outcome run() {
         // What an earlier relay has left may be unusable already.
         End end = rules.afterDownload(false, false);
         while (end == null) {
@@ -48,7 +48,7 @@ final class RelayLoop implements RelayRules.Carrier {
             int ready = Libc.poll(POLL_ENTRIES, ENTRIES, Readiness.timeoutMillis(rules.deadlineMillis()));
             int error = ready < 0 ? Libc.errno() : 0;
             if (error != 0 && error != Errno.EINTR()) {
-                return new Result(End.LOCAL_FAILED, SystemError.fault(error, "wait for", upload.source().name()));
+                return new Outcome(End.LOCAL_FAILED, SystemError.fault(error, "wait for", upload.source().name()));
             }
             end = error == 0 ? advance() : null;
         }
@@ -76,7 +76,7 @@ final class RelayLoop implements RelayRules.Carrier {
     }
 
     /** The end of a relay, with the system's error behind it. */
-    static Result result(End end, RelayRules rules, Direction upload, Direction download) {
+    static Outcome result(End end, RelayRules rules, Direction upload, Direction download) {
         Fault fault = switch (rules.culprit()) {
             case NONE -> null;
             case LOCAL_SOURCE -> fault(upload.sourceError(), "read from", upload.source());
@@ -87,7 +87,7 @@ final class RelayLoop implements RelayRules.Carrier {
             case UPLOAD_PROTECTION -> upload.fault();
             case DOWNLOAD_PROTECTION -> download.fault();
         };
-        return new Result(end, fault);
+        return new Outcome(end, fault);
     }
 
     private static Fault fault(int error, String operation, Endpoint endpoint) {

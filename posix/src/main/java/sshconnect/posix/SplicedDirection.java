@@ -15,7 +15,7 @@ final class SplicedDirection implements Direction {
     private static final int FEW_BYTES_MOVES = 8;
 
     /** As much as a pipe may hold unless an administrator has said otherwise; splice(2) moves what is there and fits. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
     /** What a pipe holds on Linux unless somebody says otherwise. */
     private static final int PIPE_BYTES = 64 * 1024;
     /** Four times as much costs bulk transfers fewer turns; the limit for an account's pipes is 64 MiB (pipe(7)). */
@@ -105,7 +105,7 @@ final class SplicedDirection implements Direction {
 
     private void move() {
         int flags = LibcPipes.SPLICE_F_MOVE() | LibcPipes.SPLICE_F_NONBLOCK();
-        long count = LibcPipes.splice(source.descriptor(), null, sink.descriptor(), null, MOST_BYTES, flags);
+        long count = LibcPipes.splice(source.descriptor(), null, sink.descriptor(), null, MAX_BYTES, flags);
         int error = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             sinkIsFull = false;

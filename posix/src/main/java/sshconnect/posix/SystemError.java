@@ -1,7 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 /** The system's errors as values: an errno on the way in, a {@link Fault} on the way out. */
 final class SystemError {
@@ -24,13 +24,13 @@ final class SystemError {
     }
 
     /** The same as an outcome. */
-    static <T> Outcome<T> failed(int error, String operation, String subject) {
-        return Outcome.failed(fault(error, operation, subject));
+    static <T> Result<T> failed(int error, String operation, String subject) {
+        return Result.failed(fault(error, operation, subject));
     }
 
     /** The outcome for text that no C function can take. */
-    static <T> Outcome<T> nulInside(String operation, String subject) {
-        return Outcome.failed(Fault.Kind.OTHER, operation, subject, "it has a NUL inside");
+    static <T> Result<T> nulInside(String operation, String subject) {
+        return Result.failed(Fault.Kind.OTHER, operation, subject, "it has a NUL inside");
     }
 
     private static Fault.Kind kind(int error) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 
 /**
  * A question on a terminal, with the echo off until it is answered. A signal that comes meanwhile takes its effect
@@ -29,7 +29,7 @@ final class TerminalPrompt {
 
     private final int terminal;
     private final byte[] prompt;
-    private final byte[] line = new byte[Person.MAX_ANSWER_BYTES + 1];
+    private final byte[] line = new byte[Prompter.MAX_ANSWER_BYTES + 1];
     private int length;
 
     /**
@@ -49,7 +49,7 @@ final class TerminalPrompt {
     }
 
     /** See {@link Person#askOnTerminal}. */
-    Outcome<Secret> ask() {
+    Result<Secret> ask() {
         int error = Errno.EINTR();
         while (error == Errno.EINTR()) {
             PromptSignals.hold();
@@ -66,15 +66,15 @@ final class TerminalPrompt {
         }
         byte[] answer = Arrays.copyOf(line, length);
         Arrays.fill(line, (byte) 0);
-        return error == 0 ? Outcome.of(Secret.of(answer)) : failed(error);
+        return error == 0 ? Result.of(Secret.of(answer)) : failed(error);
     }
 
-    private static Outcome<Secret> failed(int error) {
+    private static Result<Secret> failed(int error) {
         if (error == END_OF_INPUT) {
-            return Outcome.failed(Fault.Kind.CANCELLED, "read from", PATH, "end of input");
+            return Result.failed(Fault.Kind.CANCELLED, "read from", PATH, "end of input");
         }
         if (error == TOO_LONG) {
-            return Outcome.failed(Fault.Kind.OTHER, "read from", PATH, "the line is too long");
+            return Result.failed(Fault.Kind.OTHER, "read from", PATH, "the line is too long");
         }
         return SystemError.failed(error, "read from", PATH);
     }

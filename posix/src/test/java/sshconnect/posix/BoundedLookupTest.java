@@ -6,13 +6,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 
 class BoundedLookupTest {
 
     @Test
     void addressesPassThroughThePipe() {
-        Outcome<List<IpAddress>> found = Outcome.of(List.of(IpAddress.parse("192.0.2.255"),
+        Result<List<IpAddress>> found = Result.of(List.of(IpAddress.parse("192.0.2.255"),
                 IpAddress.of(IpAddress.parse("fe80::ff:1").bytes(), 0x80010203)));
 
         assertThat(BoundedLookup.decode(BoundedLookup.encode(found), "host.example")).isEqualTo(found);
@@ -21,7 +21,7 @@ class BoundedLookupTest {
     @Test
     void everyFaultPassesThroughThePipe() {
         for (Fault.Kind kind : Fault.Kind.values()) {
-            Outcome<List<IpAddress>> fault = Outcome.failed(kind, "look up", "host.example", "nö");
+            Result<List<IpAddress>> fault = Result.failed(kind, "look up", "host.example", "nö");
 
             assertThat(BoundedLookup.decode(BoundedLookup.encode(fault), "host.example")).isEqualTo(fault);
         }

@@ -2,7 +2,7 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.security.SecurityContext;
 import sshconnect.vectors.FakeGssApi;
 
@@ -29,7 +29,7 @@ final class FakeSealer implements SecurityContext, Sealer {
         return bytes;
     }
 
-    private int give(Outcome<byte[]> outcome, Address memory) {
+    private int give(Result<byte[]> outcome, Address memory) {
         fault = outcome.fault();
         if (fault != null) {
             return -1;
@@ -45,7 +45,7 @@ final class FakeSealer implements SecurityContext, Sealer {
     }
 
     @Override
-    public Outcome<byte[]> step(byte[] token) {
+    public Result<byte[]> step(byte[] token) {
         return context.step(token);
     }
 
@@ -55,12 +55,12 @@ final class FakeSealer implements SecurityContext, Sealer {
     }
 
     @Override
-    public Outcome<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
+    public Result<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
         return context.wrap(bytes, count, confidential);
     }
 
     @Override
-    public Outcome<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
+    public Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
         return context.unwrap(bytes, offset, count, confidential);
     }
 

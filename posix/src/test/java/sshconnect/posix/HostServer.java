@@ -3,21 +3,21 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Surroundings.FileAccess;
-import sshconnect.host.Surroundings.FileContent;
+import sshconnect.host.SystemEnvironment.FileAccess;
+import sshconnect.host.SystemEnvironment.FileContent;
 import sshconnect.security.Encapsulation;
 import sshconnect.security.DigestAlgorithm;
 
@@ -74,7 +74,7 @@ public final class HostServer {
                     onChannel(operation, request, channels.get((int) request.number(1)));
             case "dial", "listen", "places", "accept", "stop", "relay" -> onConnections(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
-            default -> onSurroundings(operation, request);
+            default -> onSystem(operation, request);
         };
     }
 
@@ -82,7 +82,7 @@ public final class HostServer {
         switch (operation) {
             case "peek" -> {
                 byte[] buffer = new byte[(int) request.number(2)];
-                Outcome<Integer> shown = channel.peek(buffer, request.number(3));
+                Result<Integer> shown = channel.peek(buffer, request.number(3));
                 return shown.ok() ? Message.ok().add(shown.value()).add(buffer) : Message.failed(shown.fault());
             }
             case "send" -> {
@@ -107,7 +107,7 @@ public final class HostServer {
                 yield Message.ok();
             }
             default -> {
-                Relay.Result result = host.relay().client(tunnel(request), channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
+                Relay.Outcome result = host.relay().client(tunnel(request), channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
                 Message answer = Message.ok().add(result.end().name());
                 yield result.fault() == null ? answer : answer.add(Message.failed(result.fault()).encode());
             }
@@ -143,7 +143,7 @@ public final class HostServer {
     }
 
     /** Answers with the number by which something is known from now on. */
-    private static <T> Message made(List<T> known, Outcome<T> outcome) {
+    private static <T> Message made(List<T> known, Result<T> outcome) {
         if (!outcome.ok()) {
             return Message.failed(outcome.fault());
         }
@@ -155,11 +155,11 @@ public final class HostServer {
         if (operation.equals("exchange")) {
             // A message cannot carry what tells an answer: here one begins as the query does.
             byte[] query = request.bytes(2);
-            Outcome<byte[]> answer = resolver.exchange(IpAddress.of(request.bytes(1)), query,
+            Result<byte[]> answer = resolver.exchange(IpAddress.of(request.bytes(1)), query,
                     datagram -> datagram.length > 0 && datagram[0] == query[0], request.number(3));
             return answer.ok() ? Message.ok().add(answer.value()) : Message.failed(answer.fault());
         }
-        Outcome<List<IpAddress>> found = resolver.addresses(request.text(1), request.number(2));
+        Result<List<IpAddress>> found = resolver.addresses(request.text(1), request.number(2));
         if (!found.ok()) {
             return Message.failed(found.fault());
         }
@@ -170,36 +170,36 @@ public final class HostServer {
         return answer;
     }
 
-    private Message onSurroundings(String operation, Message request) {
+    private Message onSystem(String operation, Message request) {
         switch (operation) {
             case "file":
-                return file(host.surroundings()
+                return file(host.system()
                         .readFile(request.text(1), (int) request.number(2), request.number(3)));
             case "environment":
-                byte[] value = host.surroundings().environment(request.text(1));
+                byte[] value = host.system().environment(request.text(1));
                 return value == null ? Message.ok() : Message.ok().add(value);
             case "service":
-                return Message.ok().add(host.surroundings().servicePort(request.text(1)));
+                return Message.ok().add(host.system().servicePort(request.text(1)));
             case "networks":
                 Message networks = Message.ok();
-                for (Network network : host.surroundings().localNetworks()) {
+                for (Network network : host.system().localNetworks()) {
                     networks.add(network.address().bytes()).add(network.prefixLength());
                 }
                 return networks;
             case "clock":
-                return Message.ok().add(host.surroundings().monotonicMillis());
+                return Message.ok().add(host.system().monotonicMillis());
             case "time":
-                return Message.ok().add(host.surroundings().wallClockMillis());
+                return Message.ok().add(host.system().wallClockMillis());
             case "obstacle":
-                Fault obstacle = host.messageDigests().obstacle(DigestAlgorithm.valueOf(request.text(1)));
+                Fault obstacle = host.messageDigests().unavailableReason(DigestAlgorithm.valueOf(request.text(1)));
                 return obstacle == null ? Message.ok() : Message.failed(obstacle);
             case "digest":
                 return Message.ok()
                         .add(host.messageDigests().digest(DigestAlgorithm.valueOf(request.text(1)), request.bytes(2)));
             case "random":
-                return Message.ok().add(host.surroundings().randomBytes((int) request.number(1)));
+                return Message.ok().add(host.system().randomBytes((int) request.number(1)));
             case "line":
-                return bytes(host.surroundings()
+                return bytes(host.system()
                         .readLine((int) request.number(1), (int) request.number(2), request.number(3)));
             case "run":
                 return bytes(host.programs().run(command(request), request.bytes(1), request.number(2)));
@@ -227,7 +227,7 @@ public final class HostServer {
         return new Programs.Command(words, environment);
     }
 
-    private static Message file(Outcome<FileContent> file) {
+    private static Message file(Result<FileContent> file) {
         if (!file.ok()) {
             return Message.failed(file.fault());
         }
@@ -236,7 +236,7 @@ public final class HostServer {
                 .add(access.writableByOthers() ? 1 : 0).add(access.ofOthers() ? 1 : 0);
     }
 
-    private static Message bytes(Outcome<byte[]> outcome) {
+    private static Message bytes(Result<byte[]> outcome) {
         return outcome.ok() ? Message.ok().add(outcome.value()) : Message.failed(outcome.fault());
     }
 }

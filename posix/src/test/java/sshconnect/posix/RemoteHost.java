@@ -12,24 +12,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import sshconnect.app.ProtectedChannel;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Network;
-import sshconnect.base.Outcome;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
-import sshconnect.host.Person;
+import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
-import sshconnect.host.Surroundings;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.host.Tunnels;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
@@ -91,9 +91,9 @@ final class RemoteHost implements Host {
         T read(Message answer);
     }
 
-    private <T> Outcome<T> ask(Message request, Reading<T> reading) {
+    private <T> Result<T> ask(Message request, Reading<T> reading) {
         Message answer = ask(request);
-        return answer.fault() == null ? Outcome.of(reading.read(answer)) : Outcome.failed(answer.fault());
+        return answer.fault() == null ? Result.of(reading.read(answer)) : Result.failed(answer.fault());
     }
 
     private final class RemoteChannel implements Channel {
@@ -105,7 +105,7 @@ final class RemoteHost implements Host {
         }
 
         @Override
-        public Outcome<Integer> peek(byte[] buffer, long deadlineMillis) {
+        public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
             return ask(request("peek").add(number).add(buffer.length).add(deadlineMillis), answer -> {
                 System.arraycopy(answer.bytes(2), 0, buffer, 0, buffer.length);
                 return (int) answer.number(1);
@@ -147,7 +147,7 @@ final class RemoteHost implements Host {
         }
 
         @Override
-        public Outcome<Channel> accept() {
+        public Result<Channel> accept() {
             return ask(request("accept").add(number), RemoteChannel::new);
         }
 
@@ -161,12 +161,12 @@ final class RemoteHost implements Host {
     public Dialer dialer() {
         return new Dialer() {
             @Override
-            public Outcome<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+            public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
                 return ask(request("dial").add(address.bytes()).add(port).add(deadlineMillis), RemoteChannel::new);
             }
 
             @Override
-            public Outcome<Listener> listen(ListenAddress address) {
+            public Result<Listener> listen(ListenAddress address) {
                 ListenAddress.Tcp tcp = (ListenAddress.Tcp) address;
                 Message request = request("listen").add(tcp.port());
                 tcp.addresses().forEach(each -> request.add(each.bytes()));
@@ -184,12 +184,12 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Result standardStreams(Channel tunnel, LocalEof onLocalEof) {
+            public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
                 throw new UnsupportedOperationException("the standard streams carry the messages");
             }
 
             @Override
-            public Result client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+            public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
                 ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
                 Channel carrier = guarded == null ? tunnel : guarded.carrier();
                 Message relay = request("relay").add(((RemoteChannel) carrier).number)
@@ -199,7 +199,7 @@ final class RemoteHost implements Host {
                 }
                 Message answer = ask(relay);
                 Fault fault = answer.size() == 2 ? null : Message.decode(answer.text(2)).fault();
-                return new Result(End.valueOf(answer.text(1)), fault);
+                return new Outcome(End.valueOf(answer.text(1)), fault);
             }
         };
     }
@@ -208,7 +208,7 @@ final class RemoteHost implements Host {
     public Resolver resolver() {
         return new Resolver() {
             @Override
-            public Outcome<List<IpAddress>> addresses(String name, long deadlineMillis) {
+            public Result<List<IpAddress>> addresses(String name, long deadlineMillis) {
                 return ask(request("addresses").add(name).add(deadlineMillis), answer -> {
                     List<IpAddress> addresses = new ArrayList<>();
                     for (int i = 1; i < answer.size(); i++) {
@@ -219,7 +219,7 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Outcome<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer,
+            public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer,
                     long deadlineMillis) {
                 return ask(request("exchange").add(server.bytes()).add(query).add(deadlineMillis),
                         answer -> answer.bytes(1));
@@ -228,11 +228,11 @@ final class RemoteHost implements Host {
     }
 
     @Override
-    public Surroundings surroundings() {
-        return new RemoteSurroundings();
+    public SystemEnvironment system() {
+        return new RemoteSystemEnvironment();
     }
 
-    private final class RemoteSurroundings implements Surroundings {
+    private final class RemoteSystemEnvironment implements SystemEnvironment {
 
         @Override
         public String programName() {
@@ -256,14 +256,14 @@ final class RemoteHost implements Host {
         }
 
         @Override
-        public Outcome<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
+        public Result<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
             return ask(request("file").add(path).add(sizeLimit).add(deadlineMillis),
                     answer -> new FileContent(answer.bytes(1), new FileAccess(answer.number(2) == 1,
                             answer.number(3) == 1, answer.number(4) == 1)));
         }
 
         @Override
-        public Outcome<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
+        public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
             return ask(request("line").add(descriptor).add(sizeLimit).add(deadlineMillis), answer -> answer.bytes(1));
         }
 
@@ -302,7 +302,7 @@ final class RemoteHost implements Host {
     public MessageDigests messageDigests() {
         return new MessageDigests() {
             @Override
-            public Fault obstacle(DigestAlgorithm algorithm) {
+            public Fault unavailableReason(DigestAlgorithm algorithm) {
                 return ask(request("obstacle").add(algorithm.name())).fault();
             }
 
@@ -314,15 +314,15 @@ final class RemoteHost implements Host {
     }
 
     @Override
-    public Person person() {
-        return new Person() {
+    public Prompter prompter() {
+        return new Prompter() {
             @Override
             public boolean hasTerminal() {
                 throw new UnsupportedOperationException();
             }
 
             @Override
-            public Outcome<Secret> askOnTerminal(String prompt) {
+            public Result<Secret> askOnTerminal(String prompt) {
                 throw new UnsupportedOperationException();
             }
         };
@@ -332,7 +332,7 @@ final class RemoteHost implements Host {
     public Programs programs() {
         return new Programs() {
             @Override
-            public Outcome<byte[]> run(Command command, byte[] input, long deadlineMillis) {
+            public Result<byte[]> run(Command command, byte[] input, long deadlineMillis) {
                 return ask(about("run", command, input, deadlineMillis), answer -> answer.bytes(1));
             }
 

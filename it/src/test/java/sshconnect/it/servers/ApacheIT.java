@@ -54,7 +54,7 @@ class ApacheIT {
     void answerAfterLocalEnd(Relay relay) throws Exception {
         byte[] sent = "abc".getBytes();
         try (AnsweringServer server = AnsweringServer.afterTheEnd()) {
-            Command.Outcome outcome = relay.command("-H", PROXY, "127.0.0.1", server.port()).input(sent).run();
+            Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", server.port()).input(sent).run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.digest(sent));
             assertThat(outcome.status()).isZero();

@@ -43,7 +43,7 @@ final class Command {
      * @param stdout the bytes of its standard output
      * @param stderr the text of its standard error
      */
-    record Outcome(int status, byte[] stdout, String stderr) {
+    record Result(int status, byte[] stdout, String stderr) {
         String text() {
             return new String(stdout, StandardCharsets.UTF_8);
         }
@@ -82,7 +82,7 @@ final class Command {
      *
      * @return what it gave
      */
-    Outcome run() {
+    Result run() {
         List<String> withoutTerminal = new ArrayList<>(List.of("setsid", "--wait"));
         withoutTerminal.addAll(DefaultSignals.launcher());
         withoutTerminal.addAll(words);
@@ -100,7 +100,7 @@ final class Command {
                 throw new AssertionError("does not end: " + words + "\n" + utf8(stderr.join()));
             }
             writer.join();
-            return new Outcome(process.exitValue(), stdout.join(), utf8(stderr.join()));
+            return new Result(process.exitValue(), stdout.join(), utf8(stderr.join()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

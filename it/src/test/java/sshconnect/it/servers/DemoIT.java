@@ -22,7 +22,7 @@ class DemoIT {
     @Test
     void asAUserStartsIt() {
         Tool.SSH.path();
-        Command.Outcome outcome = Command.of(SCRIPT.toString()).run();
+        Command.Result outcome = Command.of(SCRIPT.toString()).run();
 
         assertThat(outcome.stderr()).isEmpty();
         assertThat(outcome.text().lines()).contains(REQUEST, GREETING).endsWith(VERDICT)

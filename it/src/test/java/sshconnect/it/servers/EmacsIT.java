@@ -34,7 +34,7 @@ class EmacsIT {
     @EachRelay
     void testsOfTheLibrary(Relay relay) throws Exception {
         try (AnsweringServer echo = AnsweringServer.echo()) {
-            Command.Outcome outcome =
+            Command.Result outcome =
                 emacs("-L", LIBRARY.toString(), "-l", "connect-relay-test", "-f", "ert-run-tests-batch-and-exit")
                     .with("RELAY_COMMAND", lisp(relay.words(), "-S", "127.0.0.1:" + PORT, "%h", "%p"))
                     .with("FAILING_RELAY_COMMAND", lisp(relay.words(), "-S", "127.0.0.1:1", "%h", "%p"))
@@ -55,7 +55,7 @@ class EmacsIT {
         Path copy = ROOM.folder("emacs-compile");
         for (String file : List.of("connect-relay.el", "connect-relay-test.el")) {
             Files.copy(LIBRARY.resolve(file), copy.resolve(file));
-            Command.Outcome outcome = emacs("-L", copy.toString(), "--eval", "(setq byte-compile-error-on-warn t)",
+            Command.Result outcome = emacs("-L", copy.toString(), "--eval", "(setq byte-compile-error-on-warn t)",
                 "-f", "batch-byte-compile", copy.resolve(file).toString()).run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.status()).isZero();

@@ -14,7 +14,7 @@ final class Expectations {
      * @param outcome what it gave
      * @param reason  what the line holds, whatever the case of its letters
      */
-    static void assertRefused(Relay relay, Command.Outcome outcome, String reason) {
+    static void assertRefused(Relay relay, Command.Result outcome, String reason) {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.stdout()).isEmpty();
         if (relay.isReference()) {

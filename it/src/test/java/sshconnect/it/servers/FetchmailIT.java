@@ -36,7 +36,7 @@ class FetchmailIT {
                 delivered));
         Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
 
-        Command.Outcome outcome = Command.of(Tool.FETCHMAIL.path(), "-f", configuration.toString(), "--nosyslog")
+        Command.Result outcome = Command.of(Tool.FETCHMAIL.path(), "-f", configuration.toString(), "--nosyslog")
             .with("HOME", folder.toString()).run();
 
         assertThat(outcome.status()).as(outcome.stderr()).isZero();

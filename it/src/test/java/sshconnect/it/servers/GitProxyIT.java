@@ -63,7 +63,7 @@ class GitProxyIT {
     private static void git(String... arguments) {
         List<String> words = new ArrayList<>(List.of(Tool.GIT.path()));
         words.addAll(List.of(arguments));
-        Command.Outcome outcome = Command.of(words)
+        Command.Result outcome = Command.of(words)
             .with("GIT_AUTHOR_NAME", "a").with("GIT_AUTHOR_EMAIL", "a@example").with("GIT_COMMITTER_NAME", "a")
             .with("GIT_COMMITTER_EMAIL", "a@example").run();
         assertThat(outcome.stderr()).as(String.join(" ", arguments)).isEmpty();

@@ -64,7 +64,7 @@ class HaproxyIT {
     private static Path certificate(Path folder) throws Exception {
         Path key = folder.resolve("key.pem");
         Path certificate = folder.resolve("certificate.pem");
-        Command.Outcome outcome = Command.of(Tool.OPENSSL.path(), "req", "-x509", "-newkey", "ec", "-pkeyopt",
+        Command.Result outcome = Command.of(Tool.OPENSSL.path(), "req", "-x509", "-newkey", "ec", "-pkeyopt",
             "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout", key.toString(), "-out",
             certificate.toString()).run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
@@ -106,7 +106,7 @@ class HaproxyIT {
 
     private static void assertFailsOnce(Relay relay, int port, String status) throws Exception {
         try (Wiretap tap = Wiretap.before(port)) {
-            Command.Outcome outcome = relay.command("-H", Account.USER + "@127.0.0.1:" + tap.port(), "127.0.0.1",
+            Command.Result outcome = relay.command("-H", Account.USER + "@127.0.0.1:" + tap.port(), "127.0.0.1",
                 String.valueOf(target.port())).with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run();
             assertRefused(relay, outcome, "rejected user name or password of " + Account.USER + " (Basic");
             assertThat(outcome.stderr()).contains(status);

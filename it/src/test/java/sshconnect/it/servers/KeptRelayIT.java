@@ -180,7 +180,7 @@ class KeptRelayIT {
         for (int limit = 4; needed == null || limit < Integer.parseInt(needed); limit++) {
             List<String> words = limited(program, limit);
             words.addAll(List.of("-k", "-p", "127.0.0.1:0", "192.0.2.1", "22"));
-            Command.Outcome outcome = Command.of(words).run();
+            Command.Result outcome = Command.of(words).run();
             assertThat(outcome.status()).as("with " + limit).isEqualTo(1);
             var error = Pattern.compile("ERROR: serve clients: only " + limit
                 + " file descriptors are allowed, and it takes (\\d+); try ulimit -n \\1, or more")

@@ -123,7 +123,7 @@ final class KerberosRealm {
     private void kinit(List<String> before, Map<String, String> environment, String lifetime) {
         List<String> words = new ArrayList<>(before);
         words.addAll(List.of(Tool.KINIT.path(), "-l", lifetime, user()));
-        Command.Outcome outcome = Command.of(words).with(environment)
+        Command.Result outcome = Command.of(words).with(environment)
             .input(Account.PASSWORD + "\n").run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
     }
@@ -140,7 +140,7 @@ final class KerberosRealm {
     }
 
     private void run(String... words) {
-        Command.Outcome outcome = Command.of(words).with(serverEnvironment()).run();
+        Command.Result outcome = Command.of(words).with(serverEnvironment()).run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
     }
 

@@ -78,7 +78,7 @@ class LauncherIT {
     void standsForTheNameThatItIsCalledBy() throws Exception {
         Path link = Files.createSymbolicLink(ROOM.folder("links").resolve("connect-25"), folder.resolve("connect"));
 
-        Command.Outcome outcome = Command.of(link.toString(), "-w", "x", "localhost").run();
+        Command.Result outcome = Command.of(link.toString(), "-w", "x", "localhost").run();
 
         assertThat(outcome.stderr()).startsWith("ERROR: \"x\" is no time limit");
         assertThat(outcome.status()).isEqualTo(1);
@@ -88,14 +88,14 @@ class LauncherIT {
     void saysWhereItLooksForTheJar() throws Exception {
         Files.delete(folder.resolve("connect.jar"));
 
-        Command.Outcome outcome = Command.of(folder.resolve("connect").toString(), "localhost", "22").run();
+        Command.Result outcome = Command.of(folder.resolve("connect").toString(), "localhost", "22").run();
 
         assertThat(outcome.stderr()).startsWith("ERROR: no connect.jar in " + folder + ", ").hasLineCount(1);
         assertThat(outcome.status()).isEqualTo(1);
     }
 
     private void prepare(Path jvm) throws IOException {
-        Command.Outcome outcome =
+        Command.Result outcome =
             Command.of(folder.resolve("prepare").toString(), folder.resolve("connect.jar").toString(), jvm.toString())
                 .run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
@@ -108,7 +108,7 @@ class LauncherIT {
 
     private void assertRelays(Path jvm) throws IOException {
         try (AnsweringServer server = AnsweringServer.echo()) {
-            Command.Outcome outcome = Command.of(folder.resolve("connect").toString(), Loopback.V4, server.port())
+            Command.Result outcome = Command.of(folder.resolve("connect").toString(), Loopback.V4, server.port())
                 .with("JAVA_HOME", jvm.toString()).input("to and fro").run();
 
             assertThat(outcome.text()).isEqualTo("to and fro");

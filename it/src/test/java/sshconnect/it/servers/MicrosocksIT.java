@@ -55,7 +55,7 @@ class MicrosocksIT {
     @EachSuccessor
     void answerAfterLocalEndWhereTheConnectionIsKeptWhole(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
-            Command.Outcome outcome = relay.command("--half-close=no", "-S", PROXY, "127.0.0.1", server.port())
+            Command.Result outcome = relay.command("--half-close=no", "-S", PROXY, "127.0.0.1", server.port())
                 .with(PASSWORD).input(AnsweringServer.QUESTION).run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.ANSWER);

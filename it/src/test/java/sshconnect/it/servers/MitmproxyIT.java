@@ -51,7 +51,7 @@ class MitmproxyIT {
     @EachSuccessor
     void destinationThatRefuses(Relay relay) {
         String port = String.valueOf(Loopback.freePort());
-        Command.Outcome outcome = relay.command("-H", PROXY, "127.0.0.1", port).with(PASSWORD).run();
+        Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", port).with(PASSWORD).run();
         assertRefused(relay, outcome, "cannot reach 127.0.0.1:" + port + ": HTTP/1.1 502");
         assertThat(outcome.stderr()).doesNotContain(PLAIN_PASSWORD);
     }

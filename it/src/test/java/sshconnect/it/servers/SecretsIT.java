@@ -83,7 +83,7 @@ class SecretsIT {
     @MethodSource("paths")
     void noPasswordComesToLight(Relay relay, Source source, Scheme scheme, Verdict verdict) throws Exception {
         try (DemandingProxy proxy = DemandingProxy.start(scheme, verdict, PASSWORD)) {
-            Command.Outcome outcome = command(relay, source, scheme, proxy.address()).run();
+            Command.Result outcome = command(relay, source, scheme, proxy.address()).run();
 
             // Who closes without an answer may have closed before it was asked, and is asked once more.
             assertThat(proxy.credentials()).as(outcome.stderr()).hasSizeBetween(1, verdict == Verdict.CLOSES ? 2 : 1);

@@ -81,7 +81,7 @@ class SquidIT {
     @EachRelay
     void answerIsLostWhereTheLocalEndIsPassedOn(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
-            Command.Outcome outcome = relay.command("-H", PROXY, "127.0.0.1", server.port())
+            Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", server.port())
                 .input(AnsweringServer.QUESTION).run();
             assertThat(outcome.stdout()).isEmpty();
             assertThat(outcome.status()).isZero();
@@ -91,7 +91,7 @@ class SquidIT {
     @EachSuccessor
     void answerAfterLocalEndWhereTheConnectionIsKeptWhole(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
-            Command.Outcome outcome = relay.command("--half-close=no", "-H", PROXY, "127.0.0.1", server.port())
+            Command.Result outcome = relay.command("--half-close=no", "-H", PROXY, "127.0.0.1", server.port())
                 .input(AnsweringServer.QUESTION).run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.ANSWER);

@@ -71,7 +71,7 @@ final class SshTarget {
     void echoesThrough(String proxyCommand, String host, Map<String, String> environment) {
         byte[] sent = new byte[SESSION_BYTES];
         new Random(SESSION_BYTES).nextBytes(sent);
-        Command.Outcome outcome =
+        Command.Result outcome =
             Command.of(client(proxyCommand, host, "cat")).with(environment).input(sent).run();
         assertThat(outcome.stderr()).isEmpty();
         assertThat(outcome.status()).isZero();
@@ -84,7 +84,7 @@ final class SshTarget {
 
     private static Path newKey(Path folder, String name) {
         Path key = folder.resolve(name);
-        Command.Outcome outcome =
+        Command.Result outcome =
             Command.of(Tool.SSH_KEYGEN.path(), "-q", "-t", "ed25519", "-N", "", "-f", key.toString()).run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
         return key;

@@ -88,7 +88,7 @@ final class WindowsDomain {
         List<String> command = new ArrayList<>(List.of(Tool.SAMBA_TOOL.path()));
         command.addAll(List.of(words));
         command.addAll(List.of("-s", configuration()));
-        Command.Outcome outcome = Command.of(inNamespace(command.toArray(String[]::new))).run();
+        Command.Result outcome = Command.of(inNamespace(command.toArray(String[]::new))).run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
         return outcome.text();
     }

@@ -1,0 +1,266 @@
+package sshconnect.cli;
+
+/**
+ * What the manual page says of each option, in roff. It stands beside the table of {@link Option}s and not in it, so
+ * that the native executable, which never shows it, does not carry it; the switch has no default, so that no option can
+ * be forgotten.
+ */
+public final class OptionManual {
+
+    private OptionManual() {
+    }
+
+    /**
+     * The text for one option.
+     *
+     * @param option the option
+     * @return lines of roff
+     */
+    public static String text(Option option) {
+        return switch (option) {
+            case DIRECT -> """
+                    Connect directly, through no proxy.
+                    This is also what happens when no proxy option is given.""";
+            case HTTP_PROXY -> """
+                    Go through this HTTP proxy with the method CONNECT.
+                    The port is 80 unless stated.
+                    A URL will do as well:
+                    .BR http:// [ \\fIuser\\fR [ : \\fIpassword\\fR ] @ ] \\fIhost\\fR [ : \\fIport\\fR ]\\fR.""";
+            case HTTP_PROXY_FROM_ENVIRONMENT -> """
+                    Go through the HTTP proxy that the parameter
+                    .B HTTP_PROXY
+                    names.""";
+            case SOCKS_PROXY -> """
+                    Go through this SOCKS server.
+                    The port is 1080 unless stated.
+                    A URL will do as well, with the scheme
+                    .BR socks5 ,
+                    .BR socks5h ,
+                    .B socks4
+                    or
+                    .BR socks4a ,
+                    which then says the version and, with
+                    .B h
+                    or
+                    .BR a ,
+                    that the server resolves the name.""";
+            case SOCKS_PROXY_FROM_ENVIRONMENT -> """
+                    Go through the SOCKS server that the parameter
+                    .B SOCKS5_SERVER
+                    or
+                    .B SOCKS4_SERVER
+                    (by version), or else
+                    .BR SOCKS_SERVER ,
+                    names.""";
+            case TELNET_PROXY -> """
+                    Go through this telnet proxy.
+                    The port is 23 unless stated.
+                    A URL with the scheme
+                    .B telnet
+                    will do as well.""";
+            case TELNET_PROXY_FROM_ENVIRONMENT -> """
+                    Go through the telnet proxy that the parameter
+                    .B TELNET_PROXY
+                    names.""";
+            case SOCKS4 -> """
+                    Speak SOCKS version 4; with
+                    .B \\-R remote
+                    or
+                    .BR \\-R\\ both ,
+                    version 4a.""";
+            case SOCKS5 -> """
+                    Speak SOCKS version 5, the default.""";
+            case AUTH -> """
+                    Offer these authentication methods to a SOCKS5 server, in this order:
+                    .BR none ,
+                    .B gssapi
+                    (Kerberos) and
+                    .BR userpass .
+                    The default is the parameter
+                    .BR SOCKS5_AUTH ,
+                    or else
+                    .BR none ,
+                    .B gssapi
+                    when there seems to be a ticket, and
+                    .B userpass
+                    when a password is known or can be asked for.""";
+            case GSSAPI_PROTECTION -> """
+                    How a SOCKS5 server has to protect the tunnel after authentication by
+                    .BR gssapi ,
+                    at least:
+                    .BR none ,
+                    .B integrity
+                    or
+                    .BR confidentiality .
+                    The default is the parameter
+                    .BR SOCKS5_GSSAPI_PROTECTION ,
+                    or else the most that the server does.
+                    .B none
+                    suits what is encrypted anyway, as
+                    .BR ssh (1)
+                    is, and costs nothing.""";
+            case GSSAPI_SERVICE -> """
+                    The name of the proxy's service in Kerberos, which is followed by its host in the name of the
+                    principal.
+                    The default is
+                    .B rcmd
+                    for a SOCKS5 server and
+                    .B HTTP
+                    for an HTTP proxy.""";
+            case PROXY_AUTH -> """
+                    Authenticate with an HTTP proxy by these schemes only, the first of them that the proxy offers and
+                    that can work:
+                    .B negotiate
+                    (Kerberos),
+                    .B digest
+                    (MD5, SHA-256, SHA-512-256),
+                    .B ntlm
+                    (version 2) and
+                    .BR basic .
+                    The default is the parameter
+                    .BR HTTP_PROXY_AUTH ,
+                    or else all of them in this order.
+                    .B basic
+                    sends the password as it is.
+                    With a list that does not hold it, that is never done; with
+                    .B basic
+                    alone, a password that is known goes with the first request; and without a list,
+                    .B basic
+                    does not take the place of a better scheme, see
+                    .BR PASSWORDS .
+                    A password that was rejected is not sent again by another scheme.""";
+            case PASSWORD_FILE -> """
+                    The first line of this file is the password.
+                    The file is read when the proxy demands a password, and refused if others can read or write it, or
+                    if it belongs neither to you nor to root.
+                    An empty first line is an error.""";
+            case PASSWORD_FD -> """
+                    The password is the next line of this file descriptor, which the program has inherited and which is
+                    not one of the standard streams:
+                    .BR "connect \\-\\-password\\-fd 3 ... 3<secret" .
+                    It is read when the proxy demands a password.""";
+            case CREDENTIAL_HELPER -> """
+                    Ask this program for the user name and the password, and let it keep what the person types.
+                    It speaks git's credential protocol, see
+                    .BR PASSWORDS .
+                    The command is a program, found by
+                    .BR PATH ,
+                    and its arguments, in double quotes where they hold blanks; a name that is not a program, such as
+                    .BR store ,
+                    stands for
+                    .BR "git credential\\-store" ,
+                    as in git's configuration.
+                    The default is the parameter
+                    .BR CREDENTIAL_HELPER .""";
+            case NETRC -> """
+                    Look for the password in
+                    .IR ~/.netrc ,
+                    by the host of the proxy.""";
+            case INSECURE_FILES -> """
+                    Take passwords also from files that others can read.
+                    Files that others can write, and files of other accounts than yours and root's, are never used.""";
+            case RESOLVE -> """
+                    Who looks the name of the target up:
+                    .B local
+                    (this machine),
+                    .B remote
+                    (the proxy),
+                    .B both
+                    (this machine, and the proxy when it cannot), or the IP address of a name server for this
+                    machine to ask.
+                    The default is the parameter
+                    .B SOCKS5_RESOLVE
+                    or
+                    .B SOCKS4_RESOLVE
+                    (by version), or else
+                    .BR SOCKS_RESOLVE ,
+                    or else
+                    .B remote
+                    for SOCKS5, HTTP and telnet,
+                    .B local
+                    for SOCKS4.
+                    The name of a proxy is always looked up by this machine.""";
+            case TELNET_COMMAND -> """
+                    What to tell a telnet proxy, a line of its own.
+                    .B %h
+                    is the host,
+                    .B %p
+                    the port,
+                    .B %%
+                    a percent sign;
+                    .BR \\er ,
+                    .BR \\en ,
+                    .B \\et
+                    and
+                    .B \\e\\e
+                    are a carriage return, a line feed, a tab and a backslash.
+                    The default is
+                    .BR \\(dqtelnet\\ %h\\ %p\\(dq .""";
+            case LISTEN -> """
+                    Wait for one connection to this local port, a number or a service name, and relay that instead
+                    of standard input and output.
+                    Only the loopback addresses are listened on, unless an address of this machine stands in front of
+                    the port, IPv6 in brackets, or
+                    .B *
+                    for every interface: whoever can reach that address can then use the proxy in your name.
+                    With port 0 the system chooses a port, which is told on standard error.
+                    What holds a slash is the path of a Unix socket, to be made for you alone and to be removed at the
+                    end.
+                    If standard input is a pipe or a socket, its end ends the waiting, and the program.""";
+            case LISTEN_HOLD -> """
+                    Like
+                    .BR \\-p ,
+                    but when the local client goes, keep the remote connection and wait for the next client.
+                    The end of standard input ends that waiting, too.""";
+            case KEEP -> """
+                    With
+                    .BR \\-p ,
+                    serve any number of clients at a time, each with a connection of its own to the target, until
+                    stopped by a signal.
+                    See
+                    .BR "MANY CLIENTS" .""";
+            case FDPASS -> """
+                    Hand the connection over to the process behind standard output, which must be a Unix socket, and
+                    end, so that nothing stands between that process and the network any more:
+                    with
+                    .B ProxyUseFdpass yes
+                    in
+                    .BR ssh_config (5),
+                    .BR ssh (1)
+                    takes it.
+                    Nothing else is written to standard output.
+                    The native executable alone can do this.""";
+            case HALF_CLOSE -> """
+                    Whether the end of the input is passed on at once by shutting the write side of the connection
+                    down
+                    .RB ( yes ,
+                    the default, as connect.c does), or the connection is kept whole until the remote side ends it
+                    .RB ( no ).
+                    Squid, tinyproxy, HAProxy, microsocks and others drop a tunnel of which one side is shut down,
+                    and the answer is lost: they want
+                    .BR no ,
+                    for protocols whose requests say themselves where they end.
+                    .BR ssh (1)
+                    does not need it.
+                    See
+                    .BR RELAY .""";
+            case TIMEOUT -> """
+                    Give up when the target is not reached within so many seconds.
+                    Looking names up, connecting, negotiating, waiting for a credential helper, and reading files that
+                    let their reader wait count together; the time that a person takes to type a password does not.
+                    Without this option there is no limit, but with
+                    .B \\-k
+                    it is 120 seconds for each client, and 0 means none.""";
+            case LOCAL_DIRECT -> """
+                    Connect to addresses in the networks of the local interfaces directly.""";
+            case DEBUG -> """
+                    Say on standard error what happens.
+                    Given twice, the bytes of the handshake are dumped as well.
+                    No password is ever shown.""";
+            case VERSION -> """
+                    Print the version.""";
+            case HELP -> """
+                    Print a summary of the options.""";
+        };
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The program: options, help, settings, exit status.
+ *
+ * <p>What a Java program would want as well belongs to a package below.
+ */
+package sshconnect.cli;

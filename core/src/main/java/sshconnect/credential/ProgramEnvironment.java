@@ -1,0 +1,49 @@
+package sshconnect.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import sshconnect.base.Utf8;
+import sshconnect.host.Programs;
+import sshconnect.host.SystemEnvironment;
+import sshconnect.way.Parameters;
+import sshconnect.way.Protocol;
+import sshconnect.way.ProxySpec;
+
+/**
+ * What programs that are run do not inherit: passwords that are meant for this one. A proxy that they may need as well
+ * stays, without its password. Variables that this program does not read, such as {@code https_proxy}, are left alone:
+ * they are meant for others, and a helper may have no other way out.
+ */
+final class ProgramEnvironment {
+
+    private ProgramEnvironment() {
+    }
+
+    /**
+     * The changes of the environment.
+     *
+     * @param system where the variables are
+     * @return those that have another value, or none
+     */
+    static List<Programs.Variable> withoutPasswords(SystemEnvironment system) {
+        List<Programs.Variable> changes = new ArrayList<>();
+        for (String name : Parameters.passwordNames()) {
+            changes.add(new Programs.Variable(name, null));
+        }
+        for (Protocol protocol : Protocol.values()) {
+            for (String name : protocol.serverNames()) {
+                byte[] value = system.environment(name);
+                if (value != null) {
+                    changes.add(new Programs.Variable(name, harmless(value)));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static byte[] harmless(byte[] proxy) {
+        String text = Utf8.isWellFormed(proxy) ? ProxySpec.withoutPassword(Utf8.decode(proxy)) : null;
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,111 @@
+package sshconnect.host;
+
+import sshconnect.base.Fault;
+
+/** How long reaching the target may take, all hops together, without the time that a person takes to answer. */
+public final class Deadline {
+
+    private final SystemEnvironment system;
+    private final long timeoutMillis;
+    private long deadlineMillis;
+
+    /**
+     * Starts the clock.
+     *
+     * @param system  where the clock is
+     * @param timeoutMillis the time limit, 0 for none
+     */
+    public Deadline(SystemEnvironment system, long timeoutMillis) {
+        this.system = system;
+        this.timeoutMillis = timeoutMillis;
+        deadlineMillis = timeoutMillis == 0 ? Host.NO_DEADLINE : system.monotonicMillis() + timeoutMillis;
+    }
+
+    /**
+     * The deadline as hosts take it.
+     *
+     * @return absolute milliseconds
+     */
+    public long millis() {
+        return deadlineMillis;
+    }
+
+    /**
+     * Whether it is too late to go on.
+     *
+     * @return true from that moment on; never without a time limit
+     */
+    public boolean passed() {
+        return timeoutMillis != 0 && system.monotonicMillis() >= deadlineMillis;
+    }
+
+    /**
+     * A deadline for one of several attempts: half of the time that is left, so that an address which never answers
+     * leaves time for the others; all of it for the last.
+     *
+     * @param last whether no other attempt follows
+     * @return absolute milliseconds
+     */
+    public long shareMillis(boolean last) {
+        if (last || timeoutMillis == 0) {
+            return deadlineMillis;
+        }
+        long now = system.monotonicMillis();
+        return now + Math.max(0, deadlineMillis - now) / 2;
+    }
+
+    /**
+     * A deadline for something that is given up on its own when it takes too long.
+     *
+     * @param millis how long that is
+     * @return absolute milliseconds, {@link #millis} where that comes first
+     */
+    public long orAfterMillis(long millis) {
+        return Math.min(deadlineMillis, system.monotonicMillis() + millis);
+    }
+
+    /**
+     * As {@link #orAfterMillis}, for something after which there is another attempt.
+     *
+     * @param millis how long that is
+     * @return absolute milliseconds, {@link #shareMillis} of the first attempt where that comes first
+     */
+    public long shareOrAfterMillis(long millis) {
+        return Math.min(shareMillis(false), orAfterMillis(millis));
+    }
+
+    /**
+     * Now, to be given to {@link #exclude} later.
+     *
+     * @return absolute milliseconds; 0 without a time limit
+     */
+    public long mark() {
+        return timeoutMillis == 0 ? 0 : system.monotonicMillis();
+    }
+
+    /**
+     * Lets the time since a mark not count.
+     *
+     * @param mark what {@link #mark} returned
+     */
+    public void exclude(long mark) {
+        if (timeoutMillis != 0) {
+            deadlineMillis += system.monotonicMillis() - mark;
+        }
+    }
+
+    /**
+     * A fault for a person: what a passed deadline means is known here.
+     *
+     * @param fault the fault
+     * @return its cause
+     */
+    public String explain(Fault fault) {
+        if (fault.kind() != Fault.Kind.TIMED_OUT || timeoutMillis == 0) {
+            return fault.cause();
+        }
+        boolean seconds = timeoutMillis % 1000 == 0;
+        return "no answer within the time limit of "
+                + (seconds ? timeoutMillis / 1000 + " s" : timeoutMillis + " ms");
+    }
+}

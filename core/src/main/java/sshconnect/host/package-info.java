@@ -1,0 +1,6 @@
+/**
+ * What a system does for us, as interfaces, with the few values that go with them. A host decides nothing.
+ *
+ * <p>Implementations belong to modules of their own, one for each system.
+ */
+package sshconnect.host;

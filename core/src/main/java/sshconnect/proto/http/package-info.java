@@ -1,0 +1,6 @@
+/**
+ * HTTP CONNECT, and authentication with an HTTP proxy by each of its schemes.
+ *
+ * <p>Where a password comes from belongs to {@code credential}.
+ */
+package sshconnect.proto.http;

@@ -1,0 +1,6 @@
+/**
+ * What every handshake with a proxy has in common: bytes in, steps out, without input or output of its own.
+ *
+ * <p>What one protocol alone knows belongs to a package below; how a connection is made, to {@code tunnel}.
+ */
+package sshconnect.proto;

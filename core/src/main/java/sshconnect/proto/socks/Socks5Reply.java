@@ -1,0 +1,68 @@
+package sshconnect.proto.socks;
+
+import sshconnect.base.ByteQueue;
+
+/**
+ * What a SOCKS5 server answers: the method that it chooses, and its reply to a request (RFC 1928, section 6),
+ * {@code 05 REP 00 ATYP BND.ADDR BND.PORT}.
+ */
+final class Socks5Reply {
+
+    static final int ATYP_IPV4 = 1;
+    static final int ATYP_DOMAINNAME = 3;
+    static final int ATYP_IPV6 = 4;
+
+    /** A request that is answered with the end of the connection. */
+    static final String NO_REPLY = "closed the connection instead of answering the request";
+    /** OpenSSH has its answer ready and drops it with the channel that could not be opened. */
+    static final String NO_REPLY_HINT = "if it is ssh -D, it cannot reach the target";
+
+    private static final int HEADER_BYTES = 4;
+    private static final int PORT_BYTES = 2;
+
+    private static final String[] REPLIES = {
+        "succeeded", "general socks server failure", "connection not allowed by ruleset", "network unreachable",
+        "host unreachable", "connection refused", "TTL expired", "command not supported", "address type not supported",
+    };
+
+    /** The methods that IANA has registered, by their numbers. */
+    private static final String[] METHODS = {
+        "no authentication", "gssapi", "user name and password", "challenge-handshake authentication protocol", "",
+        "challenge-response authentication method", "secure sockets layer", "nds authentication",
+        "multi-authentication framework", "json parameter block",
+    };
+    private static final int PRIVATE_METHODS = 0x80;
+
+    private Socks5Reply() {
+    }
+
+    /** The number of an authentication method, and what is known of it. */
+    static String methodName(int code) {
+        String name = code < METHODS.length ? METHODS[code] : code >= PRIVATE_METHODS ? "a private one" : "";
+        return code + (name.isEmpty() ? "" : " (" + name + ")");
+    }
+
+    /** What REP means. */
+    static String describe(int code) {
+        return (code < REPLIES.length ? REPLIES[code] : "unknown reply") + " (" + code + ")";
+    }
+
+    /**
+     * The length of a reply. BND.ADDR depends on ATYP; for a name, on the octet in front of it, which may be 0 (RFC
+     * 1928, section 5).
+     *
+     * @return the length; 0 as long as it cannot be told, -1 for an unknown ATYP
+     */
+    static int length(ByteQueue input) {
+        if (input.size() < HEADER_BYTES + 1) {
+            return 0;
+        }
+        int rest = HEADER_BYTES + PORT_BYTES;
+        return switch (input.at(3)) {
+            case ATYP_IPV4 -> rest + 4;
+            case ATYP_IPV6 -> rest + 16;
+            case ATYP_DOMAINNAME -> rest + 1 + input.at(HEADER_BYTES);
+            default -> -1;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package sshconnect.relay;
+
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.host.Diagnostics;
+import sshconnect.host.Relay;
+import sshconnect.tunnel.Tracer;
+import sshconnect.tunnel.TunnelSettings;
+import sshconnect.way.ProxySpec;
+
+/** What is said about the end of a relay. */
+public final class Ending {
+
+    private Ending() {
+    }
+
+    /**
+     * Tells the person how a relay has ended, as far as that is anything to tell.
+     *
+     * @param result      how it ended
+     * @param settings    the way
+     * @param target      where it led
+     * @param trace       where an end in order is noted
+     * @param diagnostics where a failure is reported
+     * @return true where everything was delivered
+     */
+    public static boolean tell(Relay.Outcome result, TunnelSettings settings, HostPort target, Tracer trace, Diagnostics diagnostics) {
+        Fault fault = result.fault();
+        switch (result.end()) {
+            case REMOTE_CLOSED -> trace.note("connection closed by peer");
+            case REMOTE_CLOSED_UNHEARD -> {
+                trace.note("connection closed by peer");
+                ProxySpec proxy = settings.proxyFor(target);
+                if (proxy != null) {
+                    diagnostics.error("WARNING: " + proxy.hop() + ": the tunnel to " + target + " ended after the end of "
+                            + "the input, which was passed on, and nothing had come back; the proxy may take that for "
+                            + "the end of everything; try --half-close=no");
+                }
+            }
+            case LOCAL_CLOSED -> trace.note("local side is gone");
+            case REMOTE_FAILED -> diagnostics.error("ERROR: " + target + ": " + fault.cause() + " while relaying");
+            case LOCAL_FAILED -> diagnostics.error("ERROR: " + fault.describe());
+        }
+        return fault == null;
+    }
+}

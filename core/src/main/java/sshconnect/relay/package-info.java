@@ -1,0 +1,6 @@
+/**
+ * When a relay is over and how, which client is served next, and what is said about it.
+ *
+ * <p>Moving the bytes is the business of hosts.
+ */
+package sshconnect.relay;

@@ -1,0 +1,179 @@
+package sshconnect.tunnel;
+
+import java.util.function.Supplier;
+import sshconnect.base.ByteQueue;
+import sshconnect.base.Fault;
+import sshconnect.base.Result;
+import sshconnect.credential.CredentialSource;
+import sshconnect.host.Deadline;
+import sshconnect.host.Channel;
+import sshconnect.proto.Credential;
+import sshconnect.proto.Failure;
+import sshconnect.proto.Handshake;
+import sshconnect.proto.Step;
+import sshconnect.proto.http.HttpConnect;
+
+/**
+ * Drives one handshake over one connection. Bytes are taken off the connection only when they are known to belong to
+ * the handshake, so that what follows it, for the tunnel or for the next hop, is still there afterwards.
+ */
+final class Conversation {
+
+    private static final int CHUNK_BYTES = 4096;
+
+    /** After that a person wonders. Most proxies answer within a second, and those that reach a far target within three. */
+    private static final long SILENCE_MILLIS = 5_000;
+
+    private final String hop;
+    private final Channel channel;
+    private final Deadline deadline;
+    private final CredentialSource credentials;
+    private final Tracer trace;
+    private final Supplier<String> muteReason;
+    private final ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES + CHUNK_BYTES);
+    private final byte[] chunk = new byte[CHUNK_BYTES];
+    /** How many of the newest bytes in {@link #input} the channel still holds. */
+    private int held;
+
+    /**
+     * A conversation.
+     *
+     * @param hop         who is at the other end, for messages
+     * @param channel     the connection
+     * @param deadline    when it has to be over
+     * @param credentials where passwords come from
+     * @param trace       where progress is told
+     * @param muteReason  tells why somebody at the other end might say nothing, for a person; asked only when that is so
+     */
+    Conversation(String hop, Channel channel, Deadline deadline, CredentialSource credentials, Tracer trace,
+            Supplier<String> muteReason) {
+        this.muteReason = muteReason;
+        this.hop = hop;
+        this.channel = channel;
+        this.deadline = deadline;
+        this.credentials = credentials;
+        this.trace = trace;
+    }
+
+    /**
+     * Goes on until the handshake is over.
+     *
+     * @param handshake the handshake, not used before
+     * @return its terminal step: {@code Established}, {@code Failed} or {@code Reconnect}
+     */
+    Step run(Handshake handshake) {
+        while (!deadline.passed()) {
+            int before = input.size();
+            Step step = handshake.next(input);
+            settle(step, before - input.size(), before);
+            Fault fault = null;
+            Failure failure = null;
+            if (step instanceof Step.Send send) {
+                fault = send(send);
+            } else if (step instanceof Step.NeedInput need) {
+                fault = receive(handshake, need.patienceMillis());
+            } else if (step instanceof Step.NeedCredentials need) {
+                failure = ask(handshake, need);
+            } else {
+                return step;
+            }
+            if (fault != null) {
+                return lost(handshake, fault);
+            }
+            if (failure != null) {
+                handshake.abandon();
+                return new Step.Failed(failure);
+            }
+        }
+        // A peer that always has more to say never lets anybody wait, and only waiting ends by the deadline.
+        return lost(handshake, new Fault(Fault.Kind.TIMED_OUT, "read from", hop, "timed out"));
+    }
+
+    /**
+     * A reset is an end of the input too, and some handshakes go on over a new connection: what stands between us and
+     * the proxy may have forgotten this one while a person was typing.
+     */
+    private Step lost(Handshake handshake, Fault fault) {
+        if (fault.kind() == Fault.Kind.RESET || fault.kind() == Fault.Kind.BROKEN_PIPE) {
+            input.end();
+            Step step = handshake.next(input);
+            if (step instanceof Step.Reconnect) {
+                return step;
+            }
+            if (step instanceof Step.Failed failed) {
+                handshake.abandon();
+                Failure ended = failed.failure();
+                return new Step.Failed(new Failure(hop, failure(fault).seen(), ended.hint(), ended.cause()));
+            }
+        }
+        handshake.abandon();
+        return new Step.Failed(failure(fault));
+    }
+
+    /** Takes what was consumed off the channel; before more input, also what belongs to an incomplete message. */
+    private void settle(Step step, int consumed, int before) {
+        if (held == 0) {
+            return;
+        }
+        int taken = step instanceof Step.NeedInput ? held : Math.max(0, consumed - (before - held));
+        channel.discard(taken);
+        if (!(step instanceof Step.NeedInput)) {
+            input.dropLast(held - taken);
+        }
+        held = 0;
+    }
+
+    private Fault send(Step.Send send) {
+        trace.sent(send.wire());
+        byte[] bytes = send.wire().toBytes();
+        Fault fault = channel.send(bytes, deadline.millis());
+        java.util.Arrays.fill(bytes, (byte) 0);
+        send.wire().wipe();
+        return fault;
+    }
+
+    private Fault receive(Handshake handshake, long patienceMillis) {
+        long untilMillis = patienceMillis == 0 ? deadline.millis() : deadline.shareOrAfterMillis(patienceMillis);
+        Result<Integer> count = peek(untilMillis);
+        if (!count.ok()) {
+            if (count.fault().kind() == Fault.Kind.TIMED_OUT && untilMillis != deadline.millis()) {
+                handshake.silence();
+                return null;
+            }
+            return count.fault();
+        }
+        held = count.value();
+        if (held == 0) {
+            input.end();
+        } else {
+            input.append(chunk, held);
+        }
+        return null;
+    }
+
+    /** Waits for input, and tells the person once if that takes long. */
+    private Result<Integer> peek(long untilMillis) {
+        long tellMillis = trace.tellsSilence() ? deadline.orAfterMillis(SILENCE_MILLIS) : untilMillis;
+        Result<Integer> count = channel.peek(chunk, Math.min(tellMillis, untilMillis));
+        if (count.ok() || count.fault().kind() != Fault.Kind.TIMED_OUT || tellMillis >= untilMillis) {
+            return count;
+        }
+        trace.silence("still waiting for an answer of the " + hop + "; " + muteReason.get());
+        return channel.peek(chunk, untilMillis);
+    }
+
+    private Failure ask(Handshake handshake, Step.NeedCredentials need) {
+        Result<Credential> credential = credentials.credential(need.challenge(), deadline);
+        if (!credential.ok()) {
+            return new Failure(hop, credential.fault().describe(), null);
+        }
+        trace.answered(credential.value().password());
+        handshake.answer(credential.value());
+        return null;
+    }
+
+    private Failure failure(Fault fault) {
+        return new Failure(hop, fault.kind() == Fault.Kind.RESET
+                ? "reset the connection during the handshake" : deadline.explain(fault), null);
+    }
+}

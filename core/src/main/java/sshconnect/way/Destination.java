@@ -1,0 +1,90 @@
+package sshconnect.way;
+
+import java.util.function.ToIntFunction;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.Result;
+import sshconnect.base.Printable;
+
+/** The two arguments HOST and PORT. */
+public final class Destination {
+
+    private static final String ELLIPSIS = "...";
+    private static final String HINT = "; a proxy is given with -H or -S";
+
+    private Destination() {
+    }
+
+    /**
+     * Reads the target of a connection.
+     *
+     * @param host     a name, or an address with or without brackets
+     * @param port     see {@link PortNumber}
+     * @param services looks a service name up; answers 0 for an unknown one
+     * @return the target, its host without brackets; or what is wrong with either argument
+     */
+    public static Result<HostPort> parse(String host, String port, ToIntFunction<String> services) {
+        Result<String> bare = host(host, services);
+        if (!bare.ok()) {
+            return Result.failed(bare.fault());
+        }
+        int number = PortNumber.parse(port, services);
+        return number == 0 ? failed("read port", port, "expected " + PortNumber.EXPECTED)
+                : Result.of(new HostPort(bare.value(), number));
+    }
+
+    /**
+     * Reads the host alone.
+     *
+     * @param host     a name, or an address with or without brackets
+     * @param services looks a service name up; answers 0 for an unknown one
+     * @return the host without brackets, or what is wrong with it
+     */
+    public static Result<String> host(String host, ToIntFunction<String> services) {
+        String bare = HostSyntax.withoutBrackets(host);
+        String problem = HostSyntax.problem(bare);
+        if (problem == null) {
+            return Result.of(bare);
+        }
+        int colon = host.lastIndexOf(':');
+        String before = colon < 0 ? "" : host.substring(0, colon);
+        boolean joined = HostSyntax.problem(HostSyntax.withoutBrackets(before)) == null
+                && PortNumber.parse(host.substring(colon + 1), services) != 0;
+        return failed("read host", host,
+                joined ? "host and port are two arguments: " + before + " " + host.substring(colon + 1) : problem);
+    }
+
+    /**
+     * What of an argument cannot hold a password, whatever the person took it for.
+     *
+     * @param argument an argument of the command line
+     * @return the argument without what stands in front of the last {@code @}; where there is none, without what stands
+     *         behind the colon that follows a user, or a host
+     */
+    public static String withoutPassword(String argument) {
+        int at = argument.lastIndexOf('@');
+        if (at >= 0) {
+            return ELLIPSIS + argument.substring(at);
+        }
+        int mark = argument.indexOf(ProxySpecParser.AUTHORITY_MARK);
+        int from = mark < 0 ? 0 : mark + ProxySpecParser.AUTHORITY_MARK.length();
+        String rest = argument.substring(from);
+        if (HostSyntax.isIpv6(rest)) {
+            return argument;
+        }
+        int bracket = rest.indexOf(']') + 1;
+        boolean bracketed = bracket > 0 && HostSyntax.isIpv6(HostSyntax.withoutBrackets(rest.substring(0, bracket)));
+        int colon = argument.indexOf(':', bracketed ? from + bracket : from);
+        return colon < 0 || colon + 1 == argument.length() ? argument : argument.substring(0, colon + 1) + ELLIPSIS;
+    }
+
+    private static boolean mayBeOfProxy(String argument) {
+        return argument.indexOf('@') >= 0 || argument.contains(ProxySpecParser.AUTHORITY_MARK);
+    }
+
+    private static <T> Result<T> failed(String operation, String subject, String cause) {
+        return mayBeOfProxy(subject)
+                ? Result.failed(Fault.Kind.OTHER, operation, Printable.of(withoutPassword(subject)), cause + HINT)
+                : Result.failed(Fault.Kind.OTHER, operation, Printable.of(subject), cause);
+    }
+}

@@ -1,0 +1,85 @@
+package sshconnect.way;
+
+import java.nio.charset.StandardCharsets;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Printable;
+
+/**
+ * What may stand for a host: a name, an IPv4 address, or an IPv6 address, perhaps with a zone. Names are held to the
+ * characters that names have (RFC 1123, section 2.1, and the underscore that many networks use), because a host ends
+ * up inside request lines and commands of proxies; whether a name exists is for resolvers to say. Characters outside
+ * ASCII pass unless they can mislead a reader.
+ */
+final class HostSyntax {
+
+    /** A SOCKS5 request has one octet for the length of a name (RFC 1928, section 5); DNS allows less. */
+    private static final int MAX_BYTES = 255;
+
+    private static final String EXPECTED = "; expected a name or an IP address";
+
+    private HostSyntax() {
+    }
+
+    /**
+     * Takes the brackets off an address.
+     *
+     * @param text a host, perhaps in brackets
+     * @return what is inside of them, or the text itself
+     */
+    static String withoutBrackets(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /**
+     * Checks a host.
+     *
+     * @param host the host, without brackets
+     * @return what is wrong with it, or null when nothing is
+     */
+    static String problem(String host) {
+        if (host.isEmpty()) {
+            return "the host is empty" + EXPECTED;
+        }
+        if (host.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            return "the host is longer than " + MAX_BYTES + " bytes";
+        }
+        if (host.indexOf(':') >= 0) {
+            return isIpv6(host) ? null : "a host with a colon is not an IPv6 address" + EXPECTED;
+        }
+        if (host.charAt(0) == '-') {
+            return "no host begins with a hyphen" + EXPECTED;
+        }
+        if (host.indexOf(' ') >= 0 || !Printable.isHarmless(host)) {
+            return "the host holds " + (host.indexOf(' ') >= 0 ? "a space" : "a control character") + EXPECTED;
+        }
+        for (int i = 0; i < host.length(); i++) {
+            if (!isOfName(host.charAt(i))) {
+                return "the host holds the character " + host.charAt(i) + EXPECTED;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether this is an IPv6 address, the zone of a link-local one included (RFC 4007, section 11).
+     *
+     * @param host the host, without brackets
+     * @return true if it is
+     */
+    static boolean isIpv6(String host) {
+        int percent = host.indexOf('%');
+        String address = percent < 0 ? host : host.substring(0, percent);
+        String zone = percent < 0 ? "none" : host.substring(percent + 1);
+        boolean valid = !zone.isEmpty() && address.indexOf(':') >= 0 && IpAddress.parse(address) != null;
+        for (int i = 0; i < zone.length() && valid; i++) {
+            valid = zone.charAt(i) < 0x80 && isOfName(zone.charAt(i));
+        }
+        return valid;
+    }
+
+    private static boolean isOfName(char c) {
+        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        boolean digit = c >= '0' && c <= '9';
+        return letter || digit || c == '-' || c == '.' || c == '_' || c >= 0x80;
+    }
+}

@@ -1,0 +1,241 @@
+package sshconnect.way;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import sshconnect.base.Ascii;
+import sshconnect.base.Printable;
+import sshconnect.base.Utf8;
+
+/**
+ * A parameter file, read: lines {@code NAME = value}, empty lines, and comments from a {@code #} at the beginning of a
+ * line or after white space. White space around name and value does not count. A value that begins with a double quote
+ * ends at the next double quote that only white space or a comment follows, and holds what is between them as it is:
+ * there are no escapes. Of several lines with one name the last counts. Lines end with LF or CR LF; the last line
+ * needs no end. What cannot be read is reported with file and line, never with its value, and skipped; of many such
+ * lines, the first ones and how many there are.
+ *
+ * @param values        the values, in bytes as they stand in the file; those that are not passwords are UTF-8
+ * @param warnings      what was skipped, one line each, without an end of line
+ * @param holdsPassword whether some value is a password, or a URL with one
+ */
+record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean holdsPassword) {
+
+    /** The parameters that are passwords. */
+    static final List<String> PASSWORDS = List.of("SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD",
+            "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
+
+    private static final Set<String> OTHERS = Set.of("SOCKS_SERVER", "SOCKS5_SERVER", "SOCKS4_SERVER",
+            "SOCKS_RESOLVE", "SOCKS5_RESOLVE", "SOCKS4_RESOLVE", "SOCKS5_USER", "SOCKS4_USER", "SOCKS_USER",
+            "HTTP_PROXY", "HTTP_PROXY_USER", "TELNET_PROXY", "CONNECT_USER", "SSH_ASKPASS", "SOCKS5_DIRECT",
+            "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH", "HTTP_PROXY_AUTH",
+            "SOCKS5_GSSAPI_PROTECTION", "CREDENTIAL_HELPER");
+
+    private static final String EXPORT = "export";
+    private static final int MAX_SHOWN_CHARS = 40;
+    /** Who sees so many knows what is wrong; a file that is none at all has a warning for each line. */
+    static final int MAX_WARNINGS = 10;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /**
+     * Whether a parameter may stand in a file.
+     *
+     * @param name its name
+     * @return false for names that have a meaning in the environment only, or none
+     */
+    static boolean knows(String name) {
+        return PASSWORDS.contains(name) || OTHERS.contains(name);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param path  its path, for warnings
+     * @param bytes its content, not kept
+     * @return what stands in it
+     */
+    static ParameterFile parse(String path, byte[] bytes) {
+        return new Reader(Printable.of(path), bytes).read();
+    }
+
+    /** Goes through a file line by line. */
+    private static final class Reader {
+
+        private final String path;
+        private final byte[] bytes;
+        private final Map<String, byte[]> values = new HashMap<>();
+        private final List<String> warnings = new ArrayList<>();
+        private int line;
+        private int wrongLines;
+
+        Reader(String path, byte[] bytes) {
+            this.path = path;
+            this.bytes = bytes;
+        }
+
+        ParameterFile read() {
+            boolean marked = bytes.length >= 3 && Arrays.equals(Arrays.copyOf(bytes, 3), BYTE_ORDER_MARK);
+            int from = marked ? BYTE_ORDER_MARK.length : 0;
+            while (from < bytes.length) {
+                int end = indexOf('\n', from, bytes.length);
+                line++;
+                readLine(from, end > from && bytes[end - 1] == '\r' ? end - 1 : end);
+                from = end + 1;
+            }
+            if (wrongLines > MAX_WARNINGS) {
+                int more = wrongLines - MAX_WARNINGS;
+                warnings.add(path + ": " + more + (more == 1 ? " more line is wrong" : " more lines are wrong"));
+            }
+            boolean holdsPassword = false;
+            for (Map.Entry<String, byte[]> entry : values.entrySet()) {
+                holdsPassword |= isPassword(entry.getKey(), entry.getValue());
+            }
+            return new ParameterFile(values, warnings, holdsPassword);
+        }
+
+        private void readLine(int from, int to) {
+            int start = skipSpace(from, to);
+            if (start == to || bytes[start] == '#') {
+                return;
+            }
+            int equals = indexOf('=', start, comment(start, to));
+            if (equals == start || equals == to || bytes[equals] != '=') {
+                warn("expected NAME = value");
+                return;
+            }
+            String name = Utf8.decode(bytes, start, trimmedEnd(start, equals));
+            if (!knows(name)) {
+                warn(unknown(name));
+                return;
+            }
+            byte[] value = value(name, skipSpace(equals + 1, to), to);
+            if (value == null) {
+                return;
+            }
+            if (holdsControl(value)) {
+                warn(name + " holds a control character");
+            } else if (!PASSWORDS.contains(name) && !Utf8.isWellFormed(value)) {
+                warn(name + " is not UTF-8");
+            } else {
+                values.put(name, value);
+            }
+        }
+
+        /** The value that begins at {@code from}, and {@code from} may be the end; null after a warning. */
+        private byte[] value(String name, int from, int to) {
+            if (from == to || bytes[from] != '"') {
+                return Arrays.copyOfRange(bytes, from, trimmedEnd(from, comment(from, to)));
+            }
+            for (int quote = indexOf('"', from + 1, to); quote < to; quote = indexOf('"', quote + 1, to)) {
+                int next = skipSpace(quote + 1, to);
+                if (next == to || next > quote + 1 && bytes[next] == '#') {
+                    return Arrays.copyOfRange(bytes, from + 1, quote);
+                }
+            }
+            warn("the value of " + name + " begins with a double quote and has none at its end");
+            return null;
+        }
+
+        /** Where a comment begins; the end of the line when there is none. */
+        private int comment(int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (bytes[i] == '#' && isSpace(bytes[i - 1])) {
+                    return i;
+                }
+            }
+            return to;
+        }
+
+        private int indexOf(char wanted, int from, int to) {
+            int at = from;
+            while (at < to && bytes[at] != wanted) {
+                at++;
+            }
+            return at;
+        }
+
+        private int skipSpace(int from, int to) {
+            int at = from;
+            while (at < to && isSpace(bytes[at])) {
+                at++;
+            }
+            return at;
+        }
+
+        private int trimmedEnd(int from, int to) {
+            int end = to;
+            while (end > from && isSpace(bytes[end - 1])) {
+                end--;
+            }
+            return end;
+        }
+
+        private void warn(String problem) {
+            if (++wrongLines <= MAX_WARNINGS) {
+                warnings.add(path + ":" + line + ": " + problem);
+            }
+        }
+    }
+
+    private static String unknown(String name) {
+        if (name.startsWith(EXPORT) && name.length() > EXPORT.length() && isSpace((byte) name.charAt(EXPORT.length()))) {
+            String rest = Ascii.strip(name.substring(EXPORT.length()));
+            return "export is for shells; write " + (knows(rest) ? rest : "NAME") + " = value";
+        }
+        return "unknown parameter" + (looksLikeName(name) ? " " + name : "");
+    }
+
+    /** Whether it is worth showing: a line that is no parameter at all might be somebody's password. */
+    private static boolean looksLikeName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '_' && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return name.length() <= MAX_SHOWN_CHARS;
+    }
+
+    private static boolean isSpace(byte c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean holdsControl(byte[] value) {
+        for (byte c : value) {
+            if (c >= 0 && c < ' ' || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the passwords out of the values, those of URLs too. */
+    void dropPasswords() {
+        for (String name : PASSWORDS) {
+            values.remove(name);
+        }
+        for (Map.Entry<String, byte[]> entry : values.entrySet()) {
+            String text = Utf8.decode(entry.getValue());
+            int colon = passwordColon(text);
+            if (colon >= 0) {
+                String rest = text.substring(0, colon) + text.substring(text.lastIndexOf('@'));
+                entry.setValue(rest.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private static boolean isPassword(String name, byte[] value) {
+        return PASSWORDS.contains(name) ? value.length > 0 : passwordColon(Utf8.decode(value)) >= 0;
+    }
+
+    /** Where the password of a URL begins: the first colon between :// and @; -1 where there is none. */
+    private static int passwordColon(String text) {
+        int authority = text.indexOf("://");
+        int colon = authority < 0 ? -1 : text.indexOf(':', authority + 1);
+        return colon >= 0 && text.indexOf('@', colon) >= 0 ? colon : -1;
+    }
+}

@@ -1,0 +1,188 @@
+package sshconnect.way;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sshconnect.base.Fault;
+import sshconnect.base.Result;
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
+
+/**
+ * The parameters: read from the environment; if unset there, from {@code .connectrc} in the home directory; if unset
+ * there, from {@code /etc/connectrc}. A parameter that is set to nothing is set, as with connect.c: it hides what the
+ * places after it say. Files are read when a parameter is wanted that the places before them do not set, and once.
+ *
+ * <p>A file that somebody else may have written is not obeyed, which is reported. One that is not read to its end is a
+ * {@link #problem}: what it says might be what keeps a connection from the wrong way.
+ */
+public final class Parameters {
+
+    /** No sane parameter file is larger, and nothing larger is worth the memory. */
+    static final int MAX_FILE_BYTES = 1 << 20;
+
+    private static final String USER_FILE = ".connectrc";
+    private static final String SYSTEM_FILE = "/etc/connectrc";
+
+    private final ParameterSource source;
+    private final boolean insecureFiles;
+    private final List<String> warnings = new ArrayList<>();
+    private Map<String, byte[]> userValues;
+    private Map<String, byte[]> systemValues;
+    private String problem;
+
+    /**
+     * The parameters of a process.
+     *
+     * @param source        environment and files; nothing is read yet
+     * @param insecureFiles whether passwords in {@code .connectrc} count also when others can read it
+     */
+    public Parameters(ParameterSource source, boolean insecureFiles) {
+        this.source = source;
+        this.insecureFiles = insecureFiles;
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param name its name; one that may not stand in files, such as {@code DISPLAY}, is read from the environment only
+     * @return its value, perhaps empty; null when it is not set, or, with a warning, not UTF-8
+     */
+    public String text(String name) {
+        byte[] value = bytes(name);
+        if (value != null && !Utf8.isWellFormed(value)) {
+            warn(name + " is not UTF-8; ignored");
+            return null;
+        }
+        return value == null ? null : Utf8.decode(value);
+    }
+
+    /**
+     * The parameters that are passwords: nobody else's program needs to inherit them.
+     *
+     * @return their names
+     */
+    public static List<String> passwordNames() {
+        return ParameterFile.PASSWORDS;
+    }
+
+    /**
+     * A parameter that nobody may see.
+     *
+     * @param name its name
+     * @return a copy of its value, perhaps empty, to be wiped by the caller; null when it is not set
+     */
+    public Secret secret(String name) {
+        byte[] value = bytes(name);
+        return value == null ? null : Secret.of(Arrays.copyOf(value, value.length));
+    }
+
+    /**
+     * The first of several parameters that is set, and can be read.
+     *
+     * @param names their names, in order
+     * @return its name, or null when there is none
+     */
+    public String firstSet(List<String> names) {
+        for (String name : names) {
+            if (ParameterFile.PASSWORDS.contains(name) ? bytes(name) != null : text(name) != null) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What was wrong with files and values up to now.
+     *
+     * @return one line for each, without an end of line
+     */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * What makes all parameters useless.
+     *
+     * @return a line for the person, or null when there is nothing up to now
+     */
+    public String problem() {
+        return problem;
+    }
+
+    /** Wipes the passwords that stand in files; from here on they are not set. */
+    public void wipePasswords() {
+        for (String name : ParameterFile.PASSWORDS) {
+            wipe(userValues, name);
+            wipe(systemValues, name);
+        }
+    }
+
+    private static void wipe(Map<String, byte[]> values, String name) {
+        byte[] value = values == null ? null : values.remove(name);
+        if (value != null) {
+            Arrays.fill(value, (byte) 0);
+        }
+    }
+
+    private byte[] bytes(String name) {
+        byte[] value = source.environment(name);
+        if (value != null || !ParameterFile.knows(name)) {
+            return value;
+        }
+        if (userValues == null) {
+            String home = source.homeDirectory();
+            userValues = home == null || home.isEmpty() ? new HashMap<>() : read(inDirectory(home), true);
+        }
+        value = userValues.get(name);
+        if (value == null && systemValues == null) {
+            systemValues = read(SYSTEM_FILE, false);
+        }
+        return value != null ? value : systemValues.get(name);
+    }
+
+    private static String inDirectory(String home) {
+        return home.endsWith("/") ? home + USER_FILE : home + "/" + USER_FILE;
+    }
+
+    private Map<String, byte[]> read(String path, boolean isPrivate) {
+        Result<ParameterSource.Content> content = source.readFile(path, MAX_FILE_BYTES);
+        if (!content.ok()) {
+            note(content.fault());
+            return new HashMap<>();
+        }
+        if (content.value().distrust() != null) {
+            Arrays.fill(content.value().bytes(), (byte) 0);
+            warn(Printable.of(path) + " is not used: " + content.value().distrust());
+            return new HashMap<>();
+        }
+        ParameterFile file = ParameterFile.parse(path, content.value().bytes());
+        Arrays.fill(content.value().bytes(), (byte) 0);
+        for (String warning : file.warnings()) {
+            warn(warning);
+        }
+        if (isPrivate && file.holdsPassword() && content.value().readableByOthers() && !insecureFiles) {
+            warn(path + " holds a password, which is not used, for others can read it; try chmod 600, or "
+                    + "--insecure-files");
+            file.dropPasswords();
+        }
+        return file.values();
+    }
+
+    private void note(Fault fault) {
+        if (fault.kind() == Fault.Kind.TIMED_OUT || fault.kind() == Fault.Kind.TOO_LARGE) {
+            problem = problem == null ? fault.describe() : problem;
+        } else if (fault.kind() != Fault.Kind.NOT_FOUND) {
+            warn(fault.describe());
+        }
+    }
+
+    private void warn(String warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package sshconnect.way;
+
+import java.util.function.ToIntFunction;
+
+/** TCP ports as people write them. */
+public final class PortNumber {
+
+    /** What {@link #parse} takes, for messages. */
+    public static final String EXPECTED = "a number from 1 to 65535 or a known service name";
+
+    private static final int MAX = 65535;
+
+    private PortNumber() {
+    }
+
+    /**
+     * Reads a port.
+     *
+     * @param text     decimal digits, or the name of a service
+     * @param services looks a service name up; answers 0 for an unknown one
+     * @return 1 to 65535, or 0 when the text is no port
+     */
+    public static int parse(String text, ToIntFunction<String> services) {
+        int number = 0;
+        boolean digits = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                return 0;
+            }
+            digits &= c >= '0' && c <= '9';
+            number = digits ? Math.min(number * 10 + c - '0', MAX + 1) : 0;
+        }
+        int port = digits ? number : services.applyAsInt(text);
+        return port >= 1 && port <= MAX ? port : 0;
+    }
+}

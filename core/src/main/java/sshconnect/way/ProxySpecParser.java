@@ -1,0 +1,279 @@
+package sshconnect.way;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
+import sshconnect.base.Ascii;
+import sshconnect.base.Fault;
+import sshconnect.base.HostPort;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Result;
+import sshconnect.base.Printable;
+import sshconnect.base.Secret;
+import sshconnect.base.Utf8;
+import sshconnect.way.ProxySpec.Kind;
+
+/** Reads one proxy specification; see {@link ProxySpec#parse}. */
+final class ProxySpecParser {
+
+    static final String AUTHORITY_MARK = "://";
+    /** What libproxy puts in front of the URL of a PAC file. */
+    private static final String PAC_SCHEME = "pac+";
+
+    private enum Scheme {
+        HTTP(Kind.HTTP, 0, false),
+        SOCKS5(Kind.SOCKS, 5, false),
+        SOCKS5H(Kind.SOCKS, 5, true),
+        SOCKS4(Kind.SOCKS, 4, false),
+        SOCKS4A(Kind.SOCKS, 4, true),
+        TELNET(Kind.TELNET, 0, false);
+
+        private final Kind kind;
+        private final int socksVersion;
+        private final boolean remoteResolution;
+
+        Scheme(Kind kind, int socksVersion, boolean remoteResolution) {
+            this.kind = kind;
+            this.socksVersion = socksVersion;
+            this.remoteResolution = remoteResolution;
+        }
+
+        private static Scheme named(String name) {
+            for (Scheme scheme : values()) {
+                if (Ascii.equalsIgnoreCase(scheme.name(), name)) {
+                    return scheme;
+                }
+            }
+            return null;
+        }
+    }
+
+    private final String text;
+    private final Kind kind;
+    private final ToIntFunction<String> services;
+
+    ProxySpecParser(String text, Kind kind, ToIntFunction<String> services) {
+        this.text = text;
+        this.kind = kind;
+        this.services = services;
+    }
+
+    Result<ProxySpec> parse() {
+        if (!Printable.isHarmless(text)) {
+            return failed("it holds a control character");
+        }
+        if (isPacFile()) {
+            return failed("PAC files are not read; state the PROXY host:port that it names");
+        }
+        return schemeLength() > 0 ? parseUrl() : parseClassic();
+    }
+
+    /** Whether this is where a program for browsers stands, as desktops have it: http://wpad/wpad.dat, pac+http://... */
+    private boolean isPacFile() {
+        int scheme = schemeLength();
+        String rest = Ascii.lower(scheme == 0 ? text : text.substring(scheme + AUTHORITY_MARK.length()));
+        int query = rest.indexOf('?');
+        String path = query < 0 ? rest : rest.substring(0, query);
+        return scheme > 0 && Ascii.lower(text).startsWith(PAC_SCHEME)
+                || path.indexOf('/') >= 0 && (path.endsWith(".pac") || path.endsWith(".dat"));
+    }
+
+    /** The length of the scheme (RFC 3986, section 3.1), or 0 when the text is not a URL. */
+    private int schemeLength() {
+        int length = text.indexOf(AUTHORITY_MARK);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean later = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
+            if (!letter && !(later && i > 0)) {
+                return 0;
+            }
+        }
+        return Math.max(length, 0);
+    }
+
+    private Result<ProxySpec> parseClassic() {
+        int at = text.lastIndexOf('@');
+        String user = at < 0 ? null : text.substring(0, at);
+        // Taken for a part of the name, a password would be shown wherever the name is.
+        if (user != null && user.indexOf(':') >= 0) {
+            return failed("the user name holds a colon; a password is written " + exampleScheme()
+                    + "://user:password@host:port");
+        }
+        String server = text.substring(at + 1);
+        // Left over from a URL; connect.c takes the port in front of it.
+        String bare = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+        return finish(0, false, server(bare), user, null);
+    }
+
+    private Result<ProxySpec> parseUrl() {
+        String name = text.substring(0, schemeLength());
+        Scheme scheme = Scheme.named(name);
+        if (scheme == null) {
+            return failed("the scheme " + Printable.of(name) + " is not supported; expected " + expectedSchemes());
+        }
+        if (scheme.kind != kind) {
+            return failed("that is the url of a " + scheme.kind.noun() + "; expected " + expectedSchemes());
+        }
+        String rest = text.substring(name.length() + AUTHORITY_MARK.length());
+        int end = authorityEnd(rest);
+        String authority = rest.substring(0, end);
+        if (end < rest.length() && !rest.substring(end).equals("/")) {
+            return failed(rest.indexOf('@', end) < 0 ? "nothing but a / may follow host and port"
+                    : "in user and password / ? and # are written %2F %3F and %23");
+        }
+        int at = authority.lastIndexOf('@');
+        String userInfo = at < 0 ? "" : authority.substring(0, at);
+        int colon = userInfo.indexOf(':');
+        byte[] user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+        byte[] password = decode(userInfo.substring(colon + 1));
+        if (user == null || password == null) {
+            return failed("in user and password a % is followed by two hexadecimal digits, "
+                    + "and stands for itself as %25");
+        }
+        if (!Utf8.isWellFormed(user)) {
+            return failed("the user name is not UTF-8");
+        }
+        // RFC 6874, section 2: the % in front of a zone is written as an escape.
+        String server = authority.substring(at + 1).replace("%25", "%");
+        return finish(scheme.socksVersion, scheme.remoteResolution, server(server),
+                at < 0 ? null : Utf8.decode(user), colon < 0 ? null : Secret.of(password));
+    }
+
+    /** Where user, host and port end (RFC 3986, section 3.2). */
+    private static int authorityEnd(String rest) {
+        int end = 0;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private String exampleScheme() {
+        return kind == Kind.SOCKS ? "socks5" : Ascii.lower(kind.name());
+    }
+
+    private String expectedSchemes() {
+        StringBuilder expected = new StringBuilder();
+        for (Scheme scheme : Scheme.values()) {
+            if (scheme.kind == kind) {
+                expected.append(expected.length() == 0 ? "" : ", ");
+                expected.append(Ascii.lower(scheme.name())).append(AUTHORITY_MARK);
+            }
+        }
+        return expected.toString();
+    }
+
+    private Result<ProxySpec> finish(int socksVersion, boolean remoteResolution, Result<HostPort> server, String user,
+            Secret password) {
+        if (!server.ok()) {
+            return Result.failed(server.fault());
+        }
+        if (user != null && !Printable.isHarmless(user)) {
+            return failed("the user name holds a control character");
+        }
+        // RFC 7617, section 2: what follows the colon would be sent as part of the password.
+        if (kind == Kind.HTTP && user != null && user.indexOf(':') >= 0) {
+            return failed("the user name holds a colon, which http proxies cannot be sent");
+        }
+        return Result.of(new ProxySpec(kind, socksVersion, remoteResolution, server.value(), user, password));
+    }
+
+    private Result<HostPort> server(String hostAndPort) {
+        int bracket = hostAndPort.startsWith("[") ? hostAndPort.indexOf(']') : 0;
+        if (bracket < 0) {
+            return failed("the bracket is not closed");
+        }
+        int colon = hostAndPort.indexOf(':', bracket);
+        if (bracket > 0 && colon != bracket + 1 && bracket + 1 < hostAndPort.length()) {
+            return failed("nothing but :port may follow the bracket");
+        }
+        if (bracket == 0 && colon >= 0 && hostAndPort.indexOf(':', colon + 1) >= 0) {
+            return bareIpv6(hostAndPort);
+        }
+        String host = HostSyntax.withoutBrackets(colon < 0 ? hostAndPort : hostAndPort.substring(0, colon));
+        String problem = HostSyntax.problem(host);
+        if (problem != null) {
+            return failed(problem);
+        }
+        int port = colon < 0 ? kind.defaultPort() : PortNumber.parse(hostAndPort.substring(colon + 1), services);
+        return port == 0 ? failed("the port is not " + PortNumber.EXPECTED) : Result.of(new HostPort(host, port));
+    }
+
+    /** An address with several colons and no brackets: 2001:db8::1 is one, 2001:db8::1:1080 may be one and a port. */
+    private Result<HostPort> bareIpv6(String address) {
+        int colon = address.lastIndexOf(':');
+        String before = address.substring(0, colon);
+        String after = address.substring(colon + 1);
+        if (IpAddress.parse(before) != null && PortNumber.parse(after, services) != 0) {
+            return failed("is " + Printable.of(after) + " a port? write [" + Printable.of(before) + "]:"
+                    + Printable.of(after) + (HostSyntax.isIpv6(address) ? " or [" + Printable.of(address) + "]" : ""));
+        }
+        String problem = HostSyntax.problem(address);
+        return problem == null ? Result.of(new HostPort(address, kind.defaultPort()))
+                : failed(problem + ", an IPv6 address with a port as [address]:port");
+    }
+
+    /** Resolves percent escapes; what is not ASCII goes as UTF-8. Null when an escape is not whole. */
+    private static byte[] decode(String part) {
+        byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
+        byte[] decoded = new byte[encoded.length];
+        int length = 0;
+        for (int i = 0; i < encoded.length; i++) {
+            if (encoded[i] != '%') {
+                decoded[length++] = encoded[i];
+                continue;
+            }
+            int high = i + 2 < encoded.length ? Ascii.digit((char) (encoded[i + 1] & 0xff), 16) : -1;
+            int low = i + 2 < encoded.length ? Ascii.digit((char) (encoded[i + 2] & 0xff), 16) : -1;
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            decoded[length++] = (byte) (high << 4 | low);
+            i += 2;
+        }
+        return Arrays.copyOf(decoded, length);
+    }
+
+    private <T> Result<T> failed(String cause) {
+        return Result.failed(Fault.Kind.OTHER, "read " + kind.noun(), Printable.of(shown()), cause);
+    }
+
+    /**
+     * What of the text cannot hold a password, also where the person got it wrong: what stands behind a colon may be one
+     * whose host was forgotten.
+     */
+    private String shown() {
+        int at = text.lastIndexOf('@');
+        int scheme = schemeLength();
+        int from = scheme == 0 ? 0 : scheme + AUTHORITY_MARK.length();
+        if (at >= 0) {
+            return text.substring(0, from) + text.substring(at + 1);
+        }
+        int colon = text.indexOf(':', from);
+        return colon < 0 || isAddress(text.substring(from)) ? text : text.substring(0, colon);
+    }
+
+    /** Whether this begins like an address, and like no user name. */
+    private static boolean isAddress(String server) {
+        int colon = server.lastIndexOf(':');
+        return server.startsWith("[") || server.startsWith("::") || HostSyntax.isIpv6(server.substring(0, colon));
+    }
+
+    /** See {@link ProxySpec#withoutPassword}. */
+    static String withoutPassword(String text) {
+        int authority = text.indexOf(AUTHORITY_MARK);
+        int from = authority < 0 ? 0 : authority + AUTHORITY_MARK.length();
+        int at = text.lastIndexOf('@');
+        int colon = text.indexOf(':', from);
+        if (colon < 0 || at >= 0 && at < colon) {
+            return text;
+        }
+        if (at >= 0) {
+            return text.substring(0, colon) + text.substring(at);
+        }
+        String server = text.endsWith("/") ? text.substring(from, text.length() - 1) : text.substring(from);
+        String port = text.substring(colon + 1, from + server.length());
+        return server.startsWith("[") || HostSyntax.isIpv6(server) || PortNumber.parse(port, name -> 0) != 0 ? text : null;
+    }
+}

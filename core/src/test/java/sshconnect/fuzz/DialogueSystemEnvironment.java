@@ -1,0 +1,89 @@
+package sshconnect.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import sshconnect.base.Fault;
+import sshconnect.base.Network;
+import sshconnect.base.Result;
+import sshconnect.host.SystemEnvironment;
+
+/** The surroundings of a program that talks a {@link Dialogue}: no files, perhaps a password, a clock, equal dice. */
+final class DialogueSystemEnvironment implements SystemEnvironment {
+
+    /** 2026-01-01, noon. */
+    private static final long NOON_MILLIS = 1_767_268_800_000L;
+
+    private final boolean passwordIsStated;
+    private long nowMillis;
+    private byte random;
+
+    DialogueSystemEnvironment(Dialogue dialogue) {
+        passwordIsStated = dialogue.passwordIsStated();
+    }
+
+    /** Lets time pass up to a moment. */
+    void passUntil(long millis) {
+        nowMillis = Math.max(nowMillis, millis);
+    }
+
+    @Override
+    public String programName() {
+        return "connect";
+    }
+
+    @Override
+    public byte[] environment(String name) {
+        return passwordIsStated && name.equals("CONNECT_PASSWORD")
+                ? Dialogue.PASSWORD.getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    @Override
+    public Result<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
+        return Result.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory");
+    }
+
+    @Override
+    public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
+        return Result.failed(Fault.Kind.OTHER, "read", "descriptor " + descriptor, "bad file descriptor");
+    }
+
+    @Override
+    public String homeDirectory() {
+        return "/home/ann";
+    }
+
+    @Override
+    public String accountName() {
+        return "ann";
+    }
+
+    @Override
+    public int servicePort(String name) {
+        return 0;
+    }
+
+    @Override
+    public List<Network> localNetworks() {
+        return List.of();
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return nowMillis;
+    }
+
+    @Override
+    public long wallClockMillis() {
+        return NOON_MILLIS + nowMillis;
+    }
+
+    /** {@inheritDoc} The same ones in every run, so that runs can be compared. */
+    @Override
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = ++random;
+        }
+        return bytes;
+    }
+}
