@@ -14,8 +14,7 @@ public final class Ascii {
     private static final int CASE_BIT = 0x20;
     private static final int LETTERS_START = 10;
 
-    private Ascii() {
-    }
+    private Ascii() {}
 
     /**
      * Lower case.
@@ -113,7 +112,8 @@ public final class Ascii {
      */
     public static int digit(char c, int radix) {
         char lower = lower(c);
-        int value = lower >= '0' && lower <= '9' ? lower - '0'
+        int value = lower >= '0' && lower <= '9'
+                ? lower - '0'
                 : lower >= 'a' && lower <= 'f' ? lower - 'a' + LETTERS_START : -1;
         return value < radix ? value : -1;
     }

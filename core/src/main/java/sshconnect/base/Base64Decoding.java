@@ -9,8 +9,7 @@ public final class Base64Decoding {
     private static final int LETTERS = 26;
     private static final int DIGITS_START = 2 * LETTERS;
 
-    private Base64Decoding() {
-    }
+    private Base64Decoding() {}
 
     /**
      * Decodes a text.

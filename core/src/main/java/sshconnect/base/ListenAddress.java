@@ -33,7 +33,8 @@ public sealed interface ListenAddress {
 
         @Override
         public String describe() {
-            String where = addresses.equals(LOOPBACK) ? "loopback" : addresses.get(0).toString();
+            String where =
+                    addresses.equals(LOOPBACK) ? "loopback" : addresses.get(0).toString();
             return where + " port " + port;
         }
     }

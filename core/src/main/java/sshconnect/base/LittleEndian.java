@@ -3,8 +3,7 @@ package sshconnect.base;
 /** Numbers with their lowest byte first, in the middle of bytes. */
 public final class LittleEndian {
 
-    private LittleEndian() {
-    }
+    private LittleEndian() {}
 
     /**
      * Reads 16 bits.

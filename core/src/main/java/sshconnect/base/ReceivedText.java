@@ -18,6 +18,7 @@ final class ReceivedText {
 
     /** Stands for what is no hexadecimal digit. */
     private static final byte NO_DIGIT = 0;
+
     private static final String DIGITS = "0123456789abcdef";
     /** What stands between the bytes of a dump. */
     private static final String SEPARATORS = " \t\r\n:-,;._%\\";
@@ -28,6 +29,7 @@ final class ReceivedText {
     private final int[] starts;
     /** Where it ends. */
     private final int[] ends;
+
     private final byte[] received;
     private int length;
 
@@ -58,8 +60,8 @@ final class ReceivedText {
             int low = high < 0 ? -1 : digit(received[i + 2]);
             width = low < 0 ? 1 : 3;
             encoded |= low >= 0 || received[i] == '+';
-            text.addFolded(low >= 0 ? (byte) (high << 4 | low) : received[i] == '+' ? (byte) ' ' : received[i], i,
-                    i + width);
+            text.addFolded(
+                    low >= 0 ? (byte) (high << 4 | low) : received[i] == '+' ? (byte) ' ' : received[i], i, i + width);
         }
         text.length = encoded ? text.length : 0;
         return text;
@@ -70,8 +72,8 @@ final class ReceivedText {
         ReceivedText text = new ReceivedText(Reading.HEXADECIMAL, received, from, to);
         int width = 1;
         for (int i = from; i < to; i += width) {
-            boolean prefix = (received[i] == '0' || received[i] == '\\') && i + 1 < to
-                    && (received[i + 1] | 0x20) == 'x';
+            boolean prefix =
+                    (received[i] == '0' || received[i] == '\\') && i + 1 < to && (received[i + 1] | 0x20) == 'x';
             width = prefix ? 2 : 1;
             int digit = digit(received[i]);
             if (!prefix && digit >= 0) {

@@ -68,8 +68,8 @@ final class SecretPattern {
     }
 
     /** One search in all readings of a kind, so that what is known of the pattern is worked out once. */
-    private void search(ReceivedText.Reading kindOfReading, List<ReceivedText> readings, boolean backwards,
-            boolean[] hidden) {
+    private void search(
+            ReceivedText.Reading kindOfReading, List<ReceivedText> readings, boolean backwards, boolean[] hidden) {
         byte[] pattern = kindOfReading == ReceivedText.Reading.HEXADECIMAL ? digits : text;
         if (pattern.length == 0) {
             return;

@@ -198,8 +198,11 @@ public final class SentSecrets {
     }
 
     private static void addReadings(List<ReceivedText> readings, byte[] received, int from, int to) {
-        ReceivedText[] each = {ReceivedText.plain(received, from, to), ReceivedText.percentEncoded(received, from, to),
-            ReceivedText.hexadecimal(received, from, to)};
+        ReceivedText[] each = {
+            ReceivedText.plain(received, from, to),
+            ReceivedText.percentEncoded(received, from, to),
+            ReceivedText.hexadecimal(received, from, to)
+        };
         for (ReceivedText reading : each) {
             if (reading.length() > 0) {
                 readings.add(reading);
@@ -229,7 +232,8 @@ public final class SentSecrets {
             return said;
         }
         StringBuilder shown = new StringBuilder();
-        for (Wire.Part part : markText(said.getBytes(StandardCharsets.UTF_8), publicLength).parts()) {
+        for (Wire.Part part :
+                markText(said.getBytes(StandardCharsets.UTF_8), publicLength).parts()) {
             shown.append(part.secret() ? Secret.MASK : Utf8.decode(part.bytes()));
         }
         return shown.toString();

@@ -9,14 +9,14 @@ public final class Utf16 {
     private static final int MAX_CODE_POINT = 0x10ffff;
     /** The least code point that so many continuation bytes are for (RFC 3629, section 3). */
     private static final int[] LEAST = {0, 0x80, 0x800, 0x10000};
+
     private static final int SURROGATES_START = 0xd800;
     private static final int SURROGATES_END = 0xdfff;
     private static final int LOW_SURROGATES_START = 0xdc00;
     private static final int SUPPLEMENTARY_START = 0x10000;
     private static final int SURROGATE_BITS = 10;
 
-    private Utf16() {
-    }
+    private Utf16() {}
 
     /**
      * Encodes a text.

@@ -13,11 +13,11 @@ public final class Utf8 {
     private static final char REPLACEMENT = '\ufffd';
     /** What a continuation byte holds, and its bounds. */
     private static final int BITS = 6;
+
     private static final int LOWEST = 0x80;
     private static final int HIGHEST = 0xbf;
 
-    private Utf8() {
-    }
+    private Utf8() {}
 
     /**
      * Decodes bytes.

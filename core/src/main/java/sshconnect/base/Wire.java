@@ -17,8 +17,7 @@ public final class Wire {
      * @param bytes  the bytes
      * @param secret whether they may never be printed
      */
-    public record Part(byte[] bytes, boolean secret) {
-    }
+    public record Part(byte[] bytes, boolean secret) {}
 
     private final List<Part> parts = new ArrayList<>();
     private final List<byte[]> secrets = new ArrayList<>();

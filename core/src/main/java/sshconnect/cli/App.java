@@ -4,8 +4,8 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
-import sshconnect.host.Deadline;
 import sshconnect.host.Channel;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
@@ -75,8 +75,8 @@ public final class App {
 
     private int connect(CommandLine line) {
         Deadline deadline = new Deadline(host.system(), Math.max(0, TimeLimit.millis(line)));
-        Parameters parameters = new Parameters(new HostParameterSource(host.system(), deadline),
-                line.has(Option.INSECURE_FILES));
+        Parameters parameters =
+                new Parameters(new HostParameterSource(host.system(), deadline), line.has(Option.INSECURE_FILES));
         SettingsReader reader = new SettingsReader(host, line, parameters);
         Settings settings = reader.read();
         parameters.wipePasswords();
@@ -89,7 +89,8 @@ public final class App {
         }
         tell(settings);
         Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace, null);
-        int status = settings.listening() == null ? relayStandardStreams(connector, settings, deadline)
+        int status = settings.listening() == null
+                ? relayStandardStreams(connector, settings, deadline)
                 : listen(connector, settings);
         // Who hands over wants this process gone; there the helper goes on without it.
         if (!settings.handOver()) {
@@ -144,7 +145,8 @@ public final class App {
     }
 
     private int serveMany(Listener listener, Settings settings) {
-        Tunnels tunnels = new ClientTunnels(host, settings.tunnel(), settings.passwords(), settings.target(), debugLevel);
+        Tunnels tunnels =
+                new ClientTunnels(host, settings.tunnel(), settings.passwords(), settings.target(), debugLevel);
         return fail(host.relay().serve(listener, tunnels, settings.onLocalEof()).describe());
     }
 

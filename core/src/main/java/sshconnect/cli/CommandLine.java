@@ -20,8 +20,7 @@ public final class CommandLine {
     private int debugLevel;
     private String problem;
 
-    private CommandLine() {
-    }
+    private CommandLine() {}
 
     /**
      * Takes a command line apart.
@@ -103,13 +102,18 @@ public final class CommandLine {
         values.put(option, value);
         switch (option) {
             case DEBUG -> debugLevel++;
-            case DIRECT, HTTP_PROXY, HTTP_PROXY_FROM_ENVIRONMENT, SOCKS_PROXY, SOCKS_PROXY_FROM_ENVIRONMENT,
-                    TELNET_PROXY, TELNET_PROXY_FROM_ENVIRONMENT -> proxy = option;
+            case DIRECT,
+                    HTTP_PROXY,
+                    HTTP_PROXY_FROM_ENVIRONMENT,
+                    SOCKS_PROXY,
+                    SOCKS_PROXY_FROM_ENVIRONMENT,
+                    TELNET_PROXY,
+                    TELNET_PROXY_FROM_ENVIRONMENT -> proxy = option;
             case SOCKS4 -> values.remove(Option.SOCKS5);
             case SOCKS5 -> values.remove(Option.SOCKS4);
             case LISTEN -> values.remove(Option.LISTEN_HOLD);
             case LISTEN_HOLD -> values.remove(Option.LISTEN);
-            default -> { }
+            default -> {}
         }
     }
 

@@ -8,6 +8,5 @@ final class ExitStatus {
     /** Anything else, after a message. */
     static final int FAILURE = 1;
 
-    private ExitStatus() {
-    }
+    private ExitStatus() {}
 }

@@ -6,8 +6,7 @@ public final class HelpText {
     /** Where the second column begins; it keeps the lines within a terminal's 80 columns and more often than not. */
     private static final int SUMMARY_COLUMN = 34;
 
-    private HelpText() {
-    }
+    private HelpText() {}
 
     /**
      * The way to call the program.
@@ -26,11 +25,14 @@ public final class HelpText {
     public static String text() {
         StringBuilder out = new StringBuilder();
         out.append("connect makes a TCP connection to host:port, directly or through a proxy,\n")
-                .append("and relays it to its own standard input and output.\n\n").append(usage()).append("\n\n");
+                .append("and relays it to its own standard input and output.\n\n")
+                .append(usage())
+                .append("\n\n");
         for (Option option : Option.values()) {
             appendOption(out, option);
         }
-        return out.append("\nenvironment, parameter files and examples: man connect\n").toString();
+        return out.append("\nenvironment, parameter files and examples: man connect\n")
+                .toString();
     }
 
     private static void appendOption(StringBuilder out, Option option) {

@@ -1,8 +1,8 @@
 package sshconnect.cli;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.host.Deadline;
 import sshconnect.host.FileTrust;
 import sshconnect.host.SystemEnvironment;
@@ -42,8 +42,7 @@ final class HostParameterSource implements ParameterSource {
             return Result.failed(fault.kind(), fault.operation(), Printable.of(path), deadline.explain(fault));
         }
         SystemEnvironment.FileAccess access = file.value().access();
-        return Result.of(
-                new Content(file.value().bytes(), access.readableByOthers(), FileTrust.problem(access)));
+        return Result.of(new Content(file.value().bytes(), access.readableByOthers(), FileTrust.problem(access)));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package sshconnect.cli;
 
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.security.ProtectionLevel;
 import sshconnect.tunnel.KerberosSettings;
 import sshconnect.way.Parameters;
@@ -11,8 +11,7 @@ import sshconnect.way.Protocol;
 /** Reads {@code --gssapi-service} and {@code --gssapi-protection}. */
 final class KerberosOptions {
 
-    private KerberosOptions() {
-    }
+    private KerberosOptions() {}
 
     /**
      * Reads the options, or else the parameter.
@@ -23,7 +22,8 @@ final class KerberosOptions {
      * @return what is stated
      */
     static Result<KerberosSettings> read(CommandLine line, Parameters parameters, Protocol protocol) {
-        String level = line.has(Option.GSSAPI_PROTECTION) ? line.value(Option.GSSAPI_PROTECTION)
+        String level = line.has(Option.GSSAPI_PROTECTION)
+                ? line.value(Option.GSSAPI_PROTECTION)
                 : protocol == Protocol.SOCKS5 ? parameters.text("SOCKS5_GSSAPI_PROTECTION") : null;
         ProtectionLevel protection = level == null ? null : ProtectionLevel.of(level);
         String service = line.value(Option.GSSAPI_SERVICE);
@@ -31,8 +31,11 @@ final class KerberosOptions {
             return Result.failed(Fault.Kind.OTHER, Option.GSSAPI_SERVICE.toString(), "", "the service has no name");
         }
         return level != null && protection == null
-                ? Result.failed(Fault.Kind.OTHER, "unknown protection",
-                        "\"" + Printable.of(level) + "\"", "known are none, integrity and confidentiality")
+                ? Result.failed(
+                        Fault.Kind.OTHER,
+                        "unknown protection",
+                        "\"" + Printable.of(level) + "\"",
+                        "known are none, integrity and confidentiality")
                 : Result.of(new KerberosSettings(service, protection));
     }
 }

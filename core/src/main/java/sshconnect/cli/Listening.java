@@ -35,7 +35,8 @@ record Listening(ListenAddress address, Clients clients) {
         boolean inTurn = line.has(Option.LISTEN_HOLD);
         boolean many = line.has(Option.KEEP);
         if (many && inTurn) {
-            return failed(Option.KEEP + " and " + Option.LISTEN_HOLD + " exclude each other",
+            return failed(
+                    Option.KEEP + " and " + Option.LISTEN_HOLD + " exclude each other",
                     "the one makes a connection for each client, the other keeps one for all");
         }
         Option option = inTurn ? Option.LISTEN_HOLD : Option.LISTEN;
@@ -44,8 +45,8 @@ record Listening(ListenAddress address, Clients clients) {
         }
         Result<ListenAddress> address = ListenSyntax.parse(line.value(option), services);
         return address.ok()
-                ? Result.of(new Listening(address.value(),
-                        many ? Clients.MANY : inTurn ? Clients.IN_TURN : Clients.ONE))
+                ? Result.of(
+                        new Listening(address.value(), many ? Clients.MANY : inTurn ? Clients.IN_TURN : Clients.ONE))
                 : Result.failed(address.fault());
     }
 

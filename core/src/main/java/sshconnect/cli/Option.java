@@ -26,11 +26,13 @@ public enum Option {
     /** SOCKS5 authentication methods. */
     AUTH('a', "auth", "method[,method]", "offer these to a SOCKS5 server: none, gssapi, userpass"),
     /** Protection of a tunnel by GSSAPI. */
-    GSSAPI_PROTECTION('\0', "gssapi-protection", "level", "at least this after gssapi: none, integrity, confidentiality"),
+    GSSAPI_PROTECTION(
+            '\0', "gssapi-protection", "level", "at least this after gssapi: none, integrity, confidentiality"),
     /** Service name of the proxy. */
     GSSAPI_SERVICE('\0', "gssapi-service", "name", "the proxy's Kerberos service (rcmd, HTTP)"),
     /** HTTP authentication schemes. */
-    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: negotiate, digest, ntlm, basic"),
+    PROXY_AUTH(
+            '\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: negotiate, digest, ntlm, basic"),
     /** A file with the password. */
     PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
     /** A descriptor that the password comes from. */

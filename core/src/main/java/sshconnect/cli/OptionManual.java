@@ -7,8 +7,7 @@ package sshconnect.cli;
  */
 public final class OptionManual {
 
-    private OptionManual() {
-    }
+    private OptionManual() {}
 
     /**
      * The text for one option.

@@ -3,8 +3,8 @@ package sshconnect.cli;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.credential.AskedPassword;
 import sshconnect.credential.CredentialHelper;
@@ -25,6 +25,7 @@ final class PasswordSettings {
 
     /** The standard streams are not for passwords: input and output are what is relayed. */
     private static final int FIRST_DESCRIPTOR = 3;
+
     private static final int MAX_DESCRIPTOR = 1 << 20;
 
     private final Host host;
@@ -59,8 +60,11 @@ final class PasswordSettings {
         if (line.has(Option.PASSWORD_FD)) {
             int descriptor = descriptor(line.value(Option.PASSWORD_FD));
             if (descriptor < FIRST_DESCRIPTOR) {
-                return Result.failed(Fault.Kind.OTHER, "--password-fd", "", "\""
-                        + Printable.of(line.value(Option.PASSWORD_FD)) + "\" is no descriptor from 3 on");
+                return Result.failed(
+                        Fault.Kind.OTHER,
+                        "--password-fd",
+                        "",
+                        "\"" + Printable.of(line.value(Option.PASSWORD_FD)) + "\" is no descriptor from 3 on");
             }
             sources.add(new PasswordDescriptor(user, host.system(), descriptor));
         }
@@ -68,7 +72,8 @@ final class PasswordSettings {
         if (!command.ok()) {
             return Result.failed(command.fault());
         }
-        CredentialHelper helper = command.value().isEmpty() || proxy == null ? null
+        CredentialHelper helper = command.value().isEmpty() || proxy == null
+                ? null
                 : new CredentialHelper(host, command.value(), protocol, proxy.server(), user);
         if (helper != null) {
             sources.add(helper);
@@ -92,14 +97,18 @@ final class PasswordSettings {
     /** The words of the helper's command line, in double quotes where they hold blanks; empty when there is no helper. */
     private Result<List<String>> helperCommand(Protocol protocol) {
         boolean ofUse = protocol != null && !protocol.passwordNames().isEmpty();
-        String text = line.has(Option.CREDENTIAL_HELPER) ? line.value(Option.CREDENTIAL_HELPER)
+        String text = line.has(Option.CREDENTIAL_HELPER)
+                ? line.value(Option.CREDENTIAL_HELPER)
                 : ofUse ? parameters.text("CREDENTIAL_HELPER") : null;
         List<String> words = new ArrayList<>();
         if (text == null) {
             return Result.of(words);
         }
         if (text.startsWith("!")) {
-            return Result.failed(Fault.Kind.OTHER, "the credential helper", "",
+            return Result.failed(
+                    Fault.Kind.OTHER,
+                    "the credential helper",
+                    "",
                     "it begins with \"!\", and shell commands are not run; name a program");
         }
         StringBuilder word = new StringBuilder();
@@ -122,7 +131,8 @@ final class PasswordSettings {
         if (begun) {
             words.add(word.toString());
         }
-        return quoted ? Result.failed(Fault.Kind.OTHER, "the credential helper", "", "a double quote has no end")
+        return quoted
+                ? Result.failed(Fault.Kind.OTHER, "the credential helper", "", "a double quote has no end")
                 : Result.of(words);
     }
 }

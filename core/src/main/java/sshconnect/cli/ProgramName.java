@@ -14,6 +14,7 @@ final class ProgramName {
 
     /** What Debian calls connect.c, and the full executable beside the front: these stand for no service. */
     private static final List<String> OWN = List.of("connect-proxy", "connect-full");
+
     private static final String WINDOWS_SUFFIX = ".exe";
     /** No file has a longer name (NAME_MAX); whoever starts a program can still call it anything. */
     private static final int MAX_CHARS = 255;
@@ -53,7 +54,8 @@ final class ProgramName {
      * @return a line, which names what looks like a port and is none
      */
     String noPort() {
-        String wrong = OWN.contains(base) || lastPart().isEmpty() ? ""
+        String wrong = OWN.contains(base) || lastPart().isEmpty()
+                ? ""
                 : ", and \"" + Printable.of(lastPart()) + "\" in the program's name " + Printable.of(base)
                         + " is no port and no service";
         return "no port is given" + wrong;

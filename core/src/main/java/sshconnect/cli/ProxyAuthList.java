@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.proto.http.AuthScheme;
 import sshconnect.way.Parameters;
 import sshconnect.way.Protocol;
@@ -15,8 +15,7 @@ final class ProxyAuthList {
 
     private static final String PARAMETER = "HTTP_PROXY_AUTH";
 
-    private ProxyAuthList() {
-    }
+    private ProxyAuthList() {}
 
     /**
      * Reads the option, or else the parameter.
@@ -28,10 +27,9 @@ final class ProxyAuthList {
      */
     static Result<List<AuthScheme>> read(CommandLine line, Parameters parameters, Protocol protocol) {
         boolean stated = line.has(Option.PROXY_AUTH);
-        String list = stated ? line.value(Option.PROXY_AUTH)
-                : protocol == Protocol.HTTP ? parameters.text(PARAMETER) : null;
-        return list == null ? Result.of(List.of())
-                : parse(stated ? Option.PROXY_AUTH.toString() : PARAMETER, list);
+        String list =
+                stated ? line.value(Option.PROXY_AUTH) : protocol == Protocol.HTTP ? parameters.text(PARAMETER) : null;
+        return list == null ? Result.of(List.of()) : parse(stated ? Option.PROXY_AUTH.toString() : PARAMETER, list);
     }
 
     private static Result<List<AuthScheme>> parse(String source, String list) {
@@ -39,15 +37,20 @@ final class ProxyAuthList {
         for (String name : Ascii.elements(list)) {
             AuthScheme method = AuthScheme.ofName(name);
             if (method == null) {
-                return Result.failed(Fault.Kind.OTHER, source, "", "unknown authentication scheme \""
-                        + Printable.of(name) + "\"; known are " + knownNames());
+                return Result.failed(
+                        Fault.Kind.OTHER,
+                        source,
+                        "",
+                        "unknown authentication scheme \"" + Printable.of(name) + "\"; known are " + knownNames());
             }
             if (!methods.contains(method)) {
                 methods.add(method);
             }
         }
-        return methods.isEmpty() ? Result.failed(Fault.Kind.OTHER, source, "", "names no authentication scheme; known are "
-                + knownNames()) : Result.of(methods);
+        return methods.isEmpty()
+                ? Result.failed(
+                        Fault.Kind.OTHER, source, "", "names no authentication scheme; known are " + knownNames())
+                : Result.of(methods);
     }
 
     private static String knownNames() {

@@ -15,6 +15,10 @@ import sshconnect.tunnel.TunnelSettings;
  * @param handOver    whether the tunnel is handed over and not relayed
  * @param onLocalEof  what the end of the local side's input does
  */
-record Settings(TunnelSettings tunnel, Passwords passwords, HostPort target, Listening listening,
-        boolean handOver, Relay.LocalEof onLocalEof) {
-}
+record Settings(
+        TunnelSettings tunnel,
+        Passwords passwords,
+        HostPort target,
+        Listening listening,
+        boolean handOver,
+        Relay.LocalEof onLocalEof) {}

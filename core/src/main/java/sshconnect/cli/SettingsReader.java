@@ -8,8 +8,8 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.credential.Passwords;
 import sshconnect.host.Host;
@@ -81,9 +81,18 @@ final class SettingsReader {
         String resolve = statedResolution(proxy, protocol);
         IpAddress nameServer = resolve == null ? null : IpAddress.parse(resolve);
         Resolution resolution = nameServer != null ? Resolution.NAME_SERVER : resolution(resolve, protocol);
-        TunnelSettings tunnel = new TunnelSettings(proxy, protocol, user, methods,
-                value(ProxyAuthList.read(line, parameters, protocol)), resolution, nameServer, telnetCommand(),
-                directRules(protocol), value(KerberosOptions.read(line, parameters, protocol)), timeoutMillis());
+        TunnelSettings tunnel = new TunnelSettings(
+                proxy,
+                protocol,
+                user,
+                methods,
+                value(ProxyAuthList.read(line, parameters, protocol)),
+                resolution,
+                nameServer,
+                telnetCommand(),
+                directRules(protocol),
+                value(KerberosOptions.read(line, parameters, protocol)),
+                timeoutMillis());
         Passwords passwords = value(new PasswordSettings(host, line, parameters).read(proxy, protocol, user, password));
         Relay.LocalEof onLocalEof = onLocalEof();
         return new Settings(tunnel, passwords, target, listening(), handOver(), onLocalEof);
@@ -130,8 +139,9 @@ final class SettingsReader {
             option |= each.startsWith("-");
             surplus.append(' ').append(Destination.withoutPassword(each));
         }
-        host.diagnostics().error("WARNING: ignored after host and port:" + Printable.of(surplus.toString())
-                + (option ? "; options stand in front of the host" : ""));
+        host.diagnostics()
+                .error("WARNING: ignored after host and port:" + Printable.of(surplus.toString())
+                        + (option ? "; options stand in front of the host" : ""));
     }
 
     private ProxySpec proxy() {
@@ -144,8 +154,8 @@ final class SettingsReader {
             case TELNET_PROXY -> telnet;
             case HTTP_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.HTTP, Protocol.HTTP);
             case TELNET_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.TELNET, Protocol.TELNET);
-            case SOCKS_PROXY_FROM_ENVIRONMENT -> parseParameter(ProxySpec.Kind.SOCKS,
-                    line.has(Option.SOCKS4) ? Protocol.SOCKS4 : Protocol.SOCKS5);
+            case SOCKS_PROXY_FROM_ENVIRONMENT ->
+                parseParameter(ProxySpec.Kind.SOCKS, line.has(Option.SOCKS4) ? Protocol.SOCKS4 : Protocol.SOCKS5);
             default -> null;
         };
     }
@@ -198,12 +208,12 @@ final class SettingsReader {
     }
 
     /** What cannot be carried is an error before anything is sent, wherever it is known before. */
-    private void checkLengths(ProxySpec proxy, Protocol protocol, List<Socks5.Method> methods, String user,
-            Secret password) {
+    private void checkLengths(
+            ProxySpec proxy, Protocol protocol, List<Socks5.Method> methods, String user, Secret password) {
         boolean offered = methods.isEmpty() ? password != null : methods.contains(Socks5.Method.USERPASS);
         if (protocol == Protocol.SOCKS5 && offered && user != null) {
-            String wrong = Socks5.lengthProblem(user.getBytes(StandardCharsets.UTF_8).length,
-                    password == null ? 0 : password.length());
+            String wrong = Socks5.lengthProblem(
+                    user.getBytes(StandardCharsets.UTF_8).length, password == null ? 0 : password.length());
             if (wrong != null) {
                 fail(proxy.hop() + ": " + wrong);
             }
@@ -230,8 +240,9 @@ final class SettingsReader {
             case "local" -> Resolution.LOCAL;
             case REMOTE -> Resolution.REMOTE;
             case "both" -> Resolution.BOTH;
-            default -> fail("cannot resolve by \"" + Printable.of(stated)
-                    + "\"; expected local, remote, both, or the IP address of a name server");
+            default ->
+                fail("cannot resolve by \"" + Printable.of(stated)
+                        + "\"; expected local, remote, both, or the IP address of a name server");
         };
     }
 
@@ -242,8 +253,8 @@ final class SettingsReader {
 
     private DirectRules directRules(Protocol protocol) {
         List<Network> local = line.has(Option.LOCAL_DIRECT) ? host.system().localNetworks() : List.of();
-        DirectRules rules = protocol == null ? DirectRules.parse("", "", local)
-                : DirectRules.of(parameters, protocol, local);
+        DirectRules rules =
+                protocol == null ? DirectRules.parse("", "", local) : DirectRules.of(parameters, protocol, local);
         for (String warning : rules.warnings()) {
             host.diagnostics().error("WARNING: " + warning);
         }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.proto.socks.Socks5;
 import sshconnect.way.Parameters;
 import sshconnect.way.Protocol;
@@ -13,8 +13,7 @@ import sshconnect.way.Protocol;
 /** Reads which authentication methods are offered to a SOCKS5 server, and in which order. */
 final class SocksMethodList {
 
-    private SocksMethodList() {
-    }
+    private SocksMethodList() {}
 
     /**
      * Reads the option, or else the parameter.
@@ -25,14 +24,18 @@ final class SocksMethodList {
      * @return the methods, the preferred one first; empty when nobody says anything
      */
     static Result<List<Socks5.Method>> read(CommandLine line, Parameters parameters, Protocol protocol) {
-        String list = line.has(Option.AUTH) ? line.value(Option.AUTH)
+        String list = line.has(Option.AUTH)
+                ? line.value(Option.AUTH)
                 : protocol == Protocol.SOCKS5 ? parameters.text("SOCKS5_AUTH") : null;
         List<Socks5.Method> methods = new ArrayList<>();
         for (String name : list == null ? List.<String>of() : Ascii.elements(list)) {
             Socks5.Method method = method(name);
             if (method == null) {
-                return Result.failed(Fault.Kind.OTHER, "unknown authentication method",
-                        "\"" + Printable.of(name) + "\"", "known are none, gssapi and userpass");
+                return Result.failed(
+                        Fault.Kind.OTHER,
+                        "unknown authentication method",
+                        "\"" + Printable.of(name) + "\"",
+                        "known are none, gssapi and userpass");
             }
             if (!methods.contains(method)) {
                 methods.add(method);

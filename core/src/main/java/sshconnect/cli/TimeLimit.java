@@ -7,11 +7,11 @@ final class TimeLimit {
 
     /** For each of many clients, unless stated otherwise: as long as a system waits for an address that is silent. */
     private static final long KEEP_MILLIS = 120_000;
+
     private static final long MAX_SECONDS = 1_000_000;
     private static final long MILLIS_PER_SECOND = 1000;
 
-    private TimeLimit() {
-    }
+    private TimeLimit() {}
 
     /**
      * Reads it.

@@ -6,6 +6,5 @@ public final class Version {
     /** The version of the build, the same as the Maven project's. */
     public static final String NUMBER = "2.0.0";
 
-    private Version() {
-    }
+    private Version() {}
 }

@@ -1,12 +1,12 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import java.util.List;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.host.Programs;
 import sshconnect.proto.Challenge;
@@ -58,8 +58,12 @@ public final class AskedPassword implements PasswordSource {
         long mark = deadline.mark();
         Result<Secret> password = ask(prompt(challenge, name));
         deadline.exclude(mark);
-        return password.ok() ? user.with(password.value())
-                : Result.failed(password.fault().kind(), "wants a password for user " + Printable.of(name), "",
+        return password.ok()
+                ? user.with(password.value())
+                : Result.failed(
+                        password.fault().kind(),
+                        "wants a password for user " + Printable.of(name),
+                        "",
                         reason(password.fault()));
     }
 
@@ -77,19 +81,21 @@ public final class AskedPassword implements PasswordSource {
     private Result<Secret> ask(String prompt) {
         String program = askpass();
         if (program != null) {
-            Programs.Command command = new Programs.Command(List.of(program, prompt),
-                    ProgramEnvironment.withoutPasswords(host.system()));
+            Programs.Command command =
+                    new Programs.Command(List.of(program, prompt), ProgramEnvironment.withoutPasswords(host.system()));
             // It shows the prompt to a person, who has the time that it takes.
             Result<byte[]> answer = host.programs().run(command, new byte[0], Host.NO_DEADLINE);
             if (answer.ok()) {
                 return Result.of(Secret.ofFirstLine(answer.value()));
             }
-            if (answer.fault().kind() == Fault.Kind.CANCELLED || !host.prompter().hasTerminal()) {
+            if (answer.fault().kind() == Fault.Kind.CANCELLED
+                    || !host.prompter().hasTerminal()) {
                 return Result.failed(answer.fault());
             }
             host.diagnostics().error("WARNING: " + answer.fault().describe());
         }
-        return host.prompter().hasTerminal() ? host.prompter().askOnTerminal(prompt)
+        return host.prompter().hasTerminal()
+                ? host.prompter().askOnTerminal(prompt)
                 : Result.failed(Fault.Kind.NOT_FOUND, "ask", "", unavailableReason());
     }
 
@@ -105,7 +111,8 @@ public final class AskedPassword implements PasswordSource {
             return terminal + "; set " + passwordVariable() + " or SSH_ASKPASS";
         }
         return environment(REQUIRE).equals("never")
-                ? terminal + ", and " + REQUIRE + "=never rules the program in SSH_ASKPASS out; set " + passwordVariable()
+                ? terminal + ", and " + REQUIRE + "=never rules the program in SSH_ASKPASS out; set "
+                        + passwordVariable()
                 : terminal + ", and no display for the program in SSH_ASKPASS; set " + REQUIRE + "=force or "
                         + passwordVariable();
     }
@@ -126,7 +133,8 @@ public final class AskedPassword implements PasswordSource {
             return null;
         }
         boolean required = require.equals("force") || require.equals("prefer");
-        boolean display = !environment("DISPLAY").isEmpty() || !environment("WAYLAND_DISPLAY").isEmpty();
+        boolean display = !environment("DISPLAY").isEmpty()
+                || !environment("WAYLAND_DISPLAY").isEmpty();
         return required || display ? program : null;
     }
 

@@ -1,16 +1,16 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.host.Programs;
 import sshconnect.proto.Challenge;
@@ -65,11 +65,14 @@ public final class CredentialHelper implements PasswordSource {
 
     @Override
     public Result<Credential> find(Challenge challenge, Deadline deadline) {
-        Result<byte[]> answer = get((capability() + question(user.stated()) + '\n')
-                .getBytes(StandardCharsets.UTF_8), deadline);
+        Result<byte[]> answer =
+                get((capability() + question(user.stated()) + '\n').getBytes(StandardCharsets.UTF_8), deadline);
         if (!answer.ok() && answer.fault().kind() == Fault.Kind.TIMED_OUT) {
-            return Result.failed(Fault.Kind.TIMED_OUT, "wants a password", "", "the credential helper "
-                    + Printable.of(command.get(0)) + ": " + deadline.explain(answer.fault()));
+            return Result.failed(
+                    Fault.Kind.TIMED_OUT,
+                    "wants a password",
+                    "",
+                    "the credential helper " + Printable.of(command.get(0)) + ": " + deadline.explain(answer.fault()));
         }
         if (!answer.ok()) {
             warn(answer.fault());
@@ -86,8 +89,10 @@ public final class CredentialHelper implements PasswordSource {
         }
         Result<Credential> answered =
                 new UserName(read.user == null ? user.stated() : read.user, host.system()).with(read.password);
-        return answered.ok() ? Result.of(
-                new Credential(answered.value().user(), answered.value().password(), read.scheme)) : answered;
+        return answered.ok()
+                ? Result.of(
+                        new Credential(answered.value().user(), answered.value().password(), read.scheme))
+                : answered;
     }
 
     private static Result<Credential> none() {
@@ -122,7 +127,9 @@ public final class CredentialHelper implements PasswordSource {
     byte[] message(Credential credential) {
         byte[] password = credential.password().bytes();
         // The protocol has no way to say a line end or a NUL.
-        if (!canBeTold() || holds(password, '\n') || holds(password, '\0')
+        if (!canBeTold()
+                || holds(password, '\n')
+                || holds(password, '\0')
                 || credential.user().indexOf('\n') >= 0) {
             return null;
         }
@@ -171,7 +178,10 @@ public final class CredentialHelper implements PasswordSource {
     /** What git says of its own proxies: the scheme and the host of their URL. */
     private StringBuilder question(String name) {
         StringBuilder question = new StringBuilder("protocol=");
-        question.append(protocol == Protocol.SOCKS5 ? "socks5" : "http").append("\nhost=").append(proxy).append('\n');
+        question.append(protocol == Protocol.SOCKS5 ? "socks5" : "http")
+                .append("\nhost=")
+                .append(proxy)
+                .append('\n');
         if (name != null && name.indexOf('\n') < 0) {
             question.append("username=").append(name).append('\n');
         }
@@ -216,6 +226,7 @@ public final class CredentialHelper implements PasswordSource {
         private String user;
         /** The scheme that the password is for (authtype), or null. */
         private String scheme;
+
         private Secret password;
         private boolean quit;
 

@@ -1,8 +1,8 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
+import sshconnect.host.Deadline;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 
@@ -47,14 +47,11 @@ public interface CredentialSource {
     }
 
     /** Hears that the peer took the password that was found last. */
-    default void accepted() {
-    }
+    default void accepted() {}
 
     /** Hears that the peer rejected the password that was found last; it is not to be given out again. */
-    default void rejected() {
-    }
+    default void rejected() {}
 
     /** Forgets every password; none will be asked for again. */
-    default void wipe() {
-    }
+    default void wipe() {}
 }

@@ -1,12 +1,12 @@
 package sshconnect.credential;
 
-import sshconnect.host.FileTrust;
-import sshconnect.host.Deadline;
 import java.util.Arrays;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
+import sshconnect.host.Deadline;
+import sshconnect.host.FileTrust;
 import sshconnect.host.Host;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Challenge;
@@ -39,8 +39,7 @@ public record NetrcFile(Host host, HostPort proxy, UserName user, boolean insecu
             return none("there is no home directory to look in");
         }
         String path = home.endsWith("/") ? home + NAME : home + "/" + NAME;
-        Result<SystemEnvironment.FileContent> file =
-                host.system().readFile(path, MAX_FILE_BYTES, deadline.millis());
+        Result<SystemEnvironment.FileContent> file = host.system().readFile(path, MAX_FILE_BYTES, deadline.millis());
         if (!file.ok()) {
             Fault.Kind kind = file.fault().kind();
             return kind == Fault.Kind.TIMED_OUT || kind == Fault.Kind.TOO_LARGE
@@ -55,7 +54,8 @@ public record NetrcFile(Host host, HostPort proxy, UserName user, boolean insecu
         }
         Netrc.Login login = Netrc.find(content, proxy.host(), user.stated());
         Arrays.fill(content, (byte) 0);
-        return login == null ? none("it has no entry for " + proxy.host())
+        return login == null
+                ? none("it has no entry for " + proxy.host())
                 : new UserName(login.user() == null ? user.stated() : login.user(), host.system())
                         .with(login.password());
     }

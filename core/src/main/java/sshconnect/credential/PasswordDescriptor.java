@@ -1,9 +1,9 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.host.Deadline;
 import sshconnect.host.Prompter;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Challenge;
@@ -31,8 +31,12 @@ public record PasswordDescriptor(UserName user, SystemEnvironment system, int de
     @Override
     public Result<Credential> find(Challenge challenge, Deadline deadline) {
         Result<byte[]> line = system.readLine(descriptor, Prompter.MAX_ANSWER_BYTES, deadline.millis());
-        return line.ok() ? user.with(Secret.of(line.value()))
-                : Result.failed(Fault.Kind.OTHER, "read the password from", line.fault().subject(),
+        return line.ok()
+                ? user.with(Secret.of(line.value()))
+                : Result.failed(
+                        Fault.Kind.OTHER,
+                        "read the password from",
+                        line.fault().subject(),
                         deadline.explain(line.fault()));
     }
 }

@@ -1,12 +1,12 @@
 package sshconnect.credential;
 
-import sshconnect.host.FileTrust;
-import sshconnect.host.Deadline;
 import java.util.Arrays;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.host.Deadline;
+import sshconnect.host.FileTrust;
 import sshconnect.host.Prompter;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Challenge;
@@ -43,7 +43,8 @@ public record PasswordFile(UserName user, SystemEnvironment system, String path,
             return Result.failed(Fault.Kind.DENIED, OPERATION, Printable.of(path), problem);
         }
         Secret password = Secret.ofFirstLine(file.value().bytes());
-        return password.length() > 0 ? user.with(password)
+        return password.length() > 0
+                ? user.with(password)
                 : Result.failed(Fault.Kind.OTHER, OPERATION, Printable.of(path), "its first line is empty");
     }
 }

@@ -1,7 +1,7 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import sshconnect.base.Result;
+import sshconnect.host.Deadline;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 
@@ -35,6 +35,5 @@ public interface PasswordSource {
     }
 
     /** Forgets what it holds; nobody will look here again. */
-    default void wipe() {
-    }
+    default void wipe() {}
 }

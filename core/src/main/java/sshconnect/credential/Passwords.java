@@ -1,11 +1,11 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
+import sshconnect.host.Deadline;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 
@@ -31,11 +31,13 @@ public final class Passwords implements CredentialSource {
     private Credential remembered;
     /** Whether it was given by the helper or by a person, which makes it the helper's concern. */
     private boolean helpersConcern;
+
     private boolean helperSilent;
     private boolean stored;
     private boolean rejected;
     /** What the helper is to do with the message; null for nothing. */
     private String news;
+
     private byte[] message;
 
     /**
@@ -187,7 +189,8 @@ public final class Passwords implements CredentialSource {
     /** How what is remembered stands with the helper, in one octet. */
     public int helperState() {
         boolean concern = helpersConcern && helper.canBeTold();
-        return (concern ? HELPERS_CONCERN : 0) | (concern && helper.isOfGit() ? HELPER_OF_GIT : 0)
+        return (concern ? HELPERS_CONCERN : 0)
+                | (concern && helper.isOfGit() ? HELPER_OF_GIT : 0)
                 | (stored ? STORED : 0);
     }
 

@@ -17,8 +17,7 @@ import sshconnect.way.ProxySpec;
  */
 final class ProgramEnvironment {
 
-    private ProgramEnvironment() {
-    }
+    private ProgramEnvironment() {}
 
     /**
      * The changes of the environment.

@@ -1,8 +1,8 @@
 package sshconnect.credential;
 
-import sshconnect.host.Deadline;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.host.Deadline;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 

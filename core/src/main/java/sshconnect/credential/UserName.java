@@ -33,8 +33,7 @@ public record UserName(String stated, SystemEnvironment system) {
         String name = orAccount();
         if (name == null) {
             password.wipe();
-            return Result.failed(Fault.Kind.OTHER, "wants a user name", "",
-                    "none is known; state it as user@host");
+            return Result.failed(Fault.Kind.OTHER, "wants a user name", "", "none is known; state it as user@host");
         }
         return Result.of(new Credential(name, password));
     }

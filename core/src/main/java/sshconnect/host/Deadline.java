@@ -105,7 +105,6 @@ public final class Deadline {
             return fault.cause();
         }
         boolean seconds = timeoutMillis % 1000 == 0;
-        return "no answer within the time limit of "
-                + (seconds ? timeoutMillis / 1000 + " s" : timeoutMillis + " ms");
+        return "no answer within the time limit of " + (seconds ? timeoutMillis / 1000 + " s" : timeoutMillis + " ms");
     }
 }

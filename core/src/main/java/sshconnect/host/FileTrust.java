@@ -1,6 +1,5 @@
 package sshconnect.host;
 
-
 /**
  * Whose files count. What the program is told by a file can make it run another program or send a password somewhere,
  * so that the rule is that of ssh(1) for its configuration: the file has to be mine or the administrator's, and nobody
@@ -9,8 +8,7 @@ package sshconnect.host;
  */
 public final class FileTrust {
 
-    private FileTrust() {
-    }
+    private FileTrust() {}
 
     /**
      * Why a file does not count.

@@ -23,8 +23,7 @@ public interface Programs {
      * @param name  its name
      * @param value its value instead; null when there is to be none
      */
-    record Variable(String name, byte[] value) {
-    }
+    record Variable(String name, byte[] value) {}
 
     /**
      * How a program is run.
@@ -32,8 +31,7 @@ public interface Programs {
      * @param words       its name or path, and its arguments, which everybody on the machine can see
      * @param environment what it does not inherit as it is
      */
-    record Command(List<String> words, List<Variable> environment) {
-    }
+    record Command(List<String> words, List<Variable> environment) {}
 
     /**
      * Runs a program to its end, or to the deadline: then it is killed, with what it has started. It reads its input

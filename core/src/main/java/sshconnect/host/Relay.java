@@ -90,8 +90,7 @@ public interface Relay {
      * ends while this process has something left to do. To be called when nothing is relayed any more; by default,
      * nothing is done, for hosts whose standard streams are not the program's.
      */
-    default void letGoOfStandardStreams() {
-    }
+    default void letGoOfStandardStreams() {}
 
     /**
      * Relays between the tunnel and a local client, and closes the client at the end.
@@ -121,8 +120,8 @@ public interface Relay {
      * @return null when the tunnel can be handed over; by default, that this host cannot do it at all
      */
     default Fault handOverUnavailableReason() {
-        return new Fault(Fault.Kind.UNSUPPORTED, "hand the connection over", "",
-                "only the native executable can do that");
+        return new Fault(
+                Fault.Kind.UNSUPPORTED, "hand the connection over", "", "only the native executable can do that");
     }
 
     /**

@@ -13,8 +13,7 @@ public interface SystemEnvironment {
      * @param bytes  its content
      * @param access who else has to do with it
      */
-    record FileContent(byte[] bytes, FileAccess access) {
-    }
+    record FileContent(byte[] bytes, FileAccess access) {}
 
     /**
      * Who has to do with a file besides the account that runs the program; all false where the system cannot tell.
@@ -23,8 +22,7 @@ public interface SystemEnvironment {
      * @param writableByOthers whether somebody besides its owner may write it
      * @param ofOthers         whether it belongs to somebody else than this account and the system's administrator
      */
-    record FileAccess(boolean readableByOthers, boolean writableByOthers, boolean ofOthers) {
-    }
+    record FileAccess(boolean readableByOthers, boolean writableByOthers, boolean ofOthers) {}
 
     /**
      * The name that the program was called by.

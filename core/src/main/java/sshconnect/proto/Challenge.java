@@ -7,5 +7,4 @@ package sshconnect.proto;
  * @param scheme how the password will be used, for example {@code Basic} or {@code user/password}
  * @param realm  what the peer says that the password is for; empty when it says nothing
  */
-public record Challenge(String hop, String scheme, String realm) {
-}
+public record Challenge(String hop, String scheme, String realm) {}

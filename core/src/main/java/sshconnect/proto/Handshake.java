@@ -26,8 +26,7 @@ public interface Handshake {
     void answer(Credential credential);
 
     /** Hears that nothing came for as long as the last {@link Step.NeedInput} was ready to wait. */
-    default void silence() {
-    }
+    default void silence() {}
 
     /**
      * Ends the handshake: nothing is left of passwords, of what was made of them, and of security contexts. To be called

@@ -68,8 +68,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      *
      * @param kept what the tunnel goes through from now on, whose context stays; null for nothing
      */
-    protected void release(Encapsulation kept) {
-    }
+    protected void release(Encapsulation kept) {}
 
     /**
      * Does what one state has to do.

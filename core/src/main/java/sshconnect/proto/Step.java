@@ -11,8 +11,7 @@ public sealed interface Step {
      *
      * @param wire the message
      */
-    record Send(Wire wire) implements Step {
-    }
+    record Send(Wire wire) implements Step {}
 
     /**
      * Receive more, then ask again. All that was received so far is part of a message that is not whole yet, so none
@@ -34,8 +33,7 @@ public sealed interface Step {
      *
      * @param challenge who wants them, and how
      */
-    record NeedCredentials(Challenge challenge) implements Step {
-    }
+    record NeedCredentials(Challenge challenge) implements Step {}
 
     /**
      * This connection is used up: close it, make a new one to the same peer, and go on there with another handshake,
@@ -43,8 +41,7 @@ public sealed interface Step {
      *
      * @param next the handshake for the new connection
      */
-    record Reconnect(Handshake next) implements Step {
-    }
+    record Reconnect(Handshake next) implements Step {}
 
     /**
      * The tunnel is open, and every unread byte belongs to it. Terminal.
@@ -64,6 +61,5 @@ public sealed interface Step {
      *
      * @param failure why
      */
-    record Failed(Failure failure) implements Step {
-    }
+    record Failed(Failure failure) implements Step {}
 }

@@ -38,6 +38,7 @@ public final class ClientTunnels implements Tunnels {
     private static final byte SILENT_HELPER = 3;
     /** Behind the first octet stands the scheme that is proven: its place in {@link AuthScheme#ALL}, or none. */
     private static final int SCHEME_AT = 1;
+
     private static final int NO_SCHEME = AuthScheme.ALL.size();
     private static final int HELPER_STATE_AT = 2;
     private static final int LENGTH_AT = 3;
@@ -52,6 +53,7 @@ public final class ClientTunnels implements Tunnels {
     private boolean proven;
     /** A better scheme than Basic that has opened a tunnel; null for none. */
     private AuthScheme method;
+
     private boolean helperSilent;
     private boolean unheardTold;
 
@@ -64,8 +66,7 @@ public final class ClientTunnels implements Tunnels {
      * @param target     where every tunnel leads
      * @param debugLevel see {@link Tracer}
      */
-    public ClientTunnels(Host host, TunnelSettings settings, Passwords passwords, HostPort target,
-            int debugLevel) {
+    public ClientTunnels(Host host, TunnelSettings settings, Passwords passwords, HostPort target, int debugLevel) {
         this.host = host;
         this.settings = settings;
         this.passwords = passwords;
@@ -122,8 +123,12 @@ public final class ClientTunnels implements Tunnels {
     private static byte[] message(Credential found, int scheme, int helperState) {
         byte[] user = found.user().getBytes(StandardCharsets.UTF_8);
         byte[] keptFor = found.scheme() == null ? null : found.scheme().getBytes(StandardCharsets.UTF_8);
-        Wire wire = Wire.binary().octets(CREDENTIAL, scheme, helperState).uint16(user.length).bytes(user)
-                .uint16(keptFor == null ? 0 : keptFor.length + 1).bytes(keptFor == null ? new byte[0] : keptFor)
+        Wire wire = Wire.binary()
+                .octets(CREDENTIAL, scheme, helperState)
+                .uint16(user.length)
+                .bytes(user)
+                .uint16(keptFor == null ? 0 : keptFor.length + 1)
+                .bytes(keptFor == null ? new byte[0] : keptFor)
                 .secret(found.password().bytes());
         byte[] message = wire.toBytes();
         wire.wipe();
@@ -150,7 +155,8 @@ public final class ClientTunnels implements Tunnels {
         int keptForAt = userEnd + 2;
         int keptFor = uint16(learnt, userEnd);
         int passwordAt = keptForAt + Math.max(0, keptFor - 1);
-        return new Credential(Utf8.decode(learnt, USER_AT, userEnd),
+        return new Credential(
+                Utf8.decode(learnt, USER_AT, userEnd),
                 Secret.of(Arrays.copyOfRange(learnt, passwordAt, learnt.length)),
                 keptFor == 0 ? null : Utf8.decode(learnt, keptForAt, passwordAt));
     }

@@ -11,8 +11,7 @@ import sshconnect.way.ProxySpec;
 /** What is said about the end of a relay. */
 public final class Ending {
 
-    private Ending() {
-    }
+    private Ending() {}
 
     /**
      * Tells the person how a relay has ended, as far as that is anything to tell.
@@ -24,7 +23,8 @@ public final class Ending {
      * @param diagnostics where a failure is reported
      * @return true where everything was delivered
      */
-    public static boolean tell(Relay.Outcome result, TunnelSettings settings, HostPort target, Tracer trace, Diagnostics diagnostics) {
+    public static boolean tell(
+            Relay.Outcome result, TunnelSettings settings, HostPort target, Tracer trace, Diagnostics diagnostics) {
         Fault fault = result.fault();
         switch (result.end()) {
             case REMOTE_CLOSED -> trace.note("connection closed by peer");
@@ -32,9 +32,10 @@ public final class Ending {
                 trace.note("connection closed by peer");
                 ProxySpec proxy = settings.proxyFor(target);
                 if (proxy != null) {
-                    diagnostics.error("WARNING: " + proxy.hop() + ": the tunnel to " + target + " ended after the end of "
-                            + "the input, which was passed on, and nothing had come back; the proxy may take that for "
-                            + "the end of everything; try --half-close=no");
+                    diagnostics.error(
+                            "WARNING: " + proxy.hop() + ": the tunnel to " + target + " ended after the end of "
+                                    + "the input, which was passed on, and nothing had come back; the proxy may take that for "
+                                    + "the end of everything; try --half-close=no");
                 }
             }
             case LOCAL_CLOSED -> trace.note("local side is gone");

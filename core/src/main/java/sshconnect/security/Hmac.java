@@ -8,8 +8,7 @@ public final class Hmac {
     private static final byte INNER_PAD = 0x36;
     private static final byte OUTER_PAD = 0x5c;
 
-    private Hmac() {
-    }
+    private Hmac() {}
 
     /**
      * Computes the code that proves knowledge of a key.

@@ -72,6 +72,7 @@ public final class KerberosConfiguration {
     private final Files files;
     /** The innermost is the last. */
     private final List<Source> sources = new ArrayList<>();
+
     private int opened;
 
     private KerberosConfiguration(Files files) {
@@ -133,7 +134,8 @@ public final class KerberosConfiguration {
 
     private static boolean continues(byte[] content, int from, String word) {
         int length = 0;
-        while (length < word.length() && from + length < content.length
+        while (length < word.length()
+                && from + length < content.length
                 && content[from + length] == word.charAt(length)) {
             length++;
         }
@@ -182,7 +184,8 @@ public final class KerberosConfiguration {
 
     /** What follows a word and white space; null on another line. */
     private static String argument(String line, String word) {
-        boolean alike = line.startsWith(word) && line.length() > word.length()
+        boolean alike = line.startsWith(word)
+                && line.length() > word.length()
                 && (line.charAt(word.length()) == ' ' || line.charAt(word.length()) == '\t');
         return alike ? Ascii.strip(line.substring(word.length())) : null;
     }

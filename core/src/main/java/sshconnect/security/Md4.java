@@ -28,8 +28,7 @@ public final class Md4 {
     private final int[] state = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
     private final int[] words = new int[BLOCK_WORDS];
 
-    private Md4() {
-    }
+    private Md4() {}
 
     /**
      * Computes a digest.
@@ -66,7 +65,9 @@ public final class Md4 {
     private void process(byte[] padded, int from) {
         for (int i = 0; i < BLOCK_WORDS; i++) {
             int at = from + 4 * i;
-            words[i] = padded[at] & 0xff | (padded[at + 1] & 0xff) << 8 | (padded[at + 2] & 0xff) << 16
+            words[i] = padded[at] & 0xff
+                    | (padded[at + 1] & 0xff) << 8
+                    | (padded[at + 2] & 0xff) << 16
                     | padded[at + 3] << 24;
         }
         int[] v = state.clone();

@@ -74,14 +74,19 @@ public final class Ntlmv2 {
      * @param targetInfo      the server's AV pairs, with what is to be said about them
      * @return the answer, the caller's to wipe
      */
-    public Response respond(byte[] key, byte[] serverChallenge, byte[] clientChallenge, byte[] time,
-            byte[] targetInfo) {
-        byte[] blob = Wire.binary().bytes(VERSIONS).bytes(time).bytes(clientChallenge).bytes(RESERVED)
-                .bytes(targetInfo).bytes(RESERVED).toBytes();
+    public Response respond(
+            byte[] key, byte[] serverChallenge, byte[] clientChallenge, byte[] time, byte[] targetInfo) {
+        byte[] blob = Wire.binary()
+                .bytes(VERSIONS)
+                .bytes(time)
+                .bytes(clientChallenge)
+                .bytes(RESERVED)
+                .bytes(targetInfo)
+                .bytes(RESERVED)
+                .toBytes();
         byte[] proof = hmac(key, join(serverChallenge, blob));
         byte[] lmProof = hmac(key, join(serverChallenge, clientChallenge));
-        Response response =
-                new Response(join(proof, blob), join(lmProof, clientChallenge), hmac(key, proof));
+        Response response = new Response(join(proof, blob), join(lmProof, clientChallenge), hmac(key, proof));
         Arrays.fill(proof, (byte) 0);
         Arrays.fill(lmProof, (byte) 0);
         return response;

@@ -26,7 +26,8 @@ public record TicketCache(String type, String residual) {
     public static TicketCache of(String name) {
         int colon = name.indexOf(':');
         // One letter is a drive.
-        return colon > 1 ? new TicketCache(name.substring(0, colon), name.substring(colon + 1))
+        return colon > 1
+                ? new TicketCache(name.substring(0, colon), name.substring(colon + 1))
                 : new TicketCache(FILE, name);
     }
 

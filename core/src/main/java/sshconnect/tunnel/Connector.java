@@ -5,11 +5,11 @@ import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.credential.CredentialSource;
-import sshconnect.host.Deadline;
 import sshconnect.host.Channel;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -17,8 +17,8 @@ import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.Step;
-import sshconnect.proto.http.HttpAuthMeans;
 import sshconnect.proto.http.AuthScheme;
+import sshconnect.proto.http.HttpAuthMeans;
 import sshconnect.proto.http.HttpAuthPolicy;
 import sshconnect.proto.http.HttpConnect;
 import sshconnect.proto.socks.Socks4;
@@ -67,8 +67,8 @@ public final class Connector {
      * @param trace       where progress is told
      * @param proven      a better scheme than Basic that the HTTP proxy is known to take, or null
      */
-    public Connector(Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace,
-            AuthScheme proven) {
+    public Connector(
+            Host host, TunnelSettings settings, CredentialSource credentials, Tracer trace, AuthScheme proven) {
         this.host = host;
         this.settings = settings;
         this.credentials = credentials;
@@ -115,8 +115,10 @@ public final class Connector {
     private Opened openDirect(HostPort target, NameLookup names, Deadline deadline) {
         String hop = target.toString();
         Result<List<IpAddress>> addresses = settings.resolution() == Resolution.NAME_SERVER
-                ? names.nameServer(target.host(), settings.nameServer()) : names.system(target.host());
-        return addresses.ok() ? dial(hop, addresses.value(), target.port(), deadline)
+                ? names.nameServer(target.host(), settings.nameServer())
+                : names.system(target.host());
+        return addresses.ok()
+                ? dial(hop, addresses.value(), target.port(), deadline)
                 : Opened.failed(new Failure(hop, "name look-up: " + deadline.explain(addresses.fault()), null));
     }
 
@@ -142,8 +144,7 @@ public final class Connector {
     }
 
     /** One target after the other is asked for, until the proxy reaches one; or a failure. */
-    private record Targets(List<HostPort> list, Failure failure) {
-    }
+    private record Targets(List<HostPort> list, Failure failure) {}
 
     private Targets targets(HostPort target, NameLookup names, Deadline deadline) {
         boolean ipv4Only = settings.protocol() == Protocol.SOCKS4;
@@ -151,7 +152,8 @@ public final class Connector {
             return new Targets(List.of(target), null);
         }
         Result<List<IpAddress>> looked = settings.resolution() == Resolution.NAME_SERVER
-                ? names.nameServer(target.host(), settings.nameServer()) : names.system(target.host());
+                ? names.nameServer(target.host(), settings.nameServer())
+                : names.system(target.host());
         List<HostPort> usable = new ArrayList<>();
         if (looked.ok()) {
             for (IpAddress address : looked.value()) {
@@ -166,10 +168,17 @@ public final class Connector {
         if (settings.resolution() == Resolution.BOTH) {
             return new Targets(List.of(target), null);
         }
-        return new Targets(null, looked.ok()
-                ? new Failure(target.toString(), "has only IPv6 addresses, which socks4 cannot carry",
-                        "try -5 or -R remote")
-                : new Failure(target.toString(), "name look-up: " + deadline.explain(looked.fault()), "try -R remote"));
+        return new Targets(
+                null,
+                looked.ok()
+                        ? new Failure(
+                                target.toString(),
+                                "has only IPv6 addresses, which socks4 cannot carry",
+                                "try -5 or -R remote")
+                        : new Failure(
+                                target.toString(),
+                                "name look-up: " + deadline.explain(looked.fault()),
+                                "try -R remote"));
     }
 
     private Opened negotiate(String hop, List<IpAddress> server, HostPort target, Deadline deadline) {
@@ -189,7 +198,8 @@ public final class Connector {
             if (step instanceof Step.Established established) {
                 credentials.accepted();
                 Encapsulation encapsulation = established.encapsulation();
-                return encapsulation == null ? dialled
+                return encapsulation == null
+                        ? dialled
                         : Opened.of(new ProtectedChannel(dialled.channel(), encapsulation));
             }
             dialled.channel().close();
@@ -219,8 +229,7 @@ public final class Connector {
         if (settings.protocol() != Protocol.HTTP || !httpAuth.isBasicAlone()) {
             return null;
         }
-        Result<Credential> known =
-                credentials.known(new Challenge(hop, AuthScheme.BASIC.token(), ""), deadline);
+        Result<Credential> known = credentials.known(new Challenge(hop, AuthScheme.BASIC.token(), ""), deadline);
         if (known.ok()) {
             trace.answered(known.value().password());
             handshake.answer(known.value());
@@ -246,13 +255,23 @@ public final class Connector {
             case HTTP -> new HttpConnect(hop, trace, target, httpAuth, httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));
             case SOCKS4 -> new Socks4(hop, trace, target, statedOrAccount());
-            case SOCKS5 -> new Socks5(hop, trace, target, methods(), kerberos(SOCKS_SERVICE),
-                    settings.kerberos().protection()).withoutPassword(this::missingPassword);
+            case SOCKS5 ->
+                new Socks5(
+                                hop,
+                                trace,
+                                target,
+                                methods(),
+                                kerberos(SOCKS_SERVICE),
+                                settings.kerberos().protection())
+                        .withoutPassword(this::missingPassword);
         };
     }
 
     private HttpAuthMeans httpAuthMeans() {
-        return new HttpAuthMeans(kerberos(HTTP_SERVICE), host.messageDigests(), host.system()::randomBytes,
+        return new HttpAuthMeans(
+                kerberos(HTTP_SERVICE),
+                host.messageDigests(),
+                host.system()::randomBytes,
                 host.system()::wallClockMillis);
     }
 
@@ -265,7 +284,9 @@ public final class Connector {
     private String missingPassword() {
         boolean missing = settings.methods().isEmpty() && !credentials.available();
         String obstacle = missing ? credentials.unavailableReason() : null;
-        return obstacle == null ? null : "a password for user " + Printable.of(statedOrAccount()) + " (" + obstacle + ")";
+        return obstacle == null
+                ? null
+                : "a password for user " + Printable.of(statedOrAccount()) + " (" + obstacle + ")";
     }
 
     private List<Socks5.Method> methods() {
@@ -283,7 +304,9 @@ public final class Connector {
     }
 
     private KerberosService kerberos(String usualService) {
-        return new KerberosService(host.gssApi(), settings.kerberos().serviceOr(usualService),
+        return new KerberosService(
+                host.gssApi(),
+                settings.kerberos().serviceOr(usualService),
                 settings.proxy().server().host());
     }
 
@@ -301,7 +324,8 @@ public final class Connector {
                 return Opened.of(dialled.value());
             }
             if (i < MAX_TOLD_ADDRESSES) {
-                causes.append(i == 0 ? "" : ", ").append(addresses.size() == 1 ? "" : address + " ")
+                causes.append(i == 0 ? "" : ", ")
+                        .append(addresses.size() == 1 ? "" : address + " ")
                         .append(deadline.explain(dialled.fault()));
             }
         }

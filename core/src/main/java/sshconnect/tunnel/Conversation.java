@@ -5,8 +5,8 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.credential.CredentialSource;
-import sshconnect.host.Deadline;
 import sshconnect.host.Channel;
+import sshconnect.host.Deadline;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
@@ -45,7 +45,12 @@ final class Conversation {
      * @param trace       where progress is told
      * @param muteReason  tells why somebody at the other end might say nothing, for a person; asked only when that is so
      */
-    Conversation(String hop, Channel channel, Deadline deadline, CredentialSource credentials, Tracer trace,
+    Conversation(
+            String hop,
+            Channel channel,
+            Deadline deadline,
+            CredentialSource credentials,
+            Tracer trace,
             Supplier<String> muteReason) {
         this.muteReason = muteReason;
         this.hop = hop;
@@ -173,7 +178,11 @@ final class Conversation {
     }
 
     private Failure failure(Fault fault) {
-        return new Failure(hop, fault.kind() == Fault.Kind.RESET
-                ? "reset the connection during the handshake" : deadline.explain(fault), null);
+        return new Failure(
+                hop,
+                fault.kind() == Fault.Kind.RESET
+                        ? "reset the connection during the handshake"
+                        : deadline.explain(fault),
+                null);
     }
 }

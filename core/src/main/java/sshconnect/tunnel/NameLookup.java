@@ -6,8 +6,8 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
-import sshconnect.host.Deadline;
 import sshconnect.host.Channel;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.proto.dns.DnsQuery;
 
@@ -16,9 +16,11 @@ final class NameLookup {
 
     /** How long one datagram may stay unanswered, and how often it is sent: what resolv.conf(5) has as defaults. */
     private static final long TRY_MILLIS = 5000;
+
     private static final int TRIES = 2;
     /** RFC 1035, section 4.2.2: the length prefix is two octets. */
     private static final int MAX_MESSAGE_BYTES = 65535;
+
     private static final int LENGTH_BYTES = 2;
     private static final int DNS_PORT = 53;
     private static final int CHUNK_BYTES = 4096;
@@ -66,8 +68,7 @@ final class NameLookup {
             addresses.addAll(ipv4.value());
         }
         if (addresses.isEmpty()) {
-            return ipv4.ok()
-                    ? Result.failed(fault(name, server, "no address for this name")) : ipv4;
+            return ipv4.ok() ? Result.failed(fault(name, server, "no address for this name")) : ipv4;
         }
         return Result.of(addresses);
     }

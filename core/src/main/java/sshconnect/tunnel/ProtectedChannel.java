@@ -19,9 +19,11 @@ public final class ProtectedChannel implements Channel {
     private final Encapsulation encapsulation;
     /** A message, as far as it was received; made when one is received here and not by the relay itself. */
     private byte[] message = {};
+
     private byte[] chunk;
     /** For headers and short messages, in place of the chunk: looking at one costs what there is behind it too. */
     private final byte[] header = new byte[Encapsulation.HEADER_BYTES];
+
     private byte[] shortChunk;
     private int received;
     private byte[] opened;
@@ -112,7 +114,8 @@ public final class ProtectedChannel implements Channel {
 
     /** How many bytes are missing, of the header, or of the message when the header is there. */
     private int missing() {
-        return received < Encapsulation.HEADER_BYTES ? Encapsulation.HEADER_BYTES - received
+        return received < Encapsulation.HEADER_BYTES
+                ? Encapsulation.HEADER_BYTES - received
                 : Encapsulation.HEADER_BYTES + Encapsulation.tokenLength(message) - received;
     }
 
@@ -127,7 +130,8 @@ public final class ProtectedChannel implements Channel {
      * @return the fault
      */
     public static Fault unusable(String cause) {
-        return new Fault(Fault.Kind.OTHER, "open", "what the proxy sent", "what the proxy sent cannot be used: " + cause);
+        return new Fault(
+                Fault.Kind.OTHER, "open", "what the proxy sent", "what the proxy sent cannot be used: " + cause);
     }
 
     @Override

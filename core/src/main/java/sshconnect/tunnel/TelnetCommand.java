@@ -8,8 +8,7 @@ public final class TelnetCommand {
     /** What most gateways understand. */
     public static final String DEFAULT = "telnet %h %p";
 
-    private TelnetCommand() {
-    }
+    private TelnetCommand() {}
 
     /**
      * Replaces {@code %h %p %%} and {@code \r \n \t \\}; any other escape stays as it is.

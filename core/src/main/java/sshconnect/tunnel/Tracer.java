@@ -6,8 +6,8 @@ import sshconnect.base.SentSecrets;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.host.Diagnostics;
-import sshconnect.proto.http.HttpStatusLine;
 import sshconnect.proto.Trace;
+import sshconnect.proto.http.HttpStatusLine;
 
 /**
  * Prints progress on standard error for {@code --debug}, in the shape of connect.c's. Level 1 shows each message of a
@@ -96,8 +96,12 @@ public final class Tracer implements Trace {
     @Override
     public void received(byte[] message, boolean text) {
         if (enabled()) {
-            print("<<< ", text ? secrets.markText(message, HttpStatusLine.publicLength(Utf8.decode(message)))
-                    : secrets.mark(message), text);
+            print(
+                    "<<< ",
+                    text
+                            ? secrets.markText(message, HttpStatusLine.publicLength(Utf8.decode(message)))
+                            : secrets.mark(message),
+                    text);
         }
     }
 
@@ -210,7 +214,9 @@ public final class Tracer implements Trace {
     private static String octets(byte[] bytes, int from, int most) {
         StringBuilder out = new StringBuilder();
         for (int i = from; i < bytes.length && i - from < most; i++) {
-            out.append(i == from ? "" : " ").append(HEX.charAt(bytes[i] >> 4 & 15)).append(HEX.charAt(bytes[i] & 15));
+            out.append(i == from ? "" : " ")
+                    .append(HEX.charAt(bytes[i] >> 4 & 15))
+                    .append(HEX.charAt(bytes[i] & 15));
         }
         return out.toString();
     }

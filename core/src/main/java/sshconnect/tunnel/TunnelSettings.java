@@ -25,9 +25,18 @@ import sshconnect.way.ProxySpec;
  * @param kerberos      how to authenticate by Kerberos where that is wanted
  * @param timeoutMillis how long reaching the target may take; 0 for as long as it takes
  */
-public record TunnelSettings(ProxySpec proxy, Protocol protocol, String user, List<Socks5.Method> methods,
-        List<AuthScheme> proxyAuth, Resolution resolution, IpAddress nameServer, String telnetCommand,
-        DirectRules direct, KerberosSettings kerberos, long timeoutMillis) {
+public record TunnelSettings(
+        ProxySpec proxy,
+        Protocol protocol,
+        String user,
+        List<Socks5.Method> methods,
+        List<AuthScheme> proxyAuth,
+        Resolution resolution,
+        IpAddress nameServer,
+        String telnetCommand,
+        DirectRules direct,
+        KerberosSettings kerberos,
+        long timeoutMillis) {
 
     /**
      * The proxy on the way to a target.

@@ -6,8 +6,7 @@ import sshconnect.base.Secret;
 /** Who one is for a proxy, as far as nobody needs to be asked. */
 public final class Account {
 
-    private Account() {
-    }
+    private Account() {}
 
     /**
      * The user name: of the specification, else of the first parameter that is set, else of the system.

@@ -3,8 +3,8 @@ package sshconnect.way;
 import java.util.function.ToIntFunction;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 
 /** The two arguments HOST and PORT. */
 public final class Destination {
@@ -12,8 +12,7 @@ public final class Destination {
     private static final String ELLIPSIS = "...";
     private static final String HINT = "; a proxy is given with -H or -S";
 
-    private Destination() {
-    }
+    private Destination() {}
 
     /**
      * Reads the target of a connection.
@@ -29,7 +28,8 @@ public final class Destination {
             return Result.failed(bare.fault());
         }
         int number = PortNumber.parse(port, services);
-        return number == 0 ? failed("read port", port, "expected " + PortNumber.EXPECTED)
+        return number == 0
+                ? failed("read port", port, "expected " + PortNumber.EXPECTED)
                 : Result.of(new HostPort(bare.value(), number));
     }
 
@@ -50,7 +50,9 @@ public final class Destination {
         String before = colon < 0 ? "" : host.substring(0, colon);
         boolean joined = HostSyntax.problem(HostSyntax.withoutBrackets(before)) == null
                 && PortNumber.parse(host.substring(colon + 1), services) != 0;
-        return failed("read host", host,
+        return failed(
+                "read host",
+                host,
                 joined ? "host and port are two arguments: " + before + " " + host.substring(colon + 1) : problem);
     }
 

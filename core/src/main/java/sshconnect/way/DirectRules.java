@@ -34,8 +34,7 @@ public final class DirectRules {
     }
 
     /** A rule holds either a network or a domain; the other is null. */
-    private record Rule(Match match, Network network, String domain) {
-    }
+    private record Rule(Match match, Network network, String domain) {}
 
     /** The networks of a large country are some 9,000; each rule is looked at for each target. */
     static final int MAX_RULES = 20_000;
@@ -53,8 +52,7 @@ public final class DirectRules {
     private int ignored;
     private String problem;
 
-    private DirectRules() {
-    }
+    private DirectRules() {}
 
     /**
      * Reads the list that counts for a protocol.
@@ -181,7 +179,8 @@ public final class DirectRules {
      * @return what the first rule that matches says
      */
     public Match matches(IpAddress address) {
-        IpAddress candidate = unmapped(new Network(address, address.isIpv6() ? IPV6_BITS : IPV4_BITS)).address();
+        IpAddress candidate = unmapped(new Network(address, address.isIpv6() ? IPV6_BITS : IPV4_BITS))
+                .address();
         for (Rule rule : rules) {
             if (rule.network != null && rule.network.contains(candidate)) {
                 return rule.match;
@@ -206,7 +205,8 @@ public final class DirectRules {
 
     /** The domain that a pattern stands for; null when it is none. */
     private static String domain(String pattern) {
-        String bare = pattern.startsWith("*.") ? pattern.substring(2)
+        String bare = pattern.startsWith("*.")
+                ? pattern.substring(2)
                 : pattern.startsWith(".") ? pattern.substring(1) : pattern;
         boolean isName = HostSyntax.problem(bare) == null && bare.indexOf(':') < 0 && !isNumeric(bare);
         return isName && !bare.startsWith(".") ? canonical(bare) : null;

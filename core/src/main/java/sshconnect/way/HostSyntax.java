@@ -17,8 +17,7 @@ final class HostSyntax {
 
     private static final String EXPECTED = "; expected a name or an IP address";
 
-    private HostSyntax() {
-    }
+    private HostSyntax() {}
 
     /**
      * Takes the brackets off an address.

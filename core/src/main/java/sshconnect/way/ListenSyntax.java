@@ -5,8 +5,8 @@ import java.util.function.ToIntFunction;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 
 /**
  * Where to wait for clients, as people write it: {@code port}, {@code address:port} or a path, as ssh(1) takes it for
@@ -19,8 +19,7 @@ public final class ListenSyntax {
     private static final String LOOPBACK = "localhost";
     private static final String CHOSEN_BY_THE_SYSTEM = "0";
 
-    private ListenSyntax() {
-    }
+    private ListenSyntax() {}
 
     /**
      * Reads a place to listen.
@@ -51,8 +50,10 @@ public final class ListenSyntax {
         boolean bare = host.indexOf(':') >= 0 && host.equals(HostSyntax.withoutBrackets(host));
         IpAddress address = bare ? null : IpAddress.parse(HostSyntax.withoutBrackets(host));
         return address == null
-                ? failed(text, "expected an IP address in front of the port, that of IPv6 in brackets, or "
-                        + EVERY_INTERFACE + " for every interface")
+                ? failed(
+                        text,
+                        "expected an IP address in front of the port, that of IPv6 in brackets, or " + EVERY_INTERFACE
+                                + " for every interface")
                 : Result.of(new ListenAddress.Tcp(List.of(address), port));
     }
 

@@ -19,8 +19,7 @@ public final class Netrc {
      * @param user     its login, null when it has none
      * @param password its password, to be wiped by the caller
      */
-    public record Login(String user, Secret password) {
-    }
+    public record Login(String user, Secret password) {}
 
     private final byte[] content;
     private int at;

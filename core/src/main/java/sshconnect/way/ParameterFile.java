@@ -26,19 +26,39 @@ import sshconnect.base.Utf8;
 record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean holdsPassword) {
 
     /** The parameters that are passwords. */
-    static final List<String> PASSWORDS = List.of("SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD",
-            "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
+    static final List<String> PASSWORDS =
+            List.of("SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD", "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
 
-    private static final Set<String> OTHERS = Set.of("SOCKS_SERVER", "SOCKS5_SERVER", "SOCKS4_SERVER",
-            "SOCKS_RESOLVE", "SOCKS5_RESOLVE", "SOCKS4_RESOLVE", "SOCKS5_USER", "SOCKS4_USER", "SOCKS_USER",
-            "HTTP_PROXY", "HTTP_PROXY_USER", "TELNET_PROXY", "CONNECT_USER", "SSH_ASKPASS", "SOCKS5_DIRECT",
-            "SOCKS4_DIRECT", "SOCKS_DIRECT", "HTTP_DIRECT", "CONNECT_DIRECT", "SOCKS5_AUTH", "HTTP_PROXY_AUTH",
-            "SOCKS5_GSSAPI_PROTECTION", "CREDENTIAL_HELPER");
+    private static final Set<String> OTHERS = Set.of(
+            "SOCKS_SERVER",
+            "SOCKS5_SERVER",
+            "SOCKS4_SERVER",
+            "SOCKS_RESOLVE",
+            "SOCKS5_RESOLVE",
+            "SOCKS4_RESOLVE",
+            "SOCKS5_USER",
+            "SOCKS4_USER",
+            "SOCKS_USER",
+            "HTTP_PROXY",
+            "HTTP_PROXY_USER",
+            "TELNET_PROXY",
+            "CONNECT_USER",
+            "SSH_ASKPASS",
+            "SOCKS5_DIRECT",
+            "SOCKS4_DIRECT",
+            "SOCKS_DIRECT",
+            "HTTP_DIRECT",
+            "CONNECT_DIRECT",
+            "SOCKS5_AUTH",
+            "HTTP_PROXY_AUTH",
+            "SOCKS5_GSSAPI_PROTECTION",
+            "CREDENTIAL_HELPER");
 
     private static final String EXPORT = "export";
     private static final int MAX_SHOWN_CHARS = 40;
     /** Who sees so many knows what is wrong; a file that is none at all has a warning for each line. */
     static final int MAX_WARNINGS = 10;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /**
@@ -182,7 +202,9 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
     }
 
     private static String unknown(String name) {
-        if (name.startsWith(EXPORT) && name.length() > EXPORT.length() && isSpace((byte) name.charAt(EXPORT.length()))) {
+        if (name.startsWith(EXPORT)
+                && name.length() > EXPORT.length()
+                && isSpace((byte) name.charAt(EXPORT.length()))) {
             String rest = Ascii.strip(name.substring(EXPORT.length()));
             return "export is for shells; write " + (knows(rest) ? rest : "NAME") + " = value";
         }

@@ -13,8 +13,7 @@ public interface ParameterSource {
      * @param distrust         why nobody should do what it says, for a person, to follow its name; null when there is
      *                         nothing against it
      */
-    record Content(byte[] bytes, boolean readableByOthers, String distrust) {
-    }
+    record Content(byte[] bytes, boolean readableByOthers, String distrust) {}
 
     /**
      * A variable of the environment.

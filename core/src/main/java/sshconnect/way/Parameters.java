@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 

@@ -10,8 +10,7 @@ public final class PortNumber {
 
     private static final int MAX = 65535;
 
-    private PortNumber() {
-    }
+    private PortNumber() {}
 
     /**
      * Reads a port.

@@ -16,8 +16,8 @@ import sshconnect.base.Secret;
  * @param user              the user name, perhaps empty; null when the specification has none
  * @param password          the password, perhaps empty; null when the specification has none
  */
-public record ProxySpec(Kind kind, int socksVersion, boolean remoteResolution, HostPort server, String user,
-        Secret password) {
+public record ProxySpec(
+        Kind kind, int socksVersion, boolean remoteResolution, HostPort server, String user, Secret password) {
 
     /** What a proxy speaks. */
     public enum Kind {

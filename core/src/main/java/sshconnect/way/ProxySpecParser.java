@@ -7,8 +7,8 @@ import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
 import sshconnect.way.ProxySpec.Kind;
@@ -119,8 +119,10 @@ final class ProxySpecParser {
         int end = authorityEnd(rest);
         String authority = rest.substring(0, end);
         if (end < rest.length() && !rest.substring(end).equals("/")) {
-            return failed(rest.indexOf('@', end) < 0 ? "nothing but a / may follow host and port"
-                    : "in user and password / ? and # are written %2F %3F and %23");
+            return failed(
+                    rest.indexOf('@', end) < 0
+                            ? "nothing but a / may follow host and port"
+                            : "in user and password / ? and # are written %2F %3F and %23");
         }
         int at = authority.lastIndexOf('@');
         String userInfo = at < 0 ? "" : authority.substring(0, at);
@@ -136,8 +138,12 @@ final class ProxySpecParser {
         }
         // RFC 6874, section 2: the % in front of a zone is written as an escape.
         String server = authority.substring(at + 1).replace("%25", "%");
-        return finish(scheme.socksVersion, scheme.remoteResolution, server(server),
-                at < 0 ? null : Utf8.decode(user), colon < 0 ? null : Secret.of(password));
+        return finish(
+                scheme.socksVersion,
+                scheme.remoteResolution,
+                server(server),
+                at < 0 ? null : Utf8.decode(user),
+                colon < 0 ? null : Secret.of(password));
     }
 
     /** Where user, host and port end (RFC 3986, section 3.2). */
@@ -164,8 +170,8 @@ final class ProxySpecParser {
         return expected.toString();
     }
 
-    private Result<ProxySpec> finish(int socksVersion, boolean remoteResolution, Result<HostPort> server, String user,
-            Secret password) {
+    private Result<ProxySpec> finish(
+            int socksVersion, boolean remoteResolution, Result<HostPort> server, String user, Secret password) {
         if (!server.ok()) {
             return Result.failed(server.fault());
         }
@@ -210,7 +216,8 @@ final class ProxySpecParser {
                     + Printable.of(after) + (HostSyntax.isIpv6(address) ? " or [" + Printable.of(address) + "]" : ""));
         }
         String problem = HostSyntax.problem(address);
-        return problem == null ? Result.of(new HostPort(address, kind.defaultPort()))
+        return problem == null
+                ? Result.of(new HostPort(address, kind.defaultPort()))
                 : failed(problem + ", an IPv6 address with a port as [address]:port");
     }
 
@@ -274,6 +281,8 @@ final class ProxySpecParser {
         }
         String server = text.endsWith("/") ? text.substring(from, text.length() - 1) : text.substring(from);
         String port = text.substring(colon + 1, from + server.length());
-        return server.startsWith("[") || HostSyntax.isIpv6(server) || PortNumber.parse(port, name -> 0) != 0 ? text : null;
+        return server.startsWith("[") || HostSyntax.isIpv6(server) || PortNumber.parse(port, name -> 0) != 0
+                ? text
+                : null;
     }
 }

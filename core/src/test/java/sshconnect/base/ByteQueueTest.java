@@ -13,7 +13,8 @@ class ByteQueueTest {
 
     /** Runs the queue beside a list; each number is an operation (its remainder by 4) and how much of it. */
     @Property
-    void isAList(@ForAll @IntRange(min = 1, max = 3000) int capacity,
+    void isAList(
+            @ForAll @IntRange(min = 1, max = 3000) int capacity,
             @ForAll @Size(max = 60) List<@IntRange(max = 4000) Integer> operations) {
         ByteQueue queue = new ByteQueue(capacity);
         List<Integer> model = new ArrayList<>();

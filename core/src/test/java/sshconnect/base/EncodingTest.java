@@ -38,7 +38,10 @@ class EncodingTest {
     void whatIsNotUtf8IsRefused(@ForAll @Size(max = 6) byte[] bytes) {
         byte[] expected;
         try {
-            expected = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()
+            expected = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
                     .getBytes(StandardCharsets.UTF_16LE);
         } catch (CharacterCodingException e) {
             expected = null;

@@ -19,9 +19,10 @@ class IpAddressTest {
 
     @Provide
     Arbitrary<byte[]> addresses() {
-        Arbitrary<Byte> sparse = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just((byte) 0)),
-                Tuple.of(1, Arbitraries.bytes()));
-        return Arbitraries.of(4, 16).flatMap(length -> sparse.array(byte[].class).ofSize(length));
+        Arbitrary<Byte> sparse =
+                Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just((byte) 0)), Tuple.of(1, Arbitraries.bytes()));
+        return Arbitraries.of(4, 16)
+                .flatMap(length -> sparse.array(byte[].class).ofSize(length));
     }
 
     @Property
@@ -37,8 +38,8 @@ class IpAddressTest {
     }
 
     @Property
-    void anySpellingOfAnIpv6AddressIsRead(@ForAll @Size(8) int[] numbers, @ForAll @Size(8) boolean[] padded,
-            @ForAll boolean upperCase) {
+    void anySpellingOfAnIpv6AddressIsRead(
+            @ForAll @Size(8) int[] numbers, @ForAll @Size(8) boolean[] padded, @ForAll boolean upperCase) {
         StringBuilder text = new StringBuilder();
         byte[] expected = new byte[16];
         for (int i = 0; i < 8; i++) {
@@ -53,8 +54,10 @@ class IpAddressTest {
 
     /** The JDK takes more than we do (1.2.3, zones, brackets), never less, and means the same by it. */
     @Property(tries = 5000)
-    void theJdkReadsWhatWeRead(@ForAll @CharRange(from = '0', to = ':') @StringLength(max = 12) String digits,
-            @ForAll @StringLength(max = 8) @CharRange(from = '.', to = ':') String rest) throws UnknownHostException {
+    void theJdkReadsWhatWeRead(
+            @ForAll @CharRange(from = '0', to = ':') @StringLength(max = 12) String digits,
+            @ForAll @StringLength(max = 8) @CharRange(from = '.', to = ':') String rest)
+            throws UnknownHostException {
         String text = digits + rest;
         IpAddress address = IpAddress.parse(text);
         if (address != null) {
@@ -68,6 +71,7 @@ class IpAddressTest {
     @Property
     void noTextIsTooStrange(@ForAll String text) {
         IpAddress address = IpAddress.parse(text);
-        assertThat(address == null || IpAddress.parse(address.toString()).equals(address)).isTrue();
+        assertThat(address == null || IpAddress.parse(address.toString()).equals(address))
+                .isTrue();
     }
 }

@@ -8,8 +8,7 @@ public final class MadeSecrets {
 
     private final List<Secret> made = new ArrayList<>();
 
-    private MadeSecrets() {
-    }
+    private MadeSecrets() {}
 
     /** Begins to look; whoever looked before sees no more. */
     public static MadeSecrets watch() {

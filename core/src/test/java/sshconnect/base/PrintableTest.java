@@ -34,8 +34,10 @@ class PrintableTest {
     @Example
     void whatTheTablesCallInvisibleIsNotHarmless() {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(each -> INVISIBLE.matcher(Character.toString(each)).matches() && Printable.isHarmless(each))
-                .mapToObj(Integer::toHexString)).isEmpty();
+                        .filter(each ->
+                                INVISIBLE.matcher(Character.toString(each)).matches() && Printable.isHarmless(each))
+                        .mapToObj(Integer::toHexString))
+                .isEmpty();
     }
 
     /** No letter, digit, mark with a shape, punctuation or symbol goes, but the ones that are known to be blank. */
@@ -43,8 +45,9 @@ class PrintableTest {
     void whatCanBeSeenStays() {
         Pattern visible = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Zs}]");
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(each -> visible.matcher(Character.toString(each)).matches() && !Printable.isHarmless(each))
-                .mapToObj(Integer::toHexString))
+                        .filter(each ->
+                                visible.matcher(Character.toString(each)).matches() && !Printable.isHarmless(each))
+                        .mapToObj(Integer::toHexString))
                 .containsExactly("115f", "1160", "2800", "3164", "ffa0", "fffc", "fffd", "1d159");
     }
 }

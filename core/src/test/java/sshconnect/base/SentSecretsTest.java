@@ -32,11 +32,14 @@ class SentSecretsTest {
         secrets.add(Secret.of("open sesame"));
         secrets.add(Wire.binary().octets(1).secret(new byte[] {'k', 'e', 'y', (byte) 0xff}));
         List<byte[]> arrays = arrays(secrets);
-        assertThat(arrays).hasSizeGreaterThan(4).allSatisfy(each -> assertThat(each).isNotEmpty());
+        assertThat(arrays)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(each -> assertThat(each).isNotEmpty());
 
         secrets.wipe();
 
-        assertThat(arrays).allSatisfy(each -> assertThat(MadeSecrets.isWiped(each)).isTrue());
+        assertThat(arrays)
+                .allSatisfy(each -> assertThat(MadeSecrets.isWiped(each)).isTrue());
     }
 
     @Test

@@ -22,8 +22,8 @@ class AppListenTest extends AppCases {
 
     @Test
     void listensOnLoopbackUnlessAnAddressIsStated() {
-        host.clients(7000, new Script().expect("hello").expectEnd()).peer("192.0.2.1", 22,
-                new Script().say("hello").end());
+        host.clients(7000, new Script().expect("hello").expectEnd())
+                .peer("192.0.2.1", 22, new Script().say("hello").end());
         assertThat(run("-p", "7000", "192.0.2.1", "22")).isZero();
         assertThat(host.errors()).isEmpty();
     }
@@ -33,8 +33,8 @@ class AppListenTest extends AppCases {
         host.clients(new ListenAddress.Tcp(List.of(IpAddress.parse("192.0.2.7")), 7000), new Script().expectEnd())
                 .peer("192.0.2.1", 22, new Script().end());
         assertThat(run("-d", "-p", "192.0.2.7:7000", "192.0.2.1", "22")).isZero();
-        assertThat(host.errors()).contains("DEBUG: local_type=socket", "DEBUG: local_port=7000",
-                "DEBUG: listening on 192.0.2.7:7000");
+        assertThat(host.errors())
+                .contains("DEBUG: local_type=socket", "DEBUG: local_port=7000", "DEBUG: listening on 192.0.2.7:7000");
     }
 
     @Test
@@ -65,7 +65,10 @@ class AppListenTest extends AppCases {
 
     @Test
     void keepMakesATunnelForEachClient() {
-        host.clients(7000, new Script().say("a").expect("1").expectEnd(), new Script().say("b").expect("2").expectEnd())
+        host.clients(
+                        7000,
+                        new Script().say("a").expect("1").expectEnd(),
+                        new Script().say("b").expect("2").expectEnd())
                 .peer("192.0.2.1", 22, new Script().expect("a").say("1").end())
                 .peer("192.0.2.1", 22, new Script().expect("b").say("2").end());
         assertThat(run("-k", "-p", "7000", "192.0.2.1", "22")).isEqualTo(1);
@@ -79,8 +82,11 @@ class AppListenTest extends AppCases {
                 .peer("192.0.2.1", 22, new Script().say("x").end())
                 .peer("192.0.2.1", 22, new Script().reset());
         assertThat(run("-k", "-p", "7000", "192.0.2.1", "22")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: 192.0.2.1:22: cannot connect: connection refused",
-                "ERROR: 192.0.2.1:22: connection reset by peer while relaying", NO_MORE);
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: 192.0.2.1:22: cannot connect: connection refused",
+                        "ERROR: 192.0.2.1:22: connection reset by peer while relaying",
+                        NO_MORE);
         assertThat(host.accepted()).allMatch(FakeChannel::closed);
         assertThat(host.connections()).allMatch(FakeChannel::closed);
     }
@@ -88,16 +94,19 @@ class AppListenTest extends AppCases {
     @Test
     void progressIsToldByClient() {
         host.clients(7000, new Script(), new Script())
-                .peer("192.0.2.1", 22, new Script().end()).peer("192.0.2.1", 22, new Script().end());
+                .peer("192.0.2.1", 22, new Script().end())
+                .peer("192.0.2.1", 22, new Script().end());
         run("-d", "-k", "-p", "7000", "192.0.2.1", "22");
-        assertThat(host.errors()).containsSubsequence(
-                "DEBUG: client 1: connecting to 192.0.2.1:22", "DEBUG: client 1: start relaying",
-                "DEBUG: client 1: connection closed by peer", "DEBUG: client 2: connecting to 192.0.2.1:22");
+        assertThat(host.errors())
+                .containsSubsequence(
+                        "DEBUG: client 1: connecting to 192.0.2.1:22", "DEBUG: client 1: start relaying",
+                        "DEBUG: client 1: connection closed by peer", "DEBUG: client 2: connecting to 192.0.2.1:22");
     }
 
     @Test
     void aPersonIsAskedForTheFirstClientAlone() {
-        host.clients(7000, new Script(), new Script(), new Script()).terminal("pw")
+        host.clients(7000, new Script(), new Script(), new Script())
+                .terminal("pw")
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
@@ -108,7 +117,8 @@ class AppListenTest extends AppCases {
 
     @Test
     void aPasswordThatWasRejectedIsAskedForAgain() {
-        host.clients(7000, new Script(), new Script(), new Script(), new Script()).terminal("pw", "pw", "pw")
+        host.clients(7000, new Script(), new Script(), new Script(), new Script())
+                .terminal("pw", "pw", "pw")
                 .peer("192.0.2.9", 1080, socks5(5, 2).say(1, 1))
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
                 .peer("192.0.2.9", 1080, socks5(5, 2).say(1, 1))
@@ -118,18 +128,22 @@ class AppListenTest extends AppCases {
     }
 
     private static Script basicDemand() {
-        return new Script().expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+        return new Script()
+                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
                 .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n");
     }
 
     @ParameterizedTest
     @CsvSource({"digest, digest", "'', ''"})
     void whatAHelperKeepsForABetterSchemeGoesInClearToNoClient(String scheme, String told) {
-        host.clients(7000, new Script(), new Script()).program("/bin/x", "authtype=" + scheme + "\npassword=pw\n")
-                .peer("192.0.2.9", 80, basicDemand()).peer("192.0.2.9", 80, basicDemand());
+        host.clients(7000, new Script(), new Script())
+                .program("/bin/x", "authtype=" + scheme + "\npassword=pw\n")
+                .peer("192.0.2.9", 80, basicDemand())
+                .peer("192.0.2.9", 80, basicDemand());
         run("-k", "-p", "7000", "--credential-helper", "/bin/x", "-H", "ann@192.0.2.9", "192.0.2.1", "22");
-        String error = "ERROR: http proxy 192.0.2.9:80: wants the password in clear (Basic), and the password is kept for "
-                + told + ": HTTP/1.1 407 x; --proxy-auth=basic sends it all the same";
+        String error =
+                "ERROR: http proxy 192.0.2.9:80: wants the password in clear (Basic), and the password is kept for "
+                        + told + ": HTTP/1.1 407 x; --proxy-auth=basic sends it all the same";
         assertThat(host.errors()).containsExactly(error, error, NO_MORE);
     }
 
@@ -142,16 +156,27 @@ class AppListenTest extends AppCases {
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
                 .peer("192.0.2.9", 1080, socks5(5, 2).say(1, 1))
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
-        run("-k", "-p", "7000", "--credential-helper", program.equals("git") ? "x" : program, "-S", "ann@192.0.2.9",
-                "192.0.2.1", "22");
+        run(
+                "-k",
+                "-p",
+                "7000",
+                "--credential-helper",
+                program.equals("git") ? "x" : program,
+                "-S",
+                "ann@192.0.2.9",
+                "192.0.2.1",
+                "22");
         String words = program.equals("git") ? "git credential-x " : program + " ";
-        assertThat(host.runs()).extracting(run -> run.substring(0, run.indexOf(" <")))
+        assertThat(host.runs())
+                .extracting(run -> run.substring(0, run.indexOf(" <")))
                 .containsExactly(words + "get", words + "store", words + "erase", words + "get", words + "store");
     }
 
     @Test
     void aHelperStoresWhatTheFirstClientCouldNotTry() {
-        host.clients(7000, new Script(), new Script(), new Script()).program("/bin/x", "", "").terminal("pw")
+        host.clients(7000, new Script(), new Script(), new Script())
+                .program("/bin/x", "", "")
+                .terminal("pw")
                 .peer("192.0.2.9", 1080, socks5(5, 2).reset())
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end())
                 .peer("192.0.2.9", 1080, granted(socks5(5, 2).say(1, 0)).end());
@@ -161,7 +186,8 @@ class AppListenTest extends AppCases {
 
     @Test
     void whereNoneIsWantedAtFirstNobodyIsAskedLater() {
-        host.clients(7000, new Script(), new Script()).terminal()
+        host.clients(7000, new Script(), new Script())
+                .terminal()
                 .peer("192.0.2.9", 1080, granted(socks5(5, 0)).end())
                 .peer("192.0.2.9", 1080, new Script().expect(5, 1, 0).say(5, 255));
         run("-k", "-p", "7000", "-S", "ann@192.0.2.9", "192.0.2.1", "22");
@@ -173,9 +199,12 @@ class AppListenTest extends AppCases {
     void aSilentProxyIsGivenUpUnlessToldOtherwise() {
         host.clients(7000, new Script()).peer("192.0.2.9", 1080, new Script().expect(5, 1, 0));
         run("-k", "-p", "7000", "-S", "192.0.2.9", "192.0.2.1", "22");
-        assertThat(host.errors()).containsExactly("WARNING: client 1: still waiting for an answer of the socks server "
-                        + "192.0.2.9:1080; it may be trying to reach 192.0.2.1:22, and an http proxy says nothing to -S",
-                "ERROR: socks server 192.0.2.9:1080: no answer within the time limit of 120 s", NO_MORE);
+        assertThat(host.errors())
+                .containsExactly(
+                        "WARNING: client 1: still waiting for an answer of the socks server "
+                                + "192.0.2.9:1080; it may be trying to reach 192.0.2.1:22, and an http proxy says nothing to -S",
+                        "ERROR: socks server 192.0.2.9:1080: no answer within the time limit of 120 s",
+                        NO_MORE);
         assertThat(host.elapsedMillis()).isEqualTo(120_000);
     }
 
@@ -189,7 +218,8 @@ class AppListenTest extends AppCases {
 
     @Test
     void theEndOfInputEndsTheWaitingForTheNext() {
-        host.clients(7000, new Script().say("a").end()).standardInputEnds()
+        host.clients(7000, new Script().say("a").end())
+                .standardInputEnds()
                 .peer("192.0.2.1", 22, new Script().expect("a"));
         assertThat(run("-P", "7000", "192.0.2.1", "22")).isZero();
         assertThat(host.errors()).isEmpty();
@@ -205,10 +235,23 @@ class AppListenTest extends AppCases {
     @Test
     void aTunnelThatEndsUnheardIsWorthAWarningOnce() {
         host.clients(7000, new Script().end(), new Script().end())
-                .peer("192.0.2.9", 1080, granted(new Script().expect(5, 1, 0).say(5, 0)).expectEnd().end())
-                .peer("192.0.2.9", 1080, granted(new Script().expect(5, 1, 0).say(5, 0)).expectEnd().end());
+                .peer(
+                        "192.0.2.9",
+                        1080,
+                        granted(new Script().expect(5, 1, 0).say(5, 0))
+                                .expectEnd()
+                                .end())
+                .peer(
+                        "192.0.2.9",
+                        1080,
+                        granted(new Script().expect(5, 1, 0).say(5, 0))
+                                .expectEnd()
+                                .end());
         run("-k", "-p", "7000", "-S", "192.0.2.9", "192.0.2.1", "22");
-        assertThat(host.errors()).hasSize(2).first().asString()
+        assertThat(host.errors())
+                .hasSize(2)
+                .first()
+                .asString()
                 .startsWith("WARNING: socks server 192.0.2.9:1080: the tunnel to 192.0.2.1:22 ended after");
     }
 
@@ -216,8 +259,10 @@ class AppListenTest extends AppCases {
     void keepGoesWithListen() {
         assertThat(run("-k", "192.0.2.1", "22")).isEqualTo(1);
         assertThat(run("-k", "-P", "7000", "192.0.2.1", "22")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: -k needs -p: where are the clients to come?",
-                "ERROR: -k and -P exclude each other: the one makes a connection for each client, "
-                        + "the other keeps one for all");
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: -k needs -p: where are the clients to come?",
+                        "ERROR: -k and -P exclude each other: the one makes a connection for each client, "
+                                + "the other keeps one for all");
     }
 }

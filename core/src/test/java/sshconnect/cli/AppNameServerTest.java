@@ -42,10 +42,17 @@ class AppNameServerTest {
     }
 
     static List<UnaryOperator<byte[]>> strays() {
-        return List.of(query -> new byte[0], query -> new byte[] {1}, query -> query, query -> new byte[HEADER_BYTES],
-                query -> changed(answer(query), 0), query -> changed(answer(query), 1),
-                query -> changed(answer(query), 5), query -> changed(answer(query), HEADER_BYTES + 1),
-                query -> changed(answer(query), query.length - 1), query -> changed(answer(query), query.length - 3),
+        return List.of(
+                query -> new byte[0],
+                query -> new byte[] {1},
+                query -> query,
+                query -> new byte[HEADER_BYTES],
+                query -> changed(answer(query), 0),
+                query -> changed(answer(query), 1),
+                query -> changed(answer(query), 5),
+                query -> changed(answer(query), HEADER_BYTES + 1),
+                query -> changed(answer(query), query.length - 1),
+                query -> changed(answer(query), query.length - 3),
                 query -> Arrays.copyOf(answer(query), query.length - 2));
     }
 
@@ -63,8 +70,9 @@ class AppNameServerTest {
     void givesUpInTimeWhereNothingElseComes(UnaryOperator<byte[]> stray) {
         host.nameServer("192.0.2.53", query -> List.of(stray.apply(query)));
         assertThat(run("-w", "3", "-R", "192.0.2.53", "h.test", "22")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: h.test:22: name look-up: name server 192.0.2.53: no answer "
-                + "within the time limit of 3 s");
+        assertThat(host.errors())
+                .containsExactly("ERROR: h.test:22: name look-up: name server 192.0.2.53: no answer "
+                        + "within the time limit of 3 s");
         assertThat(host.elapsedMillis()).isEqualTo(3000);
     }
 
@@ -73,16 +81,17 @@ class AppNameServerTest {
         host.nameServer("192.0.2.53", query -> null);
         assertThat(run("-R", "192.0.2.53", "h.test", "22")).isEqualTo(1);
         assertThat(run("-R", "192.0.2.53", "-S", "192.0.2.9", "h.test", "22")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: h.test:22: name look-up: name server 192.0.2.53: connection refused",
-                "ERROR: h.test:22: name look-up: name server 192.0.2.53: connection refused; try -R remote");
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: h.test:22: name look-up: name server 192.0.2.53: connection refused",
+                        "ERROR: h.test:22: name look-up: name server 192.0.2.53: connection refused; try -R remote");
     }
 
     @Test
     void anAnswerThatSaysNoIsNoStray() {
         host.nameServer("192.0.2.53", query -> List.of(changed(changed(answer(query), 3), 7)));
         assertThat(run("-R", "192.0.2.53", "h.test", "22")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: h.test:22: name look-up: name server 192.0.2.53: the server answered FORMERR");
+        assertThat(host.errors())
+                .containsExactly("ERROR: h.test:22: name look-up: name server 192.0.2.53: the server answered FORMERR");
     }
 }

@@ -17,8 +17,8 @@ class AppSecretsTest {
 
     private static final String URL = "http://user:pass%20word@192.0.2.9:8080";
     private static final String TOKEN = "dXNlcjpwYXNzIHdvcmQ=";
-    private static final String AUTHORIZED = "CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n"
-            + "Proxy-Authorization: Basic " + TOKEN + "\r\n\r\n";
+    private static final String AUTHORIZED =
+            "CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n" + "Proxy-Authorization: Basic " + TOKEN + "\r\n\r\n";
     private static final String DEMAND =
             "HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=\"r\"\r\nContent-Length: 0\r\n\r\n";
 
@@ -26,7 +26,10 @@ class AppSecretsTest {
     private final MadeSecrets secrets = MadeSecrets.watch();
 
     private Script demanding() {
-        return new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n").say(DEMAND).expect(AUTHORIZED);
+        return new Script()
+                .expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say(DEMAND)
+                .expect(AUTHORIZED);
     }
 
     @AfterEach
@@ -37,22 +40,31 @@ class AppSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "HTTP/1.1 400 not Basic " + TOKEN + "\r\n\r\n", "HTTP/1.1 500 pass word\r\n\r\n", "pass word is wrong\r\n",
-        "HTTP/1.1 407 Basic " + TOKEN + "\r\nProxy-Authenticate: Basic realm=\"pass%20word\"\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nX-Echo: Basic dXNlcjpw\r\n YXNzIHdvcmQ=\r\n\r\n", "HTTP/1.1 pass word\r\n\r\n",
-    })
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 400 not Basic " + TOKEN + "\r\n\r\n",
+                "HTTP/1.1 500 pass word\r\n\r\n",
+                "pass word is wrong\r\n",
+                "HTTP/1.1 407 Basic " + TOKEN + "\r\nProxy-Authenticate: Basic realm=\"pass%20word\"\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-Echo: Basic dXNlcjpw\r\n YXNzIHdvcmQ=\r\n\r\n",
+                "HTTP/1.1 pass word\r\n\r\n",
+            })
     void whatIsSentBackIsMasked(String answer) {
         host.peer("192.0.2.9", 8080, demanding().say(answer).end());
         App.run(host, new String[] {"-dd", "-H", URL, "h.test", "22"});
-        assertThat(String.join("\n", host.errors())).contains("xxxxx").doesNotContain("pass word", "pass%20word", TOKEN,
-                "dXNlcjpw", "YXNzIHdvcmQ", "70 61 73 73 20");
+        assertThat(String.join("\n", host.errors()))
+                .contains("xxxxx")
+                .doesNotContain("pass word", "pass%20word", TOKEN, "dXNlcjpw", "YXNzIHdvcmQ", "70 61 73 73 20");
     }
 
     private List<String> errorsOf(String password, String answer) {
         String token = Base64.getEncoder().encodeToString(("user:" + password).getBytes(StandardCharsets.UTF_8));
-        Script proxy = new Script().expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n").say(DEMAND)
-                .expect(AUTHORIZED.replace(TOKEN, token)).say(answer).end();
+        Script proxy = new Script()
+                .expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                .say(DEMAND)
+                .expect(AUTHORIZED.replace(TOKEN, token))
+                .say(answer)
+                .end();
         host.peer("192.0.2.9", 8080, proxy);
         App.run(host, new String[] {"-d", "-H", "http://user:" + password + "@192.0.2.9:8080", "h.test", "22"});
         return host.errors();

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
 
     /** Where a command begins: alone on its line, after a prompt, as another program's setting, or on a bastion. */
-    private static final Pattern COMMAND = Pattern.compile(
-            "(?:^ +(?:\\$ )?(?:\\w+=\\S+ )?|ProxyCommand[ =][\"']?|plugin \"|bastion\\S* )"
-            + "connect ([^\"'\\[]+)(?=[\"']|$)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:^ +(?:\\$ )?(?:\\w+=\\S+ )?|ProxyCommand[ =][\"']?|plugin \"|bastion\\S* )"
+                    + "connect ([^\"'\\[]+)(?=[\"']|$)");
 
     static List<String> readme() throws IOException {
         return commands(Files.readString(Path.of("..", "README.md")));
@@ -27,13 +27,19 @@ class DocumentedCommandsTest {
     static List<String> manual() throws IOException {
         String page = Files.readString(Path.of("..", "man", "connect.1.in"));
         String examples = page.substring(page.indexOf(".SH EXAMPLES"), page.indexOf(".SH FILES"));
-        return commands(examples.replace("\\-", "-").lines().filter(line -> !line.startsWith("."))
-                .map(line -> "    " + line).reduce("", (text, line) -> text + line + "\n"));
+        return commands(examples.replace("\\-", "-")
+                .lines()
+                .filter(line -> !line.startsWith("."))
+                .map(line -> "    " + line)
+                .reduce("", (text, line) -> text + line + "\n"));
     }
 
     private static List<String> commands(String text) {
-        return text.lines().filter(line -> line.startsWith("    ")).flatMap(line -> COMMAND.matcher(line).results())
-                .map(match -> match.group(1)).toList();
+        return text.lines()
+                .filter(line -> line.startsWith("    "))
+                .flatMap(line -> COMMAND.matcher(line).results())
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @ParameterizedTest

@@ -10,8 +10,7 @@ final class ManualPage {
     private static final String SOURCE = ".\\\" Made from connect.1.in and the table of options by ManualPageTest.\n";
     private static final int COLUMNS = 80;
 
-    private ManualPage() {
-    }
+    private ManualPage() {}
 
     /**
      * Renders the page.
@@ -42,7 +41,8 @@ final class ManualPage {
                 switches.append(option.letter());
             } else {
                 valued.append('[').append(bold(option.toString()));
-                valued.append(option.argument() == null ? "" : "\\~" + argument(option.argument())).append("]\n");
+                valued.append(option.argument() == null ? "" : "\\~" + argument(option.argument()))
+                        .append("]\n");
             }
         }
         return ".B connect\n[\\fB\\-" + switches + "\\fR]\n" + valued;

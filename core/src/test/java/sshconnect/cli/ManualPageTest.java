@@ -34,7 +34,8 @@ class ManualPageTest {
 
     @Test
     void theManualIsMadeFromTheTemplateAndTheOptions() throws IOException {
-        assertThat(Files.readString(PAGE)).as("man/connect.1; -Dconnect.man.update=true writes it")
+        assertThat(Files.readString(PAGE))
+                .as("man/connect.1; -Dconnect.man.update=true writes it")
                 .isEqualTo(ManualPage.render(Files.readString(TEMPLATE)));
     }
 
@@ -81,8 +82,13 @@ class ManualPageTest {
 
     @Test
     void theManualSpeaksOfNoOptionThatDoesNotExist() throws IOException {
-        assertThat(LONG_OPTION.matcher(Files.readString(PAGE)).results().map(match -> match.group(1).replace("\\", "")))
-                .isNotEmpty().allSatisfy(name -> assertThat(Option.ofLongName(name)).as("--" + name).isNotNull());
+        assertThat(LONG_OPTION
+                        .matcher(Files.readString(PAGE))
+                        .results()
+                        .map(match -> match.group(1).replace("\\", "")))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(Option.ofLongName(name)).as("--" + name).isNotNull());
     }
 
     private static List<String> spellings(Option option) {

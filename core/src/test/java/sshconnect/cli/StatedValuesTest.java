@@ -21,8 +21,7 @@ import sshconnect.host.Script;
 class StatedValuesTest {
 
     /** A value that makes no sense, and what the message says of it. */
-    private record Wrong(String value, String words) {
-    }
+    private record Wrong(String value, String words) {}
 
     private static final Map<Option, Wrong> WRONG = new EnumMap<>(Map.ofEntries(
             Map.entry(Option.HTTP_PROXY, new Wrong("p:http:80", "proxy p:")),
@@ -44,9 +43,16 @@ class StatedValuesTest {
     private static final Set<Option> TAKE_ANYTHING = EnumSet.of(Option.TELNET_COMMAND, Option.PASSWORD_FILE);
 
     private static final List<List<String>> MODES = List.of(
-            List.of(), List.of("-n"), List.of("-S", "192.0.2.9"), List.of("-4", "-S", "192.0.2.9"),
-            List.of("-H", "192.0.2.9"), List.of("-T", "192.0.2.9"), List.of("-F"), List.of("-p", "7000"),
-            List.of("-P", "7000"), List.of("-k", "-p", "7000"));
+            List.of(),
+            List.of("-n"),
+            List.of("-S", "192.0.2.9"),
+            List.of("-4", "-S", "192.0.2.9"),
+            List.of("-H", "192.0.2.9"),
+            List.of("-T", "192.0.2.9"),
+            List.of("-F"),
+            List.of("-p", "7000"),
+            List.of("-P", "7000"),
+            List.of("-k", "-p", "7000"));
 
     private static final Set<Option> PLACES_TO_LISTEN = EnumSet.of(Option.LISTEN, Option.LISTEN_HOLD);
 
@@ -55,10 +61,11 @@ class StatedValuesTest {
     }
 
     private static Stream<Arguments> cases() {
-        return WRONG.keySet().stream().flatMap(option -> MODES.stream()
-                .filter(mode -> !mode.contains(option.toString()))
-                .filter(mode -> !PLACES_TO_LISTEN.contains(option) || !mode.contains("7000"))
-                .map(mode -> Arguments.of(option, mode)));
+        return WRONG.keySet().stream()
+                .flatMap(option -> MODES.stream()
+                        .filter(mode -> !mode.contains(option.toString()))
+                        .filter(mode -> !PLACES_TO_LISTEN.contains(option) || !mode.contains("7000"))
+                        .map(mode -> Arguments.of(option, mode)));
     }
 
     @Test
@@ -75,20 +82,38 @@ class StatedValuesTest {
         arguments.addAll(mode);
         arguments.addAll(List.of("192.0.2.1", "22"));
         assertThat(App.run(host, arguments.toArray(String[]::new))).isEqualTo(1);
-        assertThat(host.errors()).singleElement().asString().startsWith("ERROR: ").contains(wrong.words());
+        assertThat(host.errors())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR: ")
+                .contains(wrong.words());
         assertThat(host.dialled()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SOCKS5_AUTH, -n", "SOCKS5_AUTH, -H 192.0.2.9", "SOCKS5_AUTH, -4 -S 192.0.2.9",
-        "SOCKS5_GSSAPI_PROTECTION, -n", "SOCKS5_GSSAPI_PROTECTION, -H 192.0.2.9",
-        "SOCKS5_GSSAPI_PROTECTION, -4 -S 192.0.2.9", "SOCKS5_GSSAPI_PROTECTION, -T 192.0.2.9",
-        "HTTP_PROXY_AUTH, -n", "HTTP_PROXY_AUTH, -S 192.0.2.9", "HTTP_PROXY_AUTH, -T 192.0.2.9",
-        "SOCKS5_RESOLVE, -n", "SOCKS5_RESOLVE, -H 192.0.2.9", "SOCKS5_RESOLVE, -4 -S 192.0.2.9",
-        "SOCKS_RESOLVE, -n", "SOCKS_RESOLVE, -H 192.0.2.9", "SOCKS4_RESOLVE, -S 192.0.2.9",
-        "SOCKS5_SERVER, -n", "HTTP_PROXY, -S 192.0.2.9", "TELNET_PROXY, -H 192.0.2.9",
-        "CREDENTIAL_HELPER, -n", "CREDENTIAL_HELPER, -4 -S 192.0.2.9", "CREDENTIAL_HELPER, -T 192.0.2.9",
+        "SOCKS5_AUTH, -n",
+        "SOCKS5_AUTH, -H 192.0.2.9",
+        "SOCKS5_AUTH, -4 -S 192.0.2.9",
+        "SOCKS5_GSSAPI_PROTECTION, -n",
+        "SOCKS5_GSSAPI_PROTECTION, -H 192.0.2.9",
+        "SOCKS5_GSSAPI_PROTECTION, -4 -S 192.0.2.9",
+        "SOCKS5_GSSAPI_PROTECTION, -T 192.0.2.9",
+        "HTTP_PROXY_AUTH, -n",
+        "HTTP_PROXY_AUTH, -S 192.0.2.9",
+        "HTTP_PROXY_AUTH, -T 192.0.2.9",
+        "SOCKS5_RESOLVE, -n",
+        "SOCKS5_RESOLVE, -H 192.0.2.9",
+        "SOCKS5_RESOLVE, -4 -S 192.0.2.9",
+        "SOCKS_RESOLVE, -n",
+        "SOCKS_RESOLVE, -H 192.0.2.9",
+        "SOCKS4_RESOLVE, -S 192.0.2.9",
+        "SOCKS5_SERVER, -n",
+        "HTTP_PROXY, -S 192.0.2.9",
+        "TELNET_PROXY, -H 192.0.2.9",
+        "CREDENTIAL_HELPER, -n",
+        "CREDENTIAL_HELPER, -4 -S 192.0.2.9",
+        "CREDENTIAL_HELPER, -T 192.0.2.9",
     })
     void aParameterThatNobodyAsksForIsNotLookedAt(String name, String mode) {
         FakeHost host = new FakeHost().environment(name, "!bogus:x:y");

@@ -20,22 +20,24 @@ class CostTest {
     private static final int SIZE = 12 * 1024;
     /** What there is to a run besides its input, and what rounds up: arrays that double their size, for example. */
     private static final long STEPS_BESIDE = 50_000;
+
     private static final long BYTES_BESIDE = 400_000;
     /** For each byte of the input; most need some tens. */
     private static final long MAX_STEPS = 400;
+
     private static final long MAX_BYTES = 1500;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private record Cost(long steps, long bytes) {
-    }
+    private record Cost(long steps, long bytes) {}
 
     @TestFactory
     Stream<DynamicTest> costIsLinear() throws ReflectiveOperationException {
         Class<?> counted = new CountingClassLoader().loadClass(Inputs.class.getName());
         @SuppressWarnings("unchecked")
-        Map<String, IntConsumer> inputs =
-                ((Supplier<Map<String, IntConsumer>>) counted.getDeclaredConstructor().newInstance()).get();
+        Map<String, IntConsumer> inputs = ((Supplier<Map<String, IntConsumer>>)
+                        counted.getDeclaredConstructor().newInstance())
+                .get();
         return inputs.entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> check(each.getValue())));
     }
@@ -48,10 +50,14 @@ class CostTest {
         Cost fourTimes = cost(input, 4 * SIZE);
         String all = once + ", " + twice + ", " + fourTimes;
         assertThat(twice.steps()).as(all).isLessThan(3 * once.steps() + STEPS_BESIDE);
-        assertThat(fourTimes.steps()).as(all).isLessThan(6 * once.steps() + STEPS_BESIDE)
+        assertThat(fourTimes.steps())
+                .as(all)
+                .isLessThan(6 * once.steps() + STEPS_BESIDE)
                 .isLessThan(4 * SIZE * MAX_STEPS);
         assertThat(twice.bytes()).as(all).isLessThan(3 * once.bytes() + BYTES_BESIDE);
-        assertThat(fourTimes.bytes()).as(all).isLessThan(6 * once.bytes() + BYTES_BESIDE)
+        assertThat(fourTimes.bytes())
+                .as(all)
+                .isLessThan(6 * once.bytes() + BYTES_BESIDE)
                 .isLessThan(4 * SIZE * MAX_BYTES);
     }
 

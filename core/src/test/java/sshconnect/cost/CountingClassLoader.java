@@ -23,9 +23,12 @@ final class CountingClassLoader extends ClassLoader {
 
     private static final String COUNTED = "sshconnect.";
     /** Methods of the JDK that look at every element and allocate nothing; {@link Steps} has each of them. */
-    private static final Set<String> LOOPS = Set.of("java/util/List.contains(Ljava/lang/Object;)Z",
-            "java/lang/String.contains(Ljava/lang/CharSequence;)Z", "java/lang/String.indexOf(I)I",
+    private static final Set<String> LOOPS = Set.of(
+            "java/util/List.contains(Ljava/lang/Object;)Z",
+            "java/lang/String.contains(Ljava/lang/CharSequence;)Z",
+            "java/lang/String.indexOf(I)I",
             "java/lang/String.indexOf(II)I");
+
     private static final String STEPS = Steps.class.getName().replace('.', '/');
 
     CountingClassLoader() {
@@ -62,20 +65,27 @@ final class CountingClassLoader extends ClassLoader {
         AbstractInsnNode first = code.getFirst();
         for (AbstractInsnNode each : code.toArray()) {
             int type = each.getType();
-            boolean jump = type == AbstractInsnNode.JUMP_INSN || type == AbstractInsnNode.LOOKUPSWITCH_INSN
+            boolean jump = type == AbstractInsnNode.JUMP_INSN
+                    || type == AbstractInsnNode.LOOKUPSWITCH_INSN
                     || type == AbstractInsnNode.TABLESWITCH_INSN;
             if (jump || each == first) {
                 code.insertBefore(each, new MethodInsnNode(Opcodes.INVOKESTATIC, STEPS, "step", "()V"));
             }
-            if (each instanceof MethodInsnNode call && call.owner.equals("java/lang/System")
+            if (each instanceof MethodInsnNode call
+                    && call.owner.equals("java/lang/System")
                     && call.name.equals("arraycopy")) {
                 code.insertBefore(each, new InsnNode(Opcodes.DUP));
                 code.insertBefore(each, new MethodInsnNode(Opcodes.INVOKESTATIC, STEPS, "steps", "(I)V"));
                 method.maxStack++;
             }
             if (each instanceof MethodInsnNode call && LOOPS.contains(call.owner + "." + call.name + call.desc)) {
-                code.set(each, new MethodInsnNode(Opcodes.INVOKESTATIC, STEPS, call.name,
-                        "(L" + call.owner + ";" + call.desc.substring(1)));
+                code.set(
+                        each,
+                        new MethodInsnNode(
+                                Opcodes.INVOKESTATIC,
+                                STEPS,
+                                call.name,
+                                "(L" + call.owner + ";" + call.desc.substring(1)));
             }
         }
     }

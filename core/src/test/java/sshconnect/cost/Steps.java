@@ -7,8 +7,7 @@ public final class Steps {
 
     private static long count;
 
-    private Steps() {
-    }
+    private Steps() {}
 
     static void reset() {
         count = 0;

@@ -38,13 +38,21 @@ class PasswordsTest {
     }
 
     private static Script demand(String user, String password) {
-        return new Script().expect(5, 2, 0, 2).say(5, 2)
+        return new Script()
+                .expect(5, 2, 0, 2)
+                .say(5, 2)
                 .expect("\1" + (char) user.length() + user + (char) password.length() + password);
     }
 
     private void expect(String user, String password) {
-        host.peer("192.0.2.9", 1080, demand(user, password).say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
-                .say(GRANTED).end());
+        host.peer(
+                "192.0.2.9",
+                1080,
+                demand(user, password)
+                        .say(1, 0)
+                        .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
+                        .say(GRANTED)
+                        .end());
     }
 
     private void expectNothing() {
@@ -52,8 +60,10 @@ class PasswordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "s3cret|s3cret", "s3 cret\\nmore|s3 cret", "s3cret\\r\\n|s3cret", " \\n| "})
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {"s3cret|s3cret", "s3 cret\\nmore|s3 cret", "s3cret\\r\\n|s3cret", " \\n| "})
     void fileGivesItsFirstLine(String content, String password) {
         host.file("/secret", content.replace("\\r", "\r").replace("\\n", "\n"));
         expect("ann", password);
@@ -67,8 +77,9 @@ class PasswordsTest {
         host.file("/secret", content).terminal();
         expectNothing();
         assertThat(run("--password-file", "/secret")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: socks server 192.0.2.9:1080: read the password from /secret: its first line is empty");
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: socks server 192.0.2.9:1080: read the password from /secret: its first line is empty");
     }
 
     @Test
@@ -76,8 +87,9 @@ class PasswordsTest {
         host.file("/secret", "s3cret".getBytes(StandardCharsets.UTF_8), true).terminal();
         expectNothing();
         assertThat(run("--password-file", "/secret")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /secret: "
-                + "others can read it; try chmod 600, or --insecure-files");
+        assertThat(host.errors())
+                .containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /secret: "
+                        + "others can read it; try chmod 600, or --insecure-files");
     }
 
     @Test
@@ -92,15 +104,23 @@ class PasswordsTest {
         host.terminal();
         expectNothing();
         assertThat(run("--password-file", "/no")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /no: "
-                + "no such file or directory");
+        assertThat(host.errors())
+                .containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /no: "
+                        + "no such file or directory");
     }
 
     @Test
     void fileIsNotReadUnlessAPasswordIsDemanded() {
         host.unreadableFile("/secret", new Fault(Fault.Kind.DENIED, "read", "/secret", "permission denied"));
-        host.peer("192.0.2.9", 1080, new Script().expect(5, 2, 0, 2).say(5, 0)
-                .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(GRANTED).end());
+        host.peer(
+                "192.0.2.9",
+                1080,
+                new Script()
+                        .expect(5, 2, 0, 2)
+                        .say(5, 0)
+                        .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
+                        .say(GRANTED)
+                        .end());
         assertThat(run("--password-file", "/secret")).isZero();
     }
 
@@ -115,16 +135,17 @@ class PasswordsTest {
     void descriptorThatIsNotOpenEndsIt() {
         expectNothing();
         assertThat(run("--password-fd", "3")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: socks server 192.0.2.9:1080: read the password from descriptor 3: bad file descriptor");
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: socks server 192.0.2.9:1080: read the password from descriptor 3: bad file descriptor");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "2", "", "x", "-1", "3x", "99999999999"})
     void descriptorHasToBeANumberFrom3On(String number) {
         assertThat(run("--password-fd", number)).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: --password-fd: \"" + number + "\" is no descriptor from 3 on");
+        assertThat(host.errors())
+                .containsExactly("ERROR: --password-fd: \"" + number + "\" is no descriptor from 3 on");
     }
 
     @Test
@@ -139,8 +160,8 @@ class PasswordsTest {
         host.program("git-credential-x", "username=ann\npassword=s3cret\n", "");
         expect("ann", "s3cret");
         assertThat(run("--credential-helper", "git-credential-x")).isZero();
-        assertThat(host.runs()).containsExactly(GET, GET.replace(" get", " store").replaceFirst("\n\n$",
-                "\npassword=s3cret\n\n"));
+        assertThat(host.runs())
+                .containsExactly(GET, GET.replace(" get", " store").replaceFirst("\n\n$", "\npassword=s3cret\n\n"));
         assertThat(host.outputs()).allSatisfy(output -> assertThat(output).doesNotContain('s'));
     }
 
@@ -150,8 +171,11 @@ class PasswordsTest {
                 .program("git-credential-x", "password=s3cret\nusername=bob\n\n", "")
                 .peer("192.0.2.9", 1080, demand("bob", "s3cret").say(1, 1));
         assertThat(run()).isEqualTo(1);
-        assertThat(host.runs()).containsExactly(GET, "git-credential-x erase <protocol=socks5\nhost=192.0.2.9:1080\n"
-                + "username=bob\npassword=s3cret\n\n");
+        assertThat(host.runs())
+                .containsExactly(
+                        GET,
+                        "git-credential-x erase <protocol=socks5\nhost=192.0.2.9:1080\n"
+                                + "username=bob\npassword=s3cret\n\n");
         assertThat(host.errors()).hasSize(1);
     }
 
@@ -159,9 +183,14 @@ class PasswordsTest {
     void helperKeepsWhatAPersonTypes() {
         host.terminal("typed").program("git-credential-x", "", "");
         expect("ann", "typed");
-        assertThat(run("--credential-helper", "git-credential-x --file \"/a b\"")).isZero();
-        assertThat(host.runs()).hasSize(2).last().asString()
-                .startsWith("git-credential-x --file /a b store <").endsWith("password=typed\n\n");
+        assertThat(run("--credential-helper", "git-credential-x --file \"/a b\""))
+                .isZero();
+        assertThat(host.runs())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("git-credential-x --file /a b store <")
+                .endsWith("password=typed\n\n");
     }
 
     @Test
@@ -175,21 +204,34 @@ class PasswordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"502", "503", "504"})
     void helperKeepsNothingThatAnHttpProxyMayNotHaveLookedAt(String status) {
-        host.terminal("typed").program("/bin/x", "").peer("192.0.2.9", 80, new Script()
-                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
-                .say("HTTP/1.1 407 x\r\nContent-Length: 0\r\nProxy-Authenticate: Basic\r\n\r\n")
-                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n"
-                        + "Proxy-Authorization: Basic YW5uOnR5cGVk\r\n\r\n")
-                .say("HTTP/1.1 " + status + " x\r\n\r\n"));
-        assertThat(App.run(host, new String[] {"--credential-helper", "/bin/x", "-H", "ann@192.0.2.9", "192.0.2.1", "22"}))
+        host.terminal("typed")
+                .program("/bin/x", "")
+                .peer(
+                        "192.0.2.9",
+                        80,
+                        new Script()
+                                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+                                .say("HTTP/1.1 407 x\r\nContent-Length: 0\r\nProxy-Authenticate: Basic\r\n\r\n")
+                                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n"
+                                        + "Proxy-Authorization: Basic YW5uOnR5cGVk\r\n\r\n")
+                                .say("HTTP/1.1 " + status + " x\r\n\r\n"));
+        assertThat(App.run(
+                        host, new String[] {"--credential-helper", "/bin/x", "-H", "ann@192.0.2.9", "192.0.2.1", "22"}))
                 .isEqualTo(1);
         assertThat(host.runs()).hasSize(1);
     }
 
     @Test
     void helperKeepsWhatASocksServerHasAcceptedWhoCannotReachTheTarget() {
-        host.terminal("typed").program("/bin/x", "", "").peer("192.0.2.9", 1080, demand("ann", "typed").say(1, 0)
-                .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22).say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
+        host.terminal("typed")
+                .program("/bin/x", "", "")
+                .peer(
+                        "192.0.2.9",
+                        1080,
+                        demand("ann", "typed")
+                                .say(1, 0)
+                                .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
+                                .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
         assertThat(run("--credential-helper", "/bin/x")).isEqualTo(1);
         assertThat(host.runs()).hasSize(2).last().asString().startsWith("/bin/x store <");
     }
@@ -215,8 +257,9 @@ class PasswordsTest {
         host.program("/bin/x", "quit=1\n").terminal();
         expectNothing();
         assertThat(run("--credential-helper", "/bin/x")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: socks server 192.0.2.9:1080: wants a password: the credential helper says quit");
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: socks server 192.0.2.9:1080: wants a password: the credential helper says quit");
     }
 
     @Test
@@ -224,8 +267,9 @@ class PasswordsTest {
         host.program("/bin/x", "password=s3cret").running(2000).terminal();
         expectNothing();
         assertThat(run("-w", "2", "--credential-helper", "/bin/x")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: wants a password: "
-                + "the credential helper /bin/x: no answer within the time limit of 2 s");
+        assertThat(host.errors())
+                .containsExactly("ERROR: socks server 192.0.2.9:1080: wants a password: "
+                        + "the credential helper /bin/x: no answer within the time limit of 2 s");
         assertThat(host.elapsedMillis()).isEqualTo(2000);
     }
 
@@ -250,16 +294,24 @@ class PasswordsTest {
     void helperIsWaitedForAtTheEndOfTheRun(long millis, String option) {
         host.program("/bin/x", "password=s3cret", "");
         expect("ann", "s3cret");
-        assertThat(option.isEmpty() ? run("--credential-helper", "/bin/x")
-                : run(option, "--credential-helper", "/bin/x")).isZero();
+        assertThat(
+                        option.isEmpty()
+                                ? run("--credential-helper", "/bin/x")
+                                : run(option, "--credential-helper", "/bin/x"))
+                .isZero();
         assertThat(host.awaitedMillis()).isEqualTo(millis);
     }
 
     @Test
     void helperIsNotWaitedForWhereTheConnectionIsHandedOver() {
         host.program("/bin/x", "password=s3cret", "").handsOver();
-        host.peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
-                .say(GRANTED));
+        host.peer(
+                "192.0.2.9",
+                1080,
+                demand("ann", "s3cret")
+                        .say(1, 0)
+                        .expect(5, 1, 0, 1, 192, 0, 2, 1, 0, 22)
+                        .say(GRANTED));
         assertThat(run("-F", "--credential-helper", "/bin/x")).isZero();
         assertThat(host.runs()).hasSize(2);
         assertThat(host.awaitedMillis()).isZero();
@@ -268,24 +320,34 @@ class PasswordsTest {
     @Test
     void programsDoNotInheritPasswords() {
         host.program("/bin/x", "password=s3cret", "");
-        host.environment("HTTP_PROXY_PASSWORD", "p").environment("HTTP_PROXY", "http://ann:p@proxy:8080/")
-                .environment("SOCKS_SERVER", "ann:p").environment("SOCKS4_SERVER", "ann@proxy:1080");
+        host.environment("HTTP_PROXY_PASSWORD", "p")
+                .environment("HTTP_PROXY", "http://ann:p@proxy:8080/")
+                .environment("SOCKS_SERVER", "ann:p")
+                .environment("SOCKS4_SERVER", "ann@proxy:1080");
         expect("ann", "s3cret");
         assertThat(run("--credential-helper", "/bin/x")).isZero();
         Map<String, byte[]> changed = host.changedEnvironment();
-        assertThat(changed).containsEntry("HTTP_PROXY_PASSWORD", null).containsEntry("SOCKS5_PASSWD", null)
-                .containsEntry("SOCKS_SERVER", null).doesNotContainKey("TELNET_PROXY");
+        assertThat(changed)
+                .containsEntry("HTTP_PROXY_PASSWORD", null)
+                .containsEntry("SOCKS5_PASSWD", null)
+                .containsEntry("SOCKS_SERVER", null)
+                .doesNotContainKey("TELNET_PROXY");
         assertThat(changed.get("HTTP_PROXY")).asString(StandardCharsets.UTF_8).isEqualTo("http://ann@proxy:8080/");
-        assertThat(changed.get("SOCKS4_SERVER")).asString(StandardCharsets.UTF_8).isEqualTo("ann@proxy:1080");
+        assertThat(changed.get("SOCKS4_SERVER"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("ann@proxy:1080");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "A=B|there is no terminal to ask on; set SOCKS5_PASSWORD or SSH_ASKPASS",
-        "SSH_ASKPASS=/bin/x|there is no terminal to ask on, and no display for the program in SSH_ASKPASS; "
-                + "set SSH_ASKPASS_REQUIRE=force or SOCKS5_PASSWORD",
-        "SSH_ASKPASS_REQUIRE=never|there is no terminal to ask on, and SSH_ASKPASS_REQUIRE=never rules the program "
-                + "in SSH_ASKPASS out; set SOCKS5_PASSWORD"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A=B|there is no terminal to ask on; set SOCKS5_PASSWORD or SSH_ASKPASS",
+                "SSH_ASKPASS=/bin/x|there is no terminal to ask on, and no display for the program in SSH_ASKPASS; "
+                        + "set SSH_ASKPASS_REQUIRE=force or SOCKS5_PASSWORD",
+                "SSH_ASKPASS_REQUIRE=never|there is no terminal to ask on, and SSH_ASKPASS_REQUIRE=never rules the program "
+                        + "in SSH_ASKPASS out; set SOCKS5_PASSWORD"
+            })
     void whyNobodyCanBeAskedIsSaid(String variable, String reason) {
         int equals = variable.indexOf('=');
         if (variable.startsWith("SSH_ASKPASS")) {
@@ -298,18 +360,23 @@ class PasswordsTest {
         assertThat(run()).isEqualTo(1);
         assertThat(run()).isEqualTo(1);
         assertThat(run("-a", "userpass")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: socks server 192.0.2.9:1080: accepts none of the authentication methods that were offered (none); "
-                        + "it may want a password for user ann (" + reason + "), or kerberos (-a gssapi)",
-                "ERROR: socks server 192.0.2.9:1080: chose authentication method 2 (user name and "
-                        + "password), which was not offered (none); it wants a password for user ann (" + reason + ")",
-                "ERROR: socks server 192.0.2.9:1080: wants a password for user ann: " + reason);
+        assertThat(host.errors())
+                .containsExactly(
+                        "ERROR: socks server 192.0.2.9:1080: accepts none of the authentication methods that were offered (none); "
+                                + "it may want a password for user ann (" + reason + "), or kerberos (-a gssapi)",
+                        "ERROR: socks server 192.0.2.9:1080: chose authentication method 2 (user name and "
+                                + "password), which was not offered (none); it wants a password for user ann (" + reason
+                                + ")",
+                        "ERROR: socks server 192.0.2.9:1080: wants a password for user ann: " + reason);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "!echo|it begins with \"!\", and shell commands are not run; name a program",
-        "x \"y|a double quote has no end"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!echo|it begins with \"!\", and shell commands are not run; name a program",
+                "x \"y|a double quote has no end"
+            })
     void helperIsNoShellCommand(String command, String problem) {
         assertThat(run("--credential-helper", command)).isEqualTo(1);
         assertThat(host.errors()).containsExactly("ERROR: the credential helper: " + problem);
@@ -324,20 +391,23 @@ class PasswordsTest {
 
     @Test
     void netrcThatOthersCanReadIsNotUsed() {
-        host.file(NETRC, "machine 192.0.2.9 password s3cret".getBytes(StandardCharsets.UTF_8), true).terminal("typed");
+        host.file(NETRC, "machine 192.0.2.9 password s3cret".getBytes(StandardCharsets.UTF_8), true)
+                .terminal("typed");
         expect("ann", "typed");
         assertThat(run("--netrc")).isZero();
-        assertThat(host.errors()).containsExactly("WARNING: " + NETRC
-                + " is not used: others can read it; try chmod 600, or --insecure-files");
+        assertThat(host.errors())
+                .containsExactly(
+                        "WARNING: " + NETRC + " is not used: others can read it; try chmod 600, or --insecure-files");
     }
 
     @Test
     void netrcThatOthersCanWriteIsNotUsed() {
-        host.file(NETRC, "machine 192.0.2.9 password evil".getBytes(StandardCharsets.UTF_8), WRITABLE).terminal("typed");
+        host.file(NETRC, "machine 192.0.2.9 password evil".getBytes(StandardCharsets.UTF_8), WRITABLE)
+                .terminal("typed");
         expect("ann", "typed");
         assertThat(run("--netrc", "--insecure-files")).isZero();
-        assertThat(host.errors()).containsExactly(
-                "WARNING: " + NETRC + " is not used: others can write it; try chmod go-w");
+        assertThat(host.errors())
+                .containsExactly("WARNING: " + NETRC + " is not used: others can write it; try chmod go-w");
     }
 
     @Test
@@ -345,8 +415,9 @@ class PasswordsTest {
         host.file(NETRC, "x ".repeat(1 << 20)).terminal();
         expectNothing();
         assertThat(run("--netrc")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from " + NETRC
-                + ": it has more than 1048576 bytes");
+        assertThat(host.errors())
+                .containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from " + NETRC
+                        + ": it has more than 1048576 bytes");
     }
 
     @Test
@@ -354,8 +425,9 @@ class PasswordsTest {
         host.file("/pw", "evil".getBytes(StandardCharsets.UTF_8), new SystemEnvironment.FileAccess(true, true, true));
         expectNothing();
         assertThat(run("--password-file", "/pw", "--insecure-files")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /pw: "
-                + "it belongs to another user");
+        assertThat(host.errors())
+                .containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from /pw: "
+                        + "it belongs to another user");
     }
 
     @ParameterizedTest
@@ -364,8 +436,9 @@ class PasswordsTest {
         host.silentFile(silent);
         expectNothing();
         assertThat(run("-w", "7", option, value)).isEqualTo(1);
-        assertThat(host.errors()).containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from " + silent
-                + ": no answer within the time limit of 7 s");
+        assertThat(host.errors())
+                .containsExactly("ERROR: socks server 192.0.2.9:1080: read the password from " + silent
+                        + ": no answer within the time limit of 7 s");
         assertThat(host.elapsedMillis()).isEqualTo(7000);
     }
 
@@ -373,8 +446,8 @@ class PasswordsTest {
     void aParameterFileThatNobodyWritesEndsByTheTimeLimit() {
         host.silentFile("/home/user/.connectrc");
         assertThat(run("-w", "7")).isEqualTo(1);
-        assertThat(host.errors()).containsExactly(
-                "ERROR: read /home/user/.connectrc: no answer within the time limit of 7 s");
+        assertThat(host.errors())
+                .containsExactly("ERROR: read /home/user/.connectrc: no answer within the time limit of 7 s");
         assertThat(host.elapsedMillis()).isEqualTo(7000);
     }
 
@@ -388,7 +461,8 @@ class PasswordsTest {
 
     @Test
     void helperDoesNotForgetForARejectedPasswordOfNetrc() {
-        host.program("/bin/x", "").file(NETRC, "default password s3cret")
+        host.program("/bin/x", "")
+                .file(NETRC, "default password s3cret")
                 .peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 1));
         assertThat(run("--netrc", "--credential-helper", "/bin/x")).isEqualTo(1);
         assertThat(host.runs()).hasSize(1);
@@ -397,32 +471,52 @@ class PasswordsTest {
     @Test
     void thePasswordGoesOutWholeToEveryConnection() {
         host.environment("SOCKS5_PASSWORD", "s3cret").name("h.test", "192.0.2.3", "192.0.2.1");
-        host.peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 3, 0, 22)
-                .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
+        host.peer(
+                "192.0.2.9",
+                1080,
+                demand("ann", "s3cret")
+                        .say(1, 0)
+                        .expect(5, 1, 0, 1, 192, 0, 2, 3, 0, 22)
+                        .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
         expect("ann", "s3cret");
-        assertThat(App.run(host, new String[] {"-R", "local", "-S", "ann@192.0.2.9", "h.test", "22"})).isZero();
+        assertThat(App.run(host, new String[] {"-R", "local", "-S", "ann@192.0.2.9", "h.test", "22"}))
+                .isZero();
     }
 
     @Test
     void aPersonIsAskedOnceForAllConnections() {
         host.terminal("s3cret").name("h.test", "192.0.2.3", "192.0.2.1");
-        host.peer("192.0.2.9", 1080, demand("ann", "s3cret").say(1, 0).expect(5, 1, 0, 1, 192, 0, 2, 3, 0, 22)
-                .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
+        host.peer(
+                "192.0.2.9",
+                1080,
+                demand("ann", "s3cret")
+                        .say(1, 0)
+                        .expect(5, 1, 0, 1, 192, 0, 2, 3, 0, 22)
+                        .say(5, 4, 0, 1, 0, 0, 0, 0, 0, 0));
         expect("ann", "s3cret");
-        assertThat(App.run(host, new String[] {"-R", "local", "-S", "ann@192.0.2.9", "h.test", "22"})).isZero();
-        assertThat(host.answers()).allSatisfy(answer -> assertThat(answer.bytes()).containsOnly(0));
+        assertThat(App.run(host, new String[] {"-R", "local", "-S", "ann@192.0.2.9", "h.test", "22"}))
+                .isZero();
+        assertThat(host.answers())
+                .allSatisfy(answer -> assertThat(answer.bytes()).containsOnly(0));
     }
 
     @Test
     void thePromptMakesTheRealmHarmless() {
-        host.terminal("s3cret").peer("192.0.2.9", 80, new Script()
-                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
-                .say("HTTP/1.1 407 x\r\nContent-Length: 0\r\nProxy-Authenticate: Basic realm=\"a\u001b[2Jb\"\r\n\r\n")
-                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n"
-                        + "Proxy-Authorization: Basic YW5uOnMzY3JldA==\r\n\r\n")
-                .say("HTTP/1.1 200 OK\r\n\r\n").end());
-        assertThat(App.run(host, new String[] {"-H", "ann@192.0.2.9", "192.0.2.1", "22"})).isZero();
-        assertThat(host.prompts()).containsExactly(
-                "Password for user ann at http proxy 192.0.2.9:80 (Basic, realm \"a?[2Jb\"): ");
+        host.terminal("s3cret")
+                .peer(
+                        "192.0.2.9",
+                        80,
+                        new Script()
+                                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n\r\n")
+                                .say(
+                                        "HTTP/1.1 407 x\r\nContent-Length: 0\r\nProxy-Authenticate: Basic realm=\"a\u001b[2Jb\"\r\n\r\n")
+                                .expect("CONNECT 192.0.2.1:22 HTTP/1.1\r\nHost: 192.0.2.1:22\r\n"
+                                        + "Proxy-Authorization: Basic YW5uOnMzY3JldA==\r\n\r\n")
+                                .say("HTTP/1.1 200 OK\r\n\r\n")
+                                .end());
+        assertThat(App.run(host, new String[] {"-H", "ann@192.0.2.9", "192.0.2.1", "22"}))
+                .isZero();
+        assertThat(host.prompts())
+                .containsExactly("Password for user ann at http proxy 192.0.2.9:80 (Basic, realm \"a?[2Jb\"): ");
     }
 }

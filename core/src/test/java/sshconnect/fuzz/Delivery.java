@@ -11,7 +11,11 @@ package sshconnect.fuzz;
 record Delivery(Kind kind, int seed, int extraOn, int extraAt) {
 
     /** In which pieces. */
-    enum Kind { WHOLE, BYTE_BY_BYTE, IRREGULAR }
+    enum Kind {
+        WHOLE,
+        BYTE_BY_BYTE,
+        IRREGULAR
+    }
 
     /** What is inserted: the first bytes of a tunnel. */
     static final byte[] EXTRA = {'S', 'S', 'H', '-', '2', '.', '0', '-', 'x', '\r', '\n'};

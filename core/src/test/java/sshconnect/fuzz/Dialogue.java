@@ -29,7 +29,11 @@ final class Dialogue {
     static final String PASSWORD = "open sesame";
 
     /** How the proxy leaves a connection once everything is said. */
-    enum End { CLOSE, RESET, SILENCE }
+    enum End {
+        CLOSE,
+        RESET,
+        SILENCE
+    }
 
     /**
      * What is said on one connection.
@@ -37,8 +41,7 @@ final class Dialogue {
      * @param parts the first is said at once, each other one after one more message of the program
      * @param end   what comes then
      */
-    record Connection(List<byte[]> parts, End end) {
-    }
+    record Connection(List<byte[]> parts, End end) {}
 
     /** A reflection of the program's last message. */
     static final int MESSAGE = 0xfa;

@@ -48,7 +48,8 @@ final class DialogueChannel implements Channel {
         byte[] part = reflected(parts.get(partsSaid++));
         host.saying(part.length);
         int before = said.length;
-        boolean extra = hasExtra && delivery.extraAt() <= before + part.length
+        boolean extra = hasExtra
+                && delivery.extraAt() <= before + part.length
                 && (delivery.extraAt() > before || delivery.extraAt() == 0 && partsSaid == 1);
         int split = extra ? delivery.extraAt() - before : part.length;
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -128,7 +129,8 @@ final class DialogueChannel implements Channel {
             return Result.failed(host.timeOut(deadlineMillis, "read from", PEER));
         }
         return everythingIsSaid() && script.end() == Dialogue.End.RESET
-                ? Result.failed(Fault.Kind.RESET, "read from", PEER, "connection reset by peer") : Result.of(0);
+                ? Result.failed(Fault.Kind.RESET, "read from", PEER, "connection reset by peer")
+                : Result.of(0);
     }
 
     @Override

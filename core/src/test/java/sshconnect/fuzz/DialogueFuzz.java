@@ -28,8 +28,7 @@ public final class DialogueFuzz {
         base64(Dialogue.PASSWORD),
     };
 
-    private DialogueFuzz() {
-    }
+    private DialogueFuzz() {}
 
     /**
      * Tries one input.
@@ -82,8 +81,13 @@ public final class DialogueFuzz {
         for (DialogueChannel channel : host.channels()) {
             outcome.append("\nsent ").append(hex(channel.sent(), ""));
         }
-        return outcome.append("\ntunnel ").append(host.tunnel()).append(' ').append(host.tunnelPosition())
-                .append("\nrelayed ").append(hex(host.relayed(), "")).toString();
+        return outcome.append("\ntunnel ")
+                .append(host.tunnel())
+                .append(' ')
+                .append(host.tunnelPosition())
+                .append("\nrelayed ")
+                .append(hex(host.relayed(), ""))
+                .toString();
     }
 
     /** An answer that is not made of lines has no end to wait for: as much of it is quoted as was there. */
@@ -133,7 +137,9 @@ public final class DialogueFuzz {
     private static String hex(byte[] bytes, String between) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < bytes.length; i++) {
-            text.append(i == 0 ? "" : between).append(HEX.charAt(bytes[i] >> 4 & 15)).append(HEX.charAt(bytes[i] & 15));
+            text.append(i == 0 ? "" : between)
+                    .append(HEX.charAt(bytes[i] >> 4 & 15))
+                    .append(HEX.charAt(bytes[i] & 15));
         }
         return text.toString();
     }

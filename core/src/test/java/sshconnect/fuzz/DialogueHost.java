@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
@@ -17,14 +16,15 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
-import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
+import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.host.Tunnels;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.vectors.ReferenceDigests;
 
 /** A host in memory, on which the program meets the peer of a {@link Dialogue} and nobody else; and what it did. */
@@ -35,6 +35,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
      * meanwhile; and so many more for a dialogue of few bytes.
      */
     private static final int MAX_CALLS_PER_BYTE = 8;
+
     private static final int MAX_CALLS_BESIDES = 400;
 
     private static final int CHUNK_BYTES = 4096;
@@ -70,7 +71,8 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
     /** Counts a call; gives a fault when there were too many, so that a program that goes round in circles ends. */
     Fault count(String operation, String subject) {
         return ++calls > mostCalls
-                ? new Fault(Fault.Kind.OTHER, operation, subject, "this goes on for too long") : null;
+                ? new Fault(Fault.Kind.OTHER, operation, subject, "this goes on for too long")
+                : null;
     }
 
     /** Waits in vain. */
@@ -174,10 +176,13 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
         Fault fault = count("connect to", address.toString());
         int next = channels.size() + (dialogue.beginsWithoutConnection() ? 1 : 0);
         if (fault != null || next >= dialogue.connections().size()) {
-            return Result.failed(fault != null ? fault
-                    : new Fault(Fault.Kind.REFUSED, "connect to", address.toString(), "connection refused"));
+            return Result.failed(
+                    fault != null
+                            ? fault
+                            : new Fault(Fault.Kind.REFUSED, "connect to", address.toString(), "connection refused"));
         }
-        DialogueChannel channel = new DialogueChannel(this, dialogue.connections().get(next), delivery);
+        DialogueChannel channel =
+                new DialogueChannel(this, dialogue.connections().get(next), delivery);
         channels.add(channel);
         return Result.of(channel);
     }

@@ -34,7 +34,8 @@ final class DialogueSystemEnvironment implements SystemEnvironment {
     @Override
     public byte[] environment(String name) {
         return passwordIsStated && name.equals("CONNECT_PASSWORD")
-                ? Dialogue.PASSWORD.getBytes(StandardCharsets.UTF_8) : null;
+                ? Dialogue.PASSWORD.getBytes(StandardCharsets.UTF_8)
+                : null;
     }
 
     @Override

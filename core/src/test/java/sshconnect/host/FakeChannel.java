@@ -234,9 +234,12 @@ public final class FakeChannel implements Channel {
     static String describe(byte[] bytes) {
         StringBuilder hex = new StringBuilder();
         for (byte octet : bytes) {
-            hex.append(Character.forDigit(octet >> 4 & 15, 16)).append(Character.forDigit(octet & 15, 16)).append(' ');
+            hex.append(Character.forDigit(octet >> 4 & 15, 16))
+                    .append(Character.forDigit(octet & 15, 16))
+                    .append(' ');
         }
-        String text = new String(bytes, StandardCharsets.UTF_8).replace("\r", "\\r").replace("\n", "\\n");
+        String text =
+                new String(bytes, StandardCharsets.UTF_8).replace("\r", "\\r").replace("\n", "\\n");
         return hex.append('"').append(text).append('"').toString();
     }
 }

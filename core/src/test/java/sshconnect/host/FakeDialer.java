@@ -27,8 +27,7 @@ final class FakeDialer implements Dialer {
     private boolean inputEnds;
 
     /** What dialling finds: a script, or a failure. */
-    private record Answer(Script script, Fault.Kind kind, String cause) {
-    }
+    private record Answer(Script script, Fault.Kind kind, String cause) {}
 
     FakeDialer(FakeClock clock) {
         this.clock = clock;
@@ -43,7 +42,8 @@ final class FakeDialer implements Dialer {
     }
 
     private void add(String address, int port, Answer answer) {
-        answers.computeIfAbsent(name(IpAddress.parse(address), port), key -> new ArrayDeque<>()).add(answer);
+        answers.computeIfAbsent(name(IpAddress.parse(address), port), key -> new ArrayDeque<>())
+                .add(answer);
     }
 
     void addClients(ListenAddress address, Script... scripts) {
@@ -129,7 +129,8 @@ final class FakeDialer implements Dialer {
         @Override
         public Result<Channel> accept() {
             if (waiting.isEmpty() && endsWithInput && inputEnds) {
-                return Result.failed(Fault.Kind.INPUT_ENDED, "accept on", address.describe(), "standard input has ended");
+                return Result.failed(
+                        Fault.Kind.INPUT_ENDED, "accept on", address.describe(), "standard input has ended");
             }
             if (closed || waiting.isEmpty()) {
                 throw new AssertionError(address + ": accept " + (closed ? "after close" : "waits for ever"));

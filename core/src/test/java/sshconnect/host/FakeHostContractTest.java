@@ -18,8 +18,11 @@ class FakeHostContractTest extends ProtectedRelayContract {
         private static final String ADDRESS = "192.0.2.7";
         private static final String NAME_SERVER = "192.0.2.53";
 
-        private final FakeHost host = new FakeHost().name("localhost", "127.0.0.1").name(unknownName())
-                .localNetwork("127.0.0.1", 8).clients(0);
+        private final FakeHost host = new FakeHost()
+                .name("localhost", "127.0.0.1")
+                .name(unknownName())
+                .localNetwork("127.0.0.1", 8)
+                .clients(0);
         private int names;
 
         @Override

@@ -17,7 +17,10 @@ class FakeHostTest {
     private final FakeHost host = new FakeHost();
 
     private Channel dial(Script script) {
-        return host.peer("192.0.2.7", 80, script).dialer().dial(ADDRESS, 80, Host.NO_DEADLINE).value();
+        return host.peer("192.0.2.7", 80, script)
+                .dialer()
+                .dial(ADDRESS, 80, Host.NO_DEADLINE)
+                .value();
     }
 
     private static byte[] ascii(String text) {
@@ -28,22 +31,26 @@ class FakeHostTest {
     void refusesBytesThatDifferFromTheScriptAtTheFirstWrongOne() {
         Channel channel = dial(new Script().expect("hello"));
         assertThat(channel.send(ascii("he"), Host.NO_DEADLINE)).isNull();
-        assertThatThrownBy(() -> channel.send(ascii("y"), Host.NO_DEADLINE)).isInstanceOf(AssertionError.class)
-                .hasMessageContaining("192.0.2.7:80: expected").hasMessageContaining("\"hello\"")
+        assertThatThrownBy(() -> channel.send(ascii("y"), Host.NO_DEADLINE))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("192.0.2.7:80: expected")
+                .hasMessageContaining("\"hello\"")
                 .hasMessageContaining("68 65 79 \"hey\"");
     }
 
     @Test
     void refusesBytesThatTheScriptDoesNotExpect() {
         Channel channel = dial(new Script().expect("a").say("b"));
-        assertThatThrownBy(() -> channel.send(ascii("aX"), Host.NO_DEADLINE)).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> channel.send(ascii("aX"), Host.NO_DEADLINE))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("was sent 58 \"X\"");
     }
 
     @Test
     void holdsWhatIsSaidBackUntilTheScriptHasReceivedWhatComesBefore() {
         Channel channel = dial(new Script().expect("a").say("b"));
-        assertThatThrownBy(() -> channel.peek(buffer, Host.NO_DEADLINE)).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(() -> channel.peek(buffer, Host.NO_DEADLINE))
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("would wait for ever; the peer expects 61 \"a\"");
         channel.send(ascii("a"), Host.NO_DEADLINE);
         assertThat(channel.peek(buffer, Host.NO_DEADLINE).value()).isEqualTo(1);
@@ -72,11 +79,14 @@ class FakeHostTest {
     @Test
     void refusesWhatWasNotDeclared() {
         assertThatThrownBy(() -> host.dialer().dial(ADDRESS, 81, Host.NO_DEADLINE))
-                .isInstanceOf(AssertionError.class).hasMessageContaining("192.0.2.7:81 was dialled");
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("192.0.2.7:81 was dialled");
         assertThatThrownBy(() -> host.resolver().addresses("h.example", Host.NO_DEADLINE))
-                .isInstanceOf(AssertionError.class).hasMessageContaining("h.example");
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("h.example");
         assertThatThrownBy(() -> host.terminal().prompter().askOnTerminal("password: "))
-                .isInstanceOf(AssertionError.class).hasMessageContaining("nobody answers");
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("nobody answers");
     }
 
     @Test
@@ -92,7 +102,8 @@ class FakeHostTest {
     @Test
     void relaysBetweenScripts() {
         host.standardInput(new Script().say("ping").end());
-        Channel tunnel = dial(new Script().expect("ping").expectEnd().say("pong").end());
+        Channel tunnel =
+                dial(new Script().expect("ping").expectEnd().say("pong").end());
         assertThat(host.relay().standardStreams(tunnel, Relay.LocalEof.SHUT_DOWN_REMOTE))
                 .isEqualTo(new Relay.Outcome(Relay.End.REMOTE_CLOSED, null));
         assertThat(host.standardOutputText()).isEqualTo("pong");
@@ -102,10 +113,14 @@ class FakeHostTest {
     @Test
     void tellsALocalSideThatIsGoneFromOneThatOnlyDoesNotRead() {
         host.brokenStandardOutput();
-        assertThat(host.relay().standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE).end())
+        assertThat(host.relay()
+                        .standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE)
+                        .end())
                 .isEqualTo(Relay.End.LOCAL_CLOSED);
         host.standardInput(new Script()).brokenStandardOutput();
-        assertThat(host.relay().standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE).end())
+        assertThat(host.relay()
+                        .standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE)
+                        .end())
                 .isEqualTo(Relay.End.LOCAL_FAILED);
     }
 
@@ -114,6 +129,7 @@ class FakeHostTest {
         host.standardInput(new Script().say("ping").end());
         Channel tunnel = dial(new Script().expect("ping").expectEnd().end());
         assertThatThrownBy(() -> host.relay().standardStreams(tunnel, Relay.LocalEof.KEEP_REMOTE_OPEN))
-                .isInstanceOf(AssertionError.class).hasMessageContaining("the remote side expects the end");
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the remote side expects the end");
     }
 }

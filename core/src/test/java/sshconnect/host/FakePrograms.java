@@ -41,7 +41,8 @@ final class FakePrograms implements Programs {
             return Result.failed(Fault.Kind.NOT_FOUND, "run", program, "no such file or directory");
         }
         command.environment().forEach(change -> environment.put(change.name(), change.value()));
-        runs.add(String.join(" ", command.words()) + (input.length == 0 ? "" : " <" + new String(input, StandardCharsets.UTF_8)));
+        runs.add(String.join(" ", command.words())
+                + (input.length == 0 ? "" : " <" + new String(input, StandardCharsets.UTF_8)));
         if (answers.isEmpty()) {
             throw new AssertionError("nothing is declared for the last of " + runs);
         }

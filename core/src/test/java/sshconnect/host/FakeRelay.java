@@ -2,9 +2,9 @@ package sshconnect.host;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
+import sshconnect.tunnel.ProtectedChannel;
 
 /**
  * A relay between scripts: moves what can be received on either side until one of them ends. Deterministic: the
@@ -131,7 +131,8 @@ final class FakeRelay implements Relay {
         Outcome result = null;
         while (result == null) {
             if (guarded != null && guarded.openedBytes() > 0 || !carrier.waiting()) {
-                result = fromRemote(tunnel, local, onLocalEof, localEnded || local.input().atEnd());
+                result = fromRemote(
+                        tunnel, local, onLocalEof, localEnded || local.input().atEnd());
                 boolean unheard = localEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard;
                 heard = true;
                 if (unheard && result != null && result.end() == End.REMOTE_CLOSED) {
@@ -152,7 +153,9 @@ final class FakeRelay implements Relay {
                 }
             } else {
                 throw new AssertionError("the relay would wait for ever: the remote side " + carrier.state()
-                        + (localEnded ? " after the end of local input" : ", the local side " + local.input().state()));
+                        + (localEnded
+                                ? " after the end of local input"
+                                : ", the local side " + local.input().state()));
             }
         }
         local.close();
@@ -175,7 +178,9 @@ final class FakeRelay implements Relay {
 
     /** A client that tears its connection down has gone, like one that closes it. */
     private static Outcome localFailed(Fault fault, LocalEof onLocalEof) {
-        return onLocalEof == LocalEof.RETURN ? new Outcome(End.LOCAL_CLOSED, null) : new Outcome(End.LOCAL_FAILED, fault);
+        return onLocalEof == LocalEof.RETURN
+                ? new Outcome(End.LOCAL_CLOSED, null)
+                : new Outcome(End.LOCAL_FAILED, fault);
     }
 
     private static Outcome failed(Fault fault, End end) {

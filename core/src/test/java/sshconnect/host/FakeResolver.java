@@ -18,8 +18,7 @@ final class FakeResolver implements Resolver {
     private final Map<String, Function<byte[], List<byte[]>>> servers = new HashMap<>();
     private final FakeClock clock;
 
-    private record Entry(long millis, List<IpAddress> addresses) {
-    }
+    private record Entry(long millis, List<IpAddress> addresses) {}
 
     FakeResolver(FakeClock clock) {
         this.clock = clock;

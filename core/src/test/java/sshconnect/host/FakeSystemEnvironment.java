@@ -81,8 +81,8 @@ final class FakeSystemEnvironment implements SystemEnvironment {
         int end = content.indexOf('\n');
         String line = end < 0 ? content : content.substring(0, end);
         descriptors.put(descriptor, end < 0 ? "" : content.substring(end + 1));
-        return Result.of((line.endsWith("\r") && end >= 0 ? line.substring(0, end - 1) : line)
-                .getBytes(StandardCharsets.UTF_8));
+        return Result.of(
+                (line.endsWith("\r") && end >= 0 ? line.substring(0, end - 1) : line).getBytes(StandardCharsets.UTF_8));
     }
 
     private <T> Result<T> waitFor(String subject, long deadlineMillis) {

@@ -140,7 +140,8 @@ public abstract class HostContract {
     private static String peek(Channel channel, int size, long deadlineMillis) {
         byte[] buffer = new byte[size];
         Result<Integer> shown = channel.peek(buffer, deadlineMillis);
-        return shown.ok() ? new String(buffer, 0, shown.value(), StandardCharsets.US_ASCII)
+        return shown.ok()
+                ? new String(buffer, 0, shown.value(), StandardCharsets.US_ASCII)
                 : "!" + shown.fault().kind();
     }
 
@@ -208,15 +209,19 @@ public abstract class HostContract {
     void dialerSaysWhoRefused() {
         HostPort closed = world.closedPort();
         Result<Channel> dialled = host.dialer().dial(closed.address(), closed.port(), FOREVER);
-        assertThat(dialled.fault()).isEqualTo(new Fault(Fault.Kind.REFUSED, "connect to",
-                closed.host() + " port " + closed.port(), "connection refused"));
+        assertThat(dialled.fault())
+                .isEqualTo(new Fault(
+                        Fault.Kind.REFUSED,
+                        "connect to",
+                        closed.host() + " port " + closed.port(),
+                        "connection refused"));
     }
 
     @Test
     void dialerDoesNothingAfterTheDeadline() {
         HostPort closed = world.closedPort();
-        Result<Channel> dialled =
-                host.dialer().dial(closed.address(), closed.port(), host.system().monotonicMillis());
+        Result<Channel> dialled = host.dialer()
+                .dial(closed.address(), closed.port(), host.system().monotonicMillis());
         assertThat(dialled.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
     }
 
@@ -243,35 +248,50 @@ public abstract class HostContract {
         known.value().close();
         Result<Listener> chosen = host.dialer().listen(ListenAddress.Tcp.loopback(0));
         assertThat(chosen.value().addresses()).hasSameSizeAs(places).allMatch(place -> place.port() > 0);
-        assertThat(chosen.value().addresses().stream().map(HostPort::port).distinct()).hasSize(1);
+        assertThat(chosen.value().addresses().stream().map(HostPort::port).distinct())
+                .hasSize(1);
         chosen.value().close();
     }
 
     @Test
     void relayPassesTheLocalEndOn() {
-        Channel tunnel = dial(new Script().expect("ping").expectEnd().say("pong").end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
+        Channel tunnel =
+                dial(new Script().expect("ping").expectEnd().say("pong").end());
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().say("ping").end().expect("pong").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void relayKeepsTheTunnelWholeAfterTheLocalEnd() {
-        Channel tunnel = dial(new Script().expect("ping").pass(SHORT_MILLIS).say("pong").end().expectEnd());
-        assertThat(relay(tunnel, LocalEof.KEEP_REMOTE_OPEN, new Script().say("ping").end().expect("pong").expectEnd()))
+        Channel tunnel = dial(
+                new Script().expect("ping").pass(SHORT_MILLIS).say("pong").end().expectEnd());
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.KEEP_REMOTE_OPEN,
+                        new Script().say("ping").end().expect("pong").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void relayEndsWithTheRemoteSideWhileTheLocalSideIsOpen() {
         Channel tunnel = dial(new Script().say("bye").end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("bye").expectEnd()))
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect("bye").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void relayWritesOutWhatCameBeforeAReset() {
-        Channel tunnel = dial(new Script().expect("go").say("partial").pass(SHORT_MILLIS).reset());
-        Relay.Outcome result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
+        Channel tunnel =
+                dial(new Script().expect("go").say("partial").pass(SHORT_MILLIS).reset());
+        Relay.Outcome result = relay(
+                tunnel,
+                LocalEof.SHUT_DOWN_REMOTE,
                 new Script().say("go").expect("partial").expectEnd());
         assertThat(result.end()).isEqualTo(End.REMOTE_FAILED);
         assertThat(result.fault().kind()).isEqualTo(Fault.Kind.RESET);
@@ -283,22 +303,33 @@ public abstract class HostContract {
         Channel tunnel = dial(new Script().say("200 SSH-2.0").end());
         assertThat(peek(tunnel, 64, FOREVER)).isEqualTo("200 SSH-2.0");
         tunnel.discard(4);
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("SSH-2.0").expectEnd()).end())
+        assertThat(relay(
+                                tunnel,
+                                LocalEof.SHUT_DOWN_REMOTE,
+                                new Script().expect("SSH-2.0").expectEnd())
+                        .end())
                 .isEqualTo(End.REMOTE_CLOSED);
     }
 
     @Test
     void relayServesOneClientAfterAnother() {
-        Channel tunnel = dial(new Script().expect("one").say("1").expect("two").say("2").end().expectEnd());
-        Relay.Outcome last = relay(tunnel, LocalEof.RETURN,
-                new Script().say("one").expect("1").end(), new Script().say("two").expect("2").expectEnd());
+        Channel tunnel = dial(
+                new Script().expect("one").say("1").expect("two").say("2").end().expectEnd());
+        Relay.Outcome last = relay(
+                tunnel,
+                LocalEof.RETURN,
+                new Script().say("one").expect("1").end(),
+                new Script().say("two").expect("2").expectEnd());
         assertThat(last.end()).isEqualTo(End.REMOTE_CLOSED);
     }
 
     @Test
     void relayReturnsWhenTheClientGoes() {
         Channel tunnel = dial(new Script().expect("one").say("1").expectEnd());
-        assertThat(relay(tunnel, LocalEof.RETURN, new Script().say("one").expect("1").end()))
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.RETURN,
+                        new Script().say("one").expect("1").end()))
                 .isEqualTo(new Relay.Outcome(End.LOCAL_CLOSED, null));
     }
 
@@ -306,7 +337,8 @@ public abstract class HostContract {
     void resolverFindsNames() {
         Result<List<IpAddress>> found = host.resolver().addresses("localhost", FOREVER);
         assertThat(found.value()).contains(IpAddress.parse("127.0.0.1"));
-        assertThat(host.resolver().addresses("localhost", soon() + 60_000).value()).isEqualTo(found.value());
+        assertThat(host.resolver().addresses("localhost", soon() + 60_000).value())
+                .isEqualTo(found.value());
     }
 
     @Test
@@ -330,8 +362,8 @@ public abstract class HostContract {
 
     @Test
     void datagramsThatAreNoAnswerArePassedOver() {
-        IpAddress server = world.nameServer(new byte[0], ascii("x"), new byte[2000], ascii("stray"),
-                ascii("quite an answer"), ascii("query"));
+        IpAddress server = world.nameServer(
+                new byte[0], ascii("x"), new byte[2000], ascii("stray"), ascii("quite an answer"), ascii("query"));
         assertThat(ask(server, FOREVER).value()).isEqualTo(ascii("quite an answer"));
     }
 
@@ -343,8 +375,9 @@ public abstract class HostContract {
 
     /** Here an answer begins as the question does: no other rule is known to hosts that run elsewhere. */
     private Result<byte[]> ask(IpAddress server, long deadlineMillis) {
-        return host.resolver().exchange(server, ascii("query"), datagram -> datagram.length > 0 && datagram[0] == 'q',
-                deadlineMillis);
+        return host.resolver()
+                .exchange(
+                        server, ascii("query"), datagram -> datagram.length > 0 && datagram[0] == 'q', deadlineMillis);
     }
 
     @Test
@@ -355,10 +388,14 @@ public abstract class HostContract {
     @Test
     void filesAreReadWhole() {
         byte[] content = {'a', 0, (byte) 0xff, '\n'};
-        SystemEnvironment.FileContent read = host.system().readFile(world.file(content, false), 4, FOREVER).value();
+        SystemEnvironment.FileContent read =
+                host.system().readFile(world.file(content, false), 4, FOREVER).value();
         assertThat(read.bytes()).isEqualTo(content);
         assertThat(read.access()).isEqualTo(new SystemEnvironment.FileAccess(false, false, false));
-        assertThat(host.system().readFile(world.file(content, true), 4, FOREVER).value().access())
+        assertThat(host.system()
+                        .readFile(world.file(content, true), 4, FOREVER)
+                        .value()
+                        .access())
                 .isEqualTo(new SystemEnvironment.FileAccess(true, false, false));
     }
 
@@ -372,7 +409,11 @@ public abstract class HostContract {
     @Test
     void aRegularFileIsReadAlsoAfterTheDeadline() {
         long past = host.system().monotonicMillis();
-        assertThat(host.system().readFile(world.file(new byte[3], false), 4, past).value().bytes()).hasSize(3);
+        assertThat(host.system()
+                        .readFile(world.file(new byte[3], false), 4, past)
+                        .value()
+                        .bytes())
+                .hasSize(3);
     }
 
     @Test
@@ -405,7 +446,8 @@ public abstract class HostContract {
     @Test
     void loopbackIsALocalNetwork() {
         IpAddress loopback = IpAddress.parse("127.0.0.1");
-        assertThat(host.system().localNetworks()).anyMatch(network -> network.contains(loopback))
+        assertThat(host.system().localNetworks())
+                .anyMatch(network -> network.contains(loopback))
                 .noneMatch(network -> network.equals(new Network(loopback, 0)));
     }
 
@@ -423,7 +465,9 @@ public abstract class HostContract {
     })
     void messageDigestsAreThere(DigestAlgorithm algorithm, String digest) {
         assertThat(host.messageDigests().unavailableReason(algorithm)).isNull();
-        assertThat(host.messageDigests().digest(algorithm, ascii("abc"))).asHexString().isEqualToIgnoringCase(digest);
+        assertThat(host.messageDigests().digest(algorithm, ascii("abc")))
+                .asHexString()
+                .isEqualToIgnoringCase(digest);
     }
 
     @Test
@@ -434,8 +478,8 @@ public abstract class HostContract {
     }
 
     private Result<byte[]> run(String program, String argument) {
-        Programs.Command command = new Programs.Command(List.of(program, argument),
-                List.of(new Programs.Variable("CONNECT_NO_SUCH_VARIABLE", null)));
+        Programs.Command command = new Programs.Command(
+                List.of(program, argument), List.of(new Programs.Variable("CONNECT_NO_SUCH_VARIABLE", null)));
         return host.programs().run(command, new byte[0], FOREVER);
     }
 
@@ -454,7 +498,7 @@ public abstract class HostContract {
 
     @Test
     void programThatIsNotThereIsNotFound() {
-        assertThat(run("/no/such/askpass", "password: ").fault()).isEqualTo(
-                new Fault(Fault.Kind.NOT_FOUND, "run", "/no/such/askpass", "no such file or directory"));
+        assertThat(run("/no/such/askpass", "password: ").fault())
+                .isEqualTo(new Fault(Fault.Kind.NOT_FOUND, "run", "/no/such/askpass", "no such file or directory"));
     }
 }

@@ -90,8 +90,8 @@ public final class LoopbackWorld implements HostContract.World {
     public String file(byte[] content, boolean readableByOthers) {
         try {
             Path file = Files.write(folder.resolve("file" + files++), content);
-            Files.setPosixFilePermissions(file,
-                    PosixFilePermissions.fromString(readableByOthers ? "rw-r--r--" : "rw-------"));
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(readableByOthers ? "rw-r--r--" : "rw-------"));
             return file.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -102,7 +102,8 @@ public final class LoopbackWorld implements HostContract.World {
     public String silentFile() {
         try {
             Path fifo = folder.resolve("fifo");
-            assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+            assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                    .isZero();
             return fifo.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -115,8 +116,10 @@ public final class LoopbackWorld implements HostContract.World {
     public String askpass(String answer) {
         try {
             Path program = folder.resolve("askpass");
-            Files.writeString(program, "#!/bin/sh\nprintf '%s' \"$1\" >'" + folder.resolve("prompt") + "'\n"
-                    + (answer == null ? "echo nonsense\nexit 1\n" : "echo '" + answer + "'\n"));
+            Files.writeString(
+                    program,
+                    "#!/bin/sh\nprintf '%s' \"$1\" >'" + folder.resolve("prompt") + "'\n"
+                            + (answer == null ? "echo nonsense\nexit 1\n" : "echo '" + answer + "'\n"));
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
             return program.toString();
         } catch (IOException e) {
@@ -159,9 +162,10 @@ public final class LoopbackWorld implements HostContract.World {
             }
         }
         nameServer.close();
-        assertThat(folder.resolve("prompt")).satisfiesAnyOf(
-                prompt -> assertThat(prompt).doesNotExist(),
-                prompt -> assertThat(prompt).hasContent("password: "));
+        assertThat(folder.resolve("prompt"))
+                .satisfiesAnyOf(
+                        prompt -> assertThat(prompt).doesNotExist(),
+                        prompt -> assertThat(prompt).hasContent("password: "));
     }
 
     private static void awaitEnd(Thread thread) {

@@ -20,6 +20,7 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
     private static final long SHORT_MILLIS = 300;
     /** Ends what hangs, and measures nothing. */
     private static final long LONG_MILLIS = 60_000;
+
     private static final int MORE_THAN_A_PIPE_HOLDS = 200_000;
     private static final byte[] NO_INPUT = {};
 
@@ -33,9 +34,11 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
     private Programs.Command script(String... lines) throws IOException {
         Path script = Files.writeString(folder().resolve("program"), "#!/bin/sh\n" + String.join("\n", lines) + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new Programs.Command(List.of(script.toString()), List.of(
-                new Programs.Variable("PATH", System.getenv("PATH").getBytes(StandardCharsets.UTF_8)),
-                new Programs.Variable("HOME", null)));
+        return new Programs.Command(
+                List.of(script.toString()),
+                List.of(
+                        new Programs.Variable("PATH", System.getenv("PATH").getBytes(StandardCharsets.UTF_8)),
+                        new Programs.Variable("HOME", null)));
     }
 
     private Result<byte[]> run(byte[] input, String... lines) throws IOException {
@@ -48,7 +51,8 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     /** Waits for the end of the process whose number stands in a file. */
     private void awaitEnd(String file) throws IOException {
-        ProcessHandle.of(Long.parseLong(text(file).strip())).ifPresent(process -> process.onExit().join());
+        ProcessHandle.of(Long.parseLong(text(file).strip()))
+                .ifPresent(process -> process.onExit().join());
     }
 
     private void end(String file) throws IOException {
@@ -64,39 +68,54 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void programThatWritesBeforeItReadsIsNoDeadlock() throws IOException {
-        Result<byte[]> output = run(new byte[MORE_THAN_A_PIPE_HOLDS], "head -c 65536 /dev/zero", "cat > '" + folder() + "/input'");
+        Result<byte[]> output =
+                run(new byte[MORE_THAN_A_PIPE_HOLDS], "head -c 65536 /dev/zero", "cat > '" + folder() + "/input'");
         assertThat(output.value()).hasSize(Programs.MAX_OUTPUT_BYTES);
         assertThat(Files.size(folder().resolve("input"))).isEqualTo(MORE_THAN_A_PIPE_HOLDS);
     }
 
     @Test
     void programThatDoesNotReadIsNoFault() throws IOException {
-        assertThat(run(new byte[MORE_THAN_A_PIPE_HOLDS], "echo answer").value()).asString().isEqualTo("answer\n");
+        assertThat(run(new byte[MORE_THAN_A_PIPE_HOLDS], "echo answer").value())
+                .asString()
+                .isEqualTo("answer\n");
     }
 
     @Test
     void programThatWritesWithoutEndIsKilled() throws IOException {
-        Result<byte[]> output = run(NO_INPUT, "echo $$ > '" + folder() + "/process'", "trap '' PIPE", "yes 2> /dev/null");
-        assertThat(output.fault()).isEqualTo(new Fault(Fault.Kind.OTHER, "read the answer of",
-                folder().resolve("program").toString(), "it has more than 65536 bytes"));
+        Result<byte[]> output =
+                run(NO_INPUT, "echo $$ > '" + folder() + "/process'", "trap '' PIPE", "yes 2> /dev/null");
+        assertThat(output.fault())
+                .isEqualTo(new Fault(
+                        Fault.Kind.OTHER,
+                        "read the answer of",
+                        folder().resolve("program").toString(),
+                        "it has more than 65536 bytes"));
         awaitEnd("process");
     }
 
     @Test
     void programThatGivesNoAnswerIsKilledWithWhatItHasStarted() throws IOException {
-        Result<byte[]> output = host().programs().run(
-                script("echo $$ > '" + folder() + "/process'", "(trap '' TERM; echo $$; exec sleep 1000) &",
-                        "echo $! > '" + folder() + "/child'", "wait"),
-                NO_INPUT, host().system().monotonicMillis() + SHORT_MILLIS);
-        assertThat(output.fault()).isEqualTo(new Fault(Fault.Kind.TIMED_OUT, "run",
-                folder().resolve("program").toString(), "timed out"));
+        Result<byte[]> output = host().programs()
+                .run(
+                        script(
+                                "echo $$ > '" + folder() + "/process'",
+                                "(trap '' TERM; echo $$; exec sleep 1000) &",
+                                "echo $! > '" + folder() + "/child'",
+                                "wait"),
+                        NO_INPUT,
+                        host().system().monotonicMillis() + SHORT_MILLIS);
+        assertThat(output.fault())
+                .isEqualTo(new Fault(
+                        Fault.Kind.TIMED_OUT, "run", folder().resolve("program").toString(), "timed out"));
         awaitEnd("process");
         awaitEnd("child");
     }
 
     @Test
     void programIsNotRunAfterTheDeadline() throws IOException {
-        Result<byte[]> output = host().programs().run(script("sleep 1000"), NO_INPUT, host().system().monotonicMillis());
+        Result<byte[]> output = host().programs()
+                .run(script("sleep 1000"), NO_INPUT, host().system().monotonicMillis());
         assertThat(output.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
     }
 
@@ -109,7 +128,8 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void programInheritsTheEnvironmentWithChanges() throws IOException {
-        assertThat(run(NO_INPUT, "echo \"$PATH,${HOME-none}\"").value()).asString()
+        assertThat(run(NO_INPUT, "echo \"$PATH,${HOME-none}\"").value())
+                .asString()
                 .isEqualTo(System.getenv("PATH") + ",none\n");
     }
 
@@ -118,8 +138,13 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
     void programInheritsNoDescriptors() throws IOException {
         Channel channel = dial(new Script().expectEnd());
         assertThat(run(NO_INPUT, "exec ls /proc/self/fd").value()).asString().isEqualTo("0\n1\n2\n3\n");
-        host().programs().tell(script("sleep 1000 & echo $! > '" + folder() + "/process'",
-                "ls /proc/self/fd > '" + folder() + "/open'"), new byte[0], fault -> { });
+        host().programs()
+                .tell(
+                        script(
+                                "sleep 1000 & echo $! > '" + folder() + "/process'",
+                                "ls /proc/self/fd > '" + folder() + "/open'"),
+                        new byte[0],
+                        fault -> {});
         host().programs().awaitTold(LONG_MILLIS);
         assertThat(text("open")).isEqualTo("0\n1\n2\n3\n");
         channel.close();
@@ -130,8 +155,15 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
     void whoIsToldIsNotWaitedFor() throws IOException {
         byte[] message = {'a', '\n'};
         Path gate = folder().resolve("gate");
-        host().programs().tell(script("until test -e '" + gate + "'; do sleep 0.05; done", "head -c 200000 /dev/zero",
-                "cat > '" + folder() + "/new'", "mv '" + folder() + "/new' '" + folder() + "/told'"), message, fault -> { });
+        host().programs()
+                .tell(
+                        script(
+                                "until test -e '" + gate + "'; do sleep 0.05; done",
+                                "head -c 200000 /dev/zero",
+                                "cat > '" + folder() + "/new'",
+                                "mv '" + folder() + "/new' '" + folder() + "/told'"),
+                        message,
+                        fault -> {});
         assertThat(message).containsOnly(0);
         host().programs().awaitTold(1);
         assertThat(folder().resolve("told")).doesNotExist();
@@ -142,7 +174,11 @@ public abstract class ProgramsContract extends ProtectedRelayContract {
 
     @Test
     void manyBytesAreToldWhole() throws IOException {
-        host().programs().tell(script("sleep 0.1", "cat > '" + folder() + "/told'"), new byte[MORE_THAN_A_PIPE_HOLDS], fault -> { });
+        host().programs()
+                .tell(
+                        script("sleep 0.1", "cat > '" + folder() + "/told'"),
+                        new byte[MORE_THAN_A_PIPE_HOLDS],
+                        fault -> {});
         host().programs().awaitTold(LONG_MILLIS);
         assertThat(Files.size(folder().resolve("told"))).isEqualTo(MORE_THAN_A_PIPE_HOLDS);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.security.Encapsulation;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.vectors.FakeGssApi;
 
 /** What every host does with a tunnel that is protected, with seals that can be read. */
@@ -46,8 +46,15 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     @Test
     void protectedRelaySealsAndOpens() {
-        Channel tunnel = tunnel(new Script().expect(sealed("ping")).expectEnd().say(sealed("pong")).end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
+        Channel tunnel = tunnel(new Script()
+                .expect(sealed("ping"))
+                .expectEnd()
+                .say(sealed("pong"))
+                .end());
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().say("ping").end().expect("pong").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
@@ -55,15 +62,24 @@ public abstract class ProtectedRelayContract extends HostContract {
     void protectedRelayEncrypts() {
         byte[] question = Encapsulation.frame(Encapsulation.MESSAGE, "c(qjoh)".getBytes(StandardCharsets.US_ASCII));
         byte[] answer = Encapsulation.frame(Encapsulation.MESSAGE, "c(qpoh)".getBytes(StandardCharsets.US_ASCII));
-        Channel tunnel = tunnel(true, new Script().expect(question).expectEnd().say(answer).end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().say("ping").end().expect("pong").expectEnd()))
+        Channel tunnel = tunnel(
+                true, new Script().expect(question).expectEnd().say(answer).end());
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().say("ping").end().expect("pong").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void protectedRelayOpensManyMessagesAtOnce() {
-        Channel tunnel = tunnel(new Script().say(join(sealed("a"), sealed(""), sealed("b"), sealed(""))).end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("ab").expectEnd()))
+        Channel tunnel = tunnel(new Script()
+                .say(join(sealed("a"), sealed(""), sealed("b"), sealed("")))
+                .end());
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect("ab").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
@@ -75,15 +91,22 @@ public abstract class ProtectedRelayContract extends HostContract {
             script.say(octet & 0xff).pass(1);
         }
         Channel tunnel = tunnel(script.say(sealed("!")).end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("pieces!").expectEnd()))
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect("pieces!").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void protectedRelayOpensTheLongestMessage() {
         String longest = "x".repeat(Encapsulation.MAX_TOKEN_BYTES - 3);
-        Channel tunnel = tunnel(new Script().say(sealed(longest)).say(sealed("y")).end());
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect(longest + "y").expectEnd()))
+        Channel tunnel =
+                tunnel(new Script().say(sealed(longest)).say(sealed("y")).end());
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect(longest + "y").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
@@ -91,8 +114,12 @@ public abstract class ProtectedRelayContract extends HostContract {
     void protectedRelayBeginsWithWhatTheHandshakeHasOpened() {
         Encapsulation encapsulation = new Encapsulation(FakeGssApi.established(), false)
                 .startingWith("SSH".getBytes(StandardCharsets.US_ASCII));
-        Channel tunnel = new ProtectedChannel(dial(new Script().say(sealed("-2.0")).end()), encapsulation);
-        assertThat(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("SSH-2.0").expectEnd()))
+        Channel tunnel =
+                new ProtectedChannel(dial(new Script().say(sealed("-2.0")).end()), encapsulation);
+        assertThat(relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect("SSH-2.0").expectEnd()))
                 .isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
@@ -101,7 +128,11 @@ public abstract class ProtectedRelayContract extends HostContract {
         byte[] broken = sealed("b");
         broken[Encapsulation.HEADER_BYTES] = 'x';
         Channel tunnel = tunnel(new Script().say(join(sealed("a"), broken)).expectEnd());
-        assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("a").expectEnd()),
+        assertUnusable(
+                relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect("a").expectEnd()),
                 "the seal is broken");
     }
 
@@ -114,32 +145,51 @@ public abstract class ProtectedRelayContract extends HostContract {
     @Test
     void protectedRelayTakesNothingThatIsNotEncryptedAfterAllElseWas() {
         byte[] encrypted = Encapsulation.frame(Encapsulation.MESSAGE, "c(b)".getBytes(StandardCharsets.US_ASCII));
-        Channel tunnel = tunnel(true, new Script().say(join(encrypted, sealed("b"))).expectEnd());
-        assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expect("a").expectEnd()),
+        Channel tunnel =
+                tunnel(true, new Script().say(join(encrypted, sealed("b"))).expectEnd());
+        assertUnusable(
+                relay(
+                        tunnel,
+                        LocalEof.SHUT_DOWN_REMOTE,
+                        new Script().expect("a").expectEnd()),
                 "a message is not encrypted, which was agreed upon");
     }
 
     @Test
     void protectedRelayTellsAnEndInsideAMessage() {
-        Channel tunnel = tunnel(new Script().say(Arrays.copyOf(sealed("cut"), 6)).end().expectEnd());
+        Channel tunnel =
+                tunnel(new Script().say(Arrays.copyOf(sealed("cut"), 6)).end().expectEnd());
         assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expectEnd()), "it ended inside a message");
     }
 
     @Test
     void protectedRelayServesOneClientAfterAnother() {
         byte[] second = sealed("2");
-        Channel tunnel = tunnel(new Script().expect(sealed("one"))
-                .say(join(sealed("1"), Arrays.copyOf(second, 5))).expect(sealed("two"))
-                .say(Arrays.copyOfRange(second, 5, second.length)).end().expectEnd());
-        Relay.Outcome last = relay(tunnel, LocalEof.RETURN,
-                new Script().say("one").expect("1").end(), new Script().say("two").expect("2").expectEnd());
+        Channel tunnel = tunnel(new Script()
+                .expect(sealed("one"))
+                .say(join(sealed("1"), Arrays.copyOf(second, 5)))
+                .expect(sealed("two"))
+                .say(Arrays.copyOfRange(second, 5, second.length))
+                .end()
+                .expectEnd());
+        Relay.Outcome last = relay(
+                tunnel,
+                LocalEof.RETURN,
+                new Script().say("one").expect("1").end(),
+                new Script().say("two").expect("2").expectEnd());
         assertThat(last).isEqualTo(new Relay.Outcome(End.REMOTE_CLOSED, null));
     }
 
     @Test
     void protectedRelayTellsAReset() {
-        Channel tunnel = tunnel(new Script().expect(sealed("go")).say(sealed("partial")).pass(SHORT_MILLIS).reset());
-        Relay.Outcome result = relay(tunnel, LocalEof.SHUT_DOWN_REMOTE,
+        Channel tunnel = tunnel(new Script()
+                .expect(sealed("go"))
+                .say(sealed("partial"))
+                .pass(SHORT_MILLIS)
+                .reset());
+        Relay.Outcome result = relay(
+                tunnel,
+                LocalEof.SHUT_DOWN_REMOTE,
                 new Script().say("go").expect("partial").expectEnd());
         assertThat(result.end()).isEqualTo(End.REMOTE_FAILED);
         assertThat(result.fault().cause()).isEqualTo("connection reset by peer");

@@ -22,36 +22,30 @@ public final class Script {
          *
          * @param bytes the bytes
          */
-        record Expect(byte[] bytes) implements Event {
-        }
+        record Expect(byte[] bytes) implements Event {}
 
         /** Receives the end of what the other side sends: a half-close or a close. */
-        record ExpectEnd() implements Event {
-        }
+        record ExpectEnd() implements Event {}
 
         /**
          * Says these bytes, in one piece.
          *
          * @param bytes the bytes
          */
-        record Say(byte[] bytes) implements Event {
-        }
+        record Say(byte[] bytes) implements Event {}
 
         /**
          * Lets time pass.
          *
          * @param millis how much
          */
-        record Pass(long millis) implements Event {
-        }
+        record Pass(long millis) implements Event {}
 
         /** Says no more: the other side sees the end, and what it sends is still received. */
-        record End() implements Event {
-        }
+        record End() implements Event {}
 
         /** Tears the connection down: the last event. */
-        record Reset() implements Event {
-        }
+        record Reset() implements Event {}
     }
 
     private final List<Event> events = new ArrayList<>();

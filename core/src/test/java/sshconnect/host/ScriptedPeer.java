@@ -122,8 +122,8 @@ public final class ScriptedPeer extends Thread {
         if (event instanceof Script.Event.Expect expect) {
             byte[] received = socket.getInputStream().readNBytes(expect.bytes().length);
             if (!Arrays.equals(received, expect.bytes())) {
-                throw new IOException("expected " + new String(expect.bytes(), UTF_8)
-                        + ", received " + new String(received, UTF_8));
+                throw new IOException(
+                        "expected " + new String(expect.bytes(), UTF_8) + ", received " + new String(received, UTF_8));
             }
         } else if (event instanceof Script.Event.ExpectEnd) {
             int next = socket.getInputStream().read();
@@ -149,7 +149,8 @@ public final class ScriptedPeer extends Thread {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        boolean unexpected = socket != null && !socket.isClosed() && socket.getInputStream().available() > 0;
+        boolean unexpected =
+                socket != null && !socket.isClosed() && socket.getInputStream().available() > 0;
         close();
         if (problem != null || isAlive() || unexpected) {
             throw new AssertionError(getName() + ": "

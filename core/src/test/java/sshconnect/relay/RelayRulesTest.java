@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sshconnect.relay.RelayRules.Culprit;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
+import sshconnect.relay.RelayRules.Culprit;
 
 class RelayRulesTest {
 

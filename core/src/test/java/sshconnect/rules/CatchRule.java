@@ -25,14 +25,19 @@ final class CatchRule implements Rule {
     }
 
     private static boolean isEnumSwitchTable(ClassNode type, MethodNode method, TryCatchBlockNode block) {
-        return (type.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.equals("<clinit>")
+        return (type.access & Opcodes.ACC_SYNTHETIC) != 0
+                && method.name.equals("<clinit>")
                 && "java/lang/NoSuchFieldError".equals(block.type)
                 && type.fields.stream().allMatch(field -> field.name.startsWith("$SwitchMap$"));
     }
 
     private static boolean isGuard(ClassNode type, MethodNode method, TryCatchBlockNode block) {
-        long blocks = type.methods.stream().mapToLong(each -> each.tryCatchBlocks.size()).sum();
-        return type.name.equals(GUARD) && blocks == 1 && "java/lang/Throwable".equals(block.type)
+        long blocks = type.methods.stream()
+                .mapToLong(each -> each.tryCatchBlocks.size())
+                .sum();
+        return type.name.equals(GUARD)
+                && blocks == 1
+                && "java/lang/Throwable".equals(block.type)
                 && !assignsLocal(block);
     }
 

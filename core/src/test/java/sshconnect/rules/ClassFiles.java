@@ -12,8 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
 
 /** Reads class files for the {@link NativeRules}. */
 public final class ClassFiles {
-    private ClassFiles() {
-    }
+    private ClassFiles() {}
 
     /** The classes of a module, as compiled: of the folder {@code target/classes} that the module's tests see. */
     public static List<ClassNode> ofThisModule() throws IOException {
@@ -23,7 +22,9 @@ public final class ClassFiles {
     /** All classes below a folder. */
     public static List<ClassNode> in(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> files = tree.filter(each -> each.toString().endsWith(".class")).sorted().toList();
+            List<Path> files = tree.filter(each -> each.toString().endsWith(".class"))
+                    .sorted()
+                    .toList();
             return files.stream().map(ClassFiles::read).toList();
         }
     }

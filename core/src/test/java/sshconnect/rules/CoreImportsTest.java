@@ -25,11 +25,31 @@ class CoreImportsTest {
                 RULES.coreLayer("way", "base", "proto.Challenge", "proto.Credential"),
                 RULES.coreLayer("host", "base", "security"),
                 RULES.coreLayer("credential", "base", "proto", "way", "host"),
-                RULES.coreLayer("tunnel", "base", "security", "proto", "proto.socks", "proto.http", "proto.telnet",
-                        "proto.dns", "way", "host", "credential"),
+                RULES.coreLayer(
+                        "tunnel",
+                        "base",
+                        "security",
+                        "proto",
+                        "proto.socks",
+                        "proto.http",
+                        "proto.telnet",
+                        "proto.dns",
+                        "way",
+                        "host",
+                        "credential"),
                 RULES.coreLayer("relay", "base", "proto", "proto.http", "way", "host", "credential", "tunnel"),
-                RULES.coreLayer("cli", "base", "security", "proto", "proto.socks", "proto.http", "way", "host",
-                        "credential", "tunnel", "relay"));
+                RULES.coreLayer(
+                        "cli",
+                        "base",
+                        "security",
+                        "proto",
+                        "proto.socks",
+                        "proto.http",
+                        "way",
+                        "host",
+                        "credential",
+                        "tunnel",
+                        "relay"));
     }
 
     @ParameterizedTest

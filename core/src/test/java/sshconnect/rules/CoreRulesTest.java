@@ -32,7 +32,8 @@ class CoreRulesTest {
 
     private static void keepTheRules(String folder, Predicate<String> isCompiledToC) throws IOException {
         List<ClassNode> classes = ClassFiles.in(Path.of("target", "test-classes", "sshconnect", folder)).stream()
-                .filter(each -> isCompiledToC.test(each.name)).toList();
+                .filter(each -> isCompiledToC.test(each.name))
+                .toList();
 
         assertThat(classes).isNotEmpty();
         assertThat(NativeRules.violations(classes)).isEmpty();

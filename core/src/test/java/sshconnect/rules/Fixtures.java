@@ -5,19 +5,18 @@ import java.util.function.Supplier;
 
 /** Small classes that break one rule each, or come close. They are only read, never run. */
 final class Fixtures {
-    private Fixtures() {
+    private Fixtures() {}
+
+    enum Colour {
+        RED,
+        GREEN
     }
 
-    enum Colour { RED, GREEN }
+    sealed interface Shape permits Dot, Line {}
 
-    sealed interface Shape permits Dot, Line {
-    }
+    record Dot(int x) implements Shape {}
 
-    record Dot(int x) implements Shape {
-    }
-
-    record Line(int from, int to) implements Shape {
-    }
+    record Line(int from, int to) implements Shape {}
 
     static class Clean {
         int old(Colour colour) {
@@ -109,8 +108,7 @@ final class Fixtures {
             return (long) (a * 2f);
         }
 
-        void parameter(float a) {
-        }
+        void parameter(float a) {}
 
         Object result() {
             return Math.sqrt(field);

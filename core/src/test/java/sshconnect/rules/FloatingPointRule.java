@@ -23,9 +23,20 @@ final class FloatingPointRule implements Rule {
      * Every way to a float that names no type: constants, and conversions from whole numbers. What else there
      * is works on values that came from these, from a field, an array or a call.
      */
-    private static final Set<Integer> OPCODES = Set.of(Opcodes.FCONST_0, Opcodes.FCONST_1, Opcodes.FCONST_2,
-            Opcodes.DCONST_0, Opcodes.DCONST_1, Opcodes.I2F, Opcodes.I2D, Opcodes.L2F, Opcodes.L2D, Opcodes.FLOAD,
-            Opcodes.DLOAD, Opcodes.FALOAD, Opcodes.DALOAD);
+    private static final Set<Integer> OPCODES = Set.of(
+            Opcodes.FCONST_0,
+            Opcodes.FCONST_1,
+            Opcodes.FCONST_2,
+            Opcodes.DCONST_0,
+            Opcodes.DCONST_1,
+            Opcodes.I2F,
+            Opcodes.I2D,
+            Opcodes.L2F,
+            Opcodes.L2D,
+            Opcodes.FLOAD,
+            Opcodes.DLOAD,
+            Opcodes.FALOAD,
+            Opcodes.DALOAD);
 
     @Override
     public void check(ClassNode type, MethodNode method, Consumer<String> violations) {
@@ -59,14 +70,16 @@ final class FloatingPointRule implements Rule {
         if (instruction instanceof MultiANewArrayInsnNode array) {
             return mentionsFloat(Type.getType(array.desc));
         }
-        return instruction instanceof IntInsnNode array && array.getOpcode() == Opcodes.NEWARRAY
+        return instruction instanceof IntInsnNode array
+                && array.getOpcode() == Opcodes.NEWARRAY
                 && (array.operand == Opcodes.T_FLOAT || array.operand == Opcodes.T_DOUBLE);
     }
 
     private static boolean mentionsFloat(Type type) {
         return switch (type.getSort()) {
-            case Type.METHOD -> Stream.concat(Stream.of(type.getReturnType()), Stream.of(type.getArgumentTypes()))
-                    .anyMatch(FloatingPointRule::mentionsFloat);
+            case Type.METHOD ->
+                Stream.concat(Stream.of(type.getReturnType()), Stream.of(type.getArgumentTypes()))
+                        .anyMatch(FloatingPointRule::mentionsFloat);
             case Type.ARRAY -> SORTS.contains(type.getElementType().getSort());
             default -> SORTS.contains(type.getSort());
         };

@@ -58,9 +58,13 @@ public final class ImportRules {
 
     private ArchRule layer(String layer, DescribedPredicate<JavaClass> libraries, String... imports) {
         DescribedPredicate<JavaClass> own = resideInAPackage(root + "." + layer);
-        DescribedPredicate<JavaClass> named = or(Arrays.stream(imports).map(this::isPart).toList());
-        return classes().that().resideInAPackage(root + "." + layer)
-                .should().onlyDependOnClassesThat(own.or(libraries).or(named));
+        DescribedPredicate<JavaClass> named =
+                or(Arrays.stream(imports).map(this::isPart).toList());
+        return classes()
+                .that()
+                .resideInAPackage(root + "." + layer)
+                .should()
+                .onlyDependOnClassesThat(own.or(libraries).or(named));
     }
 
     private DescribedPredicate<JavaClass> isPart(String part) {

@@ -10,12 +10,17 @@ import org.objectweb.asm.tree.MethodNode;
  * or has no library for. They are held on bytecode, where nothing hides behind a syntax.
  */
 public final class NativeRules {
-    private static final List<Rule> ALL = List.of(new CatchRule(), new ThrowRule(), new MonitorRule(),
-            new FloatingPointRule(), new ArithmeticRule(), new MultiArrayRule(), new NativeTextRule(),
+    private static final List<Rule> ALL = List.of(
+            new CatchRule(),
+            new ThrowRule(),
+            new MonitorRule(),
+            new FloatingPointRule(),
+            new ArithmeticRule(),
+            new MultiArrayRule(),
+            new NativeTextRule(),
             new ReferenceRule());
 
-    private NativeRules() {
-    }
+    private NativeRules() {}
 
     /**
      * What breaks a rule.

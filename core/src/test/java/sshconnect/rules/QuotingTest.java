@@ -16,8 +16,10 @@ import org.objectweb.asm.tree.MethodNode;
 class QuotingTest {
 
     /** User names, and the word of a credential helper; and the one that masks. */
-    private static final List<String> NOT_OF_A_PEER = List.of("sshconnect/proto/http/HttpAuthentication.rejected",
-            "sshconnect/proto/http/HttpAuthPolicy.objection", "sshconnect/proto/socks/Socks5.readStatus",
+    private static final List<String> NOT_OF_A_PEER = List.of(
+            "sshconnect/proto/http/HttpAuthentication.rejected",
+            "sshconnect/proto/http/HttpAuthPolicy.objection",
+            "sshconnect/proto/socks/Socks5.readStatus",
             "sshconnect/proto/Trace.quote");
 
     @Test

@@ -32,25 +32,33 @@ final class ReferenceRule implements Rule {
     private static final List<Ban> BANS = List.of(
             Ban.of("java/lang/System\\.(?!arraycopy\\(|$).*", "the host's business, and different natively"),
             Ban.of("java/lang/(Runtime|Process|ProcessBuilder)\\..*", "the host's business"),
-            Ban.of("java/lang/Math\\.random\\(.*|java/util/(Random|SplittableRandom|UUID)\\..*|java/security/.*",
+            Ban.of(
+                    "java/lang/Math\\.random\\(.*|java/util/(Random|SplittableRandom|UUID)\\..*|java/security/.*",
                     "not random natively"),
             Ban.of("java/lang/(Float|Double)\\..*|java/math/.*", "floating point, or large"),
-            Ban.of("java/lang/String\\.(format|formatted|split|replaceAll|replaceFirst|matches)\\(.*"
-                    + "|java/util/(Formatter|Scanner|regex/.*)\\..*", "large"),
-            Ban.of("java/lang/String\\.(to(Lower|Upper)Case|equalsIgnoreCase|strip.*|trim|isBlank|lines)\\(.*"
-                    + "|java/lang/Character\\.(digit|is|to(Lower|Upper|Title)).*",
+            Ban.of(
+                    "java/lang/String\\.(format|formatted|split|replaceAll|replaceFirst|matches)\\(.*"
+                            + "|java/util/(Formatter|Scanner|regex/.*)\\..*",
+                    "large"),
+            Ban.of(
+                    "java/lang/String\\.(to(Lower|Upper)Case|equalsIgnoreCase|strip.*|trim|isBlank|lines)\\(.*"
+                            + "|java/lang/Character\\.(digit|is|to(Lower|Upper|Title)).*",
                     "unpacks all of Unicode at its first use; see base.Ascii"),
             Ban.of("java/lang/String\\.intern\\(.*", "constants are not in the table for that"),
             Ban.of("java/lang/Thread.*|java/util/(concurrent/.*|Timer|TimerTask)\\..*", "there is one thread"),
-            Ban.of("java/net/.*|java/nio/(channels|file)/.*|java/io/(File|Random|Console|Print|Input|Buffered).*",
+            Ban.of(
+                    "java/net/.*|java/nio/(channels|file)/.*|java/io/(File|Random|Console|Print|Input|Buffered).*",
                     "the host's business"),
             Ban.of("java/lang/reflect/.*|java/lang/Class\\.(forName|getMethod|getField).*", "absent natively"),
             Ban.of("org/teavm/interop/Strings\\..*", "follows the locale"),
-            Ban.of("java/lang/String\\.getBytes\\(\\).*|java/lang/String\\.<init>\\(\\[B(II)?\\)V",
+            Ban.of(
+                    "java/lang/String\\.getBytes\\(\\).*|java/lang/String\\.<init>\\(\\[B(II)?\\)V",
                     "depends on the locale"),
             Ban.of("java/lang/String\\.<init>\\(\\[B(II)?L.*", "decodes wrong UTF-8 differently natively"),
-            Ban.of("java/lang/(Byte|Short|Integer|Long)\\.(parse\\w+\\(.*|decode\\(.*|valueOf\\(Ljava/lang/String;.*)"
-                    + "|java/util/Base64\\$Decoder\\..*", "throws on bad input"));
+            Ban.of(
+                    "java/lang/(Byte|Short|Integer|Long)\\.(parse\\w+\\(.*|decode\\(.*|valueOf\\(Ljava/lang/String;.*)"
+                            + "|java/util/Base64\\$Decoder\\..*",
+                    "throws on bad input"));
 
     @Override
     public void check(ClassNode type, MethodNode method, Consumer<String> violations) {

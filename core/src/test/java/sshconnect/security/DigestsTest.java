@@ -20,7 +20,8 @@ class DigestsTest {
     void referenceIsThatOfTheJdk(@ForAll DigestAlgorithm algorithm, @ForAll @Size(max = 400) byte[] message)
             throws GeneralSecurityException {
         String name = algorithm == DigestAlgorithm.SHA_512_256 ? "SHA-512/256" : algorithm.token();
-        assertThat(DIGESTS.digest(algorithm, message)).isEqualTo(MessageDigest.getInstance(name).digest(message));
+        assertThat(DIGESTS.digest(algorithm, message))
+                .isEqualTo(MessageDigest.getInstance(name).digest(message));
     }
 
     @Property

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.Result;
-import sshconnect.host.Deadline;
 import sshconnect.host.Channel;
+import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Handshake;
@@ -25,8 +25,8 @@ class ConversationTest {
 
     private static final long TIMEOUT_MILLIS = 5000;
 
-    private final SystemEnvironment system = (SystemEnvironment) Proxy.newProxyInstance(getClass().getClassLoader(),
-            new Class<?>[] {SystemEnvironment.class}, (proxy, method, arguments) -> now());
+    private final SystemEnvironment system = (SystemEnvironment) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {SystemEnvironment.class}, (proxy, method, arguments) -> now());
     private final Tracer trace = new Tracer(new FakeHost(), 0, "");
     private long nowMillis = 1_000_000;
     private int pieces;
@@ -71,7 +71,11 @@ class ConversationTest {
     }
 
     private Handshake http() {
-        return new HttpConnect("the proxy", trace, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null),
+        return new HttpConnect(
+                "the proxy",
+                trace,
+                new HostPort("h.test", 22),
+                new HttpAuthPolicy(List.of(), null),
                 new HttpAuthMeans(null, null, null, null));
     }
 

@@ -11,13 +11,13 @@ import sshconnect.way.Protocol;
 /** Which parameters count for which protocol: users, passwords, direct lists. */
 final class AccountVectors {
 
-    private static final String[] USERS = {"SOCKS5_USER", "SOCKS4_USER", "HTTP_PROXY_USER", "SOCKS_USER",
-        "CONNECT_USER"};
-    private static final String[] PASSWORDS = {"SOCKS5_PASSWD", "SOCKS5_PASSWORD", "HTTP_PROXY_PASSWORD",
-        "SOCKS_PASSWORD", "CONNECT_PASSWORD"};
+    private static final String[] USERS = {"SOCKS5_USER", "SOCKS4_USER", "HTTP_PROXY_USER", "SOCKS_USER", "CONNECT_USER"
+    };
+    private static final String[] PASSWORDS = {
+        "SOCKS5_PASSWD", "SOCKS5_PASSWORD", "HTTP_PROXY_PASSWORD", "SOCKS_PASSWORD", "CONNECT_PASSWORD"
+    };
 
-    private AccountVectors() {
-    }
+    private AccountVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -43,34 +43,46 @@ final class AccountVectors {
         password(all, Protocol.HTTP, "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
         password(all, Protocol.SOCKS4);
         password(all, Protocol.TELNET);
-        all.add(new Vector("account, a specific name in a file comes before a general one in the environment",
+        all.add(new Vector(
+                "account, a specific name in a file comes before a general one in the environment",
                 () -> user(accounts("CONNECT_USER").file("/etc/connectrc", "SOCKS_USER = file"), Protocol.SOCKS5, null),
                 "file"));
-        all.add(new Vector("account, an empty user is a user",
-                () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", ""), Protocol.SOCKS4, null), ""));
-        all.add(new Vector("account, a user that is not UTF-8 is passed over",
+        all.add(new Vector(
+                "account, an empty user is a user",
+                () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", ""), Protocol.SOCKS4, null),
+                ""));
+        all.add(new Vector(
+                "account, a user that is not UTF-8 is passed over",
                 () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", "\u00e4"), Protocol.SOCKS4, null),
                 "of CONNECT_USER"));
     }
 
     /** The names that count, in order: each row takes the first of the row before away. */
     private static void user(List<Vector> all, Protocol protocol, String... order) {
-        all.add(new Vector("user of " + protocol + ", in the specification",
-                () -> user(accounts(USERS), protocol, "spec"), "spec"));
+        all.add(new Vector(
+                "user of " + protocol + ", in the specification",
+                () -> user(accounts(USERS), protocol, "spec"),
+                "spec"));
         for (int i = 0; i <= order.length; i++) {
             String[] present = without(USERS, order, i);
-            all.add(new Vector("user of " + protocol + ", choice " + (i + 1),
-                    () -> user(accounts(present), protocol, null), choice(order, i, "system account")));
+            all.add(new Vector(
+                    "user of " + protocol + ", choice " + (i + 1),
+                    () -> user(accounts(present), protocol, null),
+                    choice(order, i, "system account")));
         }
     }
 
     private static void password(List<Vector> all, Protocol protocol, String... order) {
-        all.add(new Vector("password of " + protocol + ", in the specification",
-                () -> password(accounts(PASSWORDS), protocol, Secret.of("spec")), "spec"));
+        all.add(new Vector(
+                "password of " + protocol + ", in the specification",
+                () -> password(accounts(PASSWORDS), protocol, Secret.of("spec")),
+                "spec"));
         for (int i = 0; i <= order.length; i++) {
             String[] present = without(PASSWORDS, order, i);
-            all.add(new Vector("password of " + protocol + ", choice " + (i + 1),
-                    () -> password(accounts(present), protocol, null), choice(order, i, "none")));
+            all.add(new Vector(
+                    "password of " + protocol + ", choice " + (i + 1),
+                    () -> password(accounts(present), protocol, null),
+                    choice(order, i, "none")));
         }
     }
 
@@ -110,8 +122,11 @@ final class AccountVectors {
             String expected = i < order.length
                     ? "[" + order[i] + ": ignored of " + order[i] + "; a comma stands between rules]"
                     : "[]";
-            all.add(new Vector("direct list of " + protocol + ", choice " + (i + 1),
-                    () -> DirectRules.of(accounts(present).parameters(), protocol, List.of()).warnings().toString(),
+            all.add(new Vector(
+                    "direct list of " + protocol + ", choice " + (i + 1),
+                    () -> DirectRules.of(accounts(present).parameters(), protocol, List.of())
+                            .warnings()
+                            .toString(),
                     expected));
         }
     }

@@ -9,8 +9,7 @@ import sshconnect.base.Network;
 /** Addresses: the literals that are taken and how they are written again, networks, host and port. */
 final class AddressVectors {
 
-    private AddressVectors() {
-    }
+    private AddressVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -28,9 +27,32 @@ final class AddressVectors {
         bytes(all, "0.0.0.0", "00000000");
         bytes(all, "255.255.255.255", "ffffffff");
         for (String text : new String[] {
-                "", "1", "1.2.3", "1.2.3.", ".1.2.3", "1..2.3", "1.2.3.4.", "1.2.3.4.5", "256.1.1.1", "1.1.1.256",
-                "1.1.1.1000", "01.2.3.4", "1.2.3.04", "00.0.0.0", "1.2.3.4 ", " 1.2.3.4", "1.2.3.-4", "+1.2.3.4",
-                "0x1.2.3.4", "1.2.3.a", "1.2.3.4%eth0", "1,2,3,4", "\u0661.2.3.4", "1.2.3.4\n", "1.2.3.4/8"}) {
+            "",
+            "1",
+            "1.2.3",
+            "1.2.3.",
+            ".1.2.3",
+            "1..2.3",
+            "1.2.3.4.",
+            "1.2.3.4.5",
+            "256.1.1.1",
+            "1.1.1.256",
+            "1.1.1.1000",
+            "01.2.3.4",
+            "1.2.3.04",
+            "00.0.0.0",
+            "1.2.3.4 ",
+            " 1.2.3.4",
+            "1.2.3.-4",
+            "+1.2.3.4",
+            "0x1.2.3.4",
+            "1.2.3.a",
+            "1.2.3.4%eth0",
+            "1,2,3,4",
+            "\u0661.2.3.4",
+            "1.2.3.4\n",
+            "1.2.3.4/8"
+        }) {
             bytes(all, text, "none");
         }
     }
@@ -52,20 +74,51 @@ final class AddressVectors {
         bytes(all, "1:2:3:4:5:6:192.0.2.7", "000100020003000400050006c0000207");
         bytes(all, "1:2:3:4:5::192.0.2.7", "000100020003000400050000c0000207");
         for (String text : new String[] {
-                ":", ":::", "1:", ":1", "1:2", "1::2::3", "::1::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:",
-                "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "::1:2:3:4:5:6:7:8", "1:2:3:4::5:6:7:8", "12345::",
-                "::g", "::-1", ":: 1", "::1 ", "[::1]", "::1%eth0", "::1/64", "1.2.3.4::", "::1.2.3.4:5",
-                "::1.2.3", "::01.2.3.4", "::256.1.1.1", "1:2:3:4:5:6:7:1.2.3.4", "::1:2:3:4:5:6:1.2.3.4",
-                "::1.2.3.4.5", "1:2:3:4:5:1.2.3.4", "::\u0661", "::1\n"}) {
+            ":",
+            ":::",
+            "1:",
+            ":1",
+            "1:2",
+            "1::2::3",
+            "::1::",
+            "1:2:3:4:5:6:7",
+            "1:2:3:4:5:6:7:",
+            "1:2:3:4:5:6:7:8:9",
+            "1:2:3:4:5:6:7:8::",
+            "::1:2:3:4:5:6:7:8",
+            "1:2:3:4::5:6:7:8",
+            "12345::",
+            "::g",
+            "::-1",
+            ":: 1",
+            "::1 ",
+            "[::1]",
+            "::1%eth0",
+            "::1/64",
+            "1.2.3.4::",
+            "::1.2.3.4:5",
+            "::1.2.3",
+            "::01.2.3.4",
+            "::256.1.1.1",
+            "1:2:3:4:5:6:7:1.2.3.4",
+            "::1:2:3:4:5:6:1.2.3.4",
+            "::1.2.3.4.5",
+            "1:2:3:4:5:1.2.3.4",
+            "::\u0661",
+            "::1\n"
+        }) {
             bytes(all, text, "none");
         }
     }
 
     private static void bytes(List<Vector> all, String text, String expected) {
-        all.add(new Vector("address " + text, () -> {
-            IpAddress address = IpAddress.parse(text);
-            return address == null ? "none" : Hex.of(address.bytes());
-        }, expected));
+        all.add(new Vector(
+                "address " + text,
+                () -> {
+                    IpAddress address = IpAddress.parse(text);
+                    return address == null ? "none" : Hex.of(address.bytes());
+                },
+                expected));
     }
 
     /** The examples of RFC 5952, sections 4 and 5, and what is next to them. */
@@ -86,33 +139,44 @@ final class AddressVectors {
         written(all, "::fffe:c000:207", "::fffe:c000:207");
         written(all, "1::ffff:c000:207", "1::ffff:c000:207");
         written(all, "::192.0.2.7", "::c000:207");
-        all.add(new Vector("address with an interface, written",
-                () -> IpAddress.of(Hex.bytes("fe80" + "0".repeat(27) + "1"), 3).toString(), "fe80::1%3"));
+        all.add(new Vector(
+                "address with an interface, written",
+                () -> IpAddress.of(Hex.bytes("fe80" + "0".repeat(27) + "1"), 3).toString(),
+                "fe80::1%3"));
     }
 
     private static void written(List<Vector> all, String text, String expected) {
-        all.add(new Vector("address " + text + ", written", () -> IpAddress.parse(text).toString(), expected));
+        all.add(new Vector(
+                "address " + text + ", written", () -> IpAddress.parse(text).toString(), expected));
     }
 
     private static void values(List<Vector> all) {
         IpAddress address = IpAddress.parse("192.0.2.7");
-        all.add(new Vector("addresses that are equal",
-                () -> "" + address.equals(IpAddress.parse("192.0.2.7")), "true"));
-        all.add(new Vector("addresses that are equal have one hash",
-                () -> "" + (address.hashCode() == IpAddress.parse("192.0.2.7").hashCode()), "true"));
-        all.add(new Vector("addresses of two families",
-                () -> "" + address.equals(IpAddress.parse("::192.0.2.7")), "false"));
-        all.add(new Vector("addresses of two interfaces", () -> {
-            byte[] bytes = IpAddress.parse("fe80::1").bytes();
-            return "" + IpAddress.of(bytes, 1).equals(IpAddress.of(bytes, 2));
-        }, "false"));
-        all.add(new Vector("an address keeps its bytes to itself", () -> {
-            byte[] bytes = {1, 2, 3, 4};
-            IpAddress copied = IpAddress.of(bytes);
-            bytes[0] = 9;
-            copied.bytes()[1] = 9;
-            return copied.toString();
-        }, "1.2.3.4"));
+        all.add(new Vector(
+                "addresses that are equal", () -> "" + address.equals(IpAddress.parse("192.0.2.7")), "true"));
+        all.add(new Vector(
+                "addresses that are equal have one hash",
+                () -> "" + (address.hashCode() == IpAddress.parse("192.0.2.7").hashCode()),
+                "true"));
+        all.add(new Vector(
+                "addresses of two families", () -> "" + address.equals(IpAddress.parse("::192.0.2.7")), "false"));
+        all.add(new Vector(
+                "addresses of two interfaces",
+                () -> {
+                    byte[] bytes = IpAddress.parse("fe80::1").bytes();
+                    return "" + IpAddress.of(bytes, 1).equals(IpAddress.of(bytes, 2));
+                },
+                "false"));
+        all.add(new Vector(
+                "an address keeps its bytes to itself",
+                () -> {
+                    byte[] bytes = {1, 2, 3, 4};
+                    IpAddress copied = IpAddress.of(bytes);
+                    bytes[0] = 9;
+                    copied.bytes()[1] = 9;
+                    return copied.toString();
+                },
+                "1.2.3.4"));
     }
 
     private static void networks(List<Vector> all) {
@@ -135,13 +199,16 @@ final class AddressVectors {
         network(all, "::1", 128, "::1", true);
         network(all, "::1", 128, "::2", false);
         network(all, "::1", 127, "::", true);
-        all.add(new Vector("network, written", () -> new Network(IpAddress.parse("2001:db8::1"), 32).toString(),
+        all.add(new Vector(
+                "network, written",
+                () -> new Network(IpAddress.parse("2001:db8::1"), 32).toString(),
                 "2001:db8::1/32"));
     }
 
-    private static void network(List<Vector> all, String address, int prefixLength, String candidate,
-            boolean expected) {
-        all.add(new Vector("network " + address + "/" + prefixLength + " and " + candidate,
+    private static void network(
+            List<Vector> all, String address, int prefixLength, String candidate, boolean expected) {
+        all.add(new Vector(
+                "network " + address + "/" + prefixLength + " and " + candidate,
                 () -> "" + new Network(IpAddress.parse(address), prefixLength).contains(IpAddress.parse(candidate)),
                 "" + expected));
     }

@@ -17,13 +17,13 @@ final class ArrayVectors {
     private static final int SHORT = 72;
     /** Of the collector: a region, and the heap of the checked executable in the beginning. */
     private static final int[] BOUNDARIES = {2048, 4096};
+
     private static final int AROUND = 20;
     private static final int LONGEST_ELEMENT = 8;
 
     private final List<Vector> vectors = new ArrayList<>();
 
-    private ArrayVectors() {
-    }
+    private ArrayVectors() {}
 
     static List<Vector> all() {
         ArrayVectors all = new ArrayVectors();
@@ -86,12 +86,16 @@ final class ArrayVectors {
         add("copyOf String[]", n -> Arrays.equals(Arrays.copyOf(strings(n + 3), n), strings(n)));
         add("copyOf a longer byte[]", n -> {
             byte[] longer = Arrays.copyOf(bytes(n), n + 5);
-            return longer.length == n + 5 && longer[n] == 0 && longer[n + 4] == 0
+            return longer.length == n + 5
+                    && longer[n] == 0
+                    && longer[n + 4] == 0
                     && Arrays.equals(Arrays.copyOf(longer, n), bytes(n));
         });
         add("copyOf a longer String[]", n -> {
             String[] longer = Arrays.copyOf(strings(n), n + 5);
-            return longer.length == n + 5 && longer[n] == null && longer[n + 4] == null
+            return longer.length == n + 5
+                    && longer[n] == null
+                    && longer[n + 4] == null
                     && Arrays.equals(Arrays.copyOf(longer, n), strings(n));
         });
         add("copyOfRange byte[]", n -> Arrays.equals(Arrays.copyOfRange(bytes(n + 3), 0, n), bytes(n)));
@@ -180,7 +184,8 @@ final class ArrayVectors {
             List<String> list = new ArrayList<>(Arrays.asList(strings(n)));
             list.add(0, "first");
             String[] array = list.toArray(new String[0]);
-            return array.length == n + 1 && array[0].equals("first")
+            return array.length == n + 1
+                    && array[0].equals("first")
                     && list.subList(1, n + 1).equals(Arrays.asList(strings(n)));
         });
         add("List.of and copyOf", n -> List.copyOf(Arrays.asList(strings(n))).equals(List.of(strings(n))));

@@ -14,8 +14,7 @@ final class DestinationVectors {
     private static final String NO_PROXY = "; a proxy is given with -H or -S";
     private static final String NO_PORT = ": expected a number from 1 to 65535 or a known service name";
 
-    private DestinationVectors() {
-    }
+    private DestinationVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -48,7 +47,10 @@ final class DestinationVectors {
         add(all, "", "22", "read host: the host is empty" + NO_HOST);
         add(all, "[]", "22", "read host []: the host is empty" + NO_HOST);
         add(all, "h".repeat(256), "22", "read host " + "h".repeat(200) + "...: the host is longer than 255 bytes");
-        add(all, "\u00fc".repeat(128), "22",
+        add(
+                all,
+                "\u00fc".repeat(128),
+                "22",
                 "read host " + "\u00fc".repeat(128) + ": the host is longer than 255 bytes");
         add(all, "a b", "22", "read host a b: the host holds a space" + NO_HOST);
         add(all, "a\r\nb", "22", "read host a??b: the host holds a control character" + NO_HOST);
@@ -71,7 +73,10 @@ final class DestinationVectors {
         add(all, "1:ssh", "22", "read host 1:ssh: host and port are two arguments: 1 ssh");
         add(all, "[::1]:22", "22", "read host [::1]:22: host and port are two arguments: [::1] 22");
         add(all, "2001:db8::1:22", "22", "2001:db8::1:22 22");
-        add(all, "1:2:3:4:5:6:7:8:22", "22",
+        add(
+                all,
+                "1:2:3:4:5:6:7:8:22",
+                "22",
                 "read host 1:2:3:4:5:6:7:8:22: host and port are two arguments: 1:2:3:4:5:6:7:8 22");
         add(all, "example.org:", "22", "read host example.org:" + NO_IPV6);
         add(all, "example.org:x", "22", "read host example.org:x" + NO_IPV6);
@@ -106,6 +111,8 @@ final class DestinationVectors {
 
     private static String describe(String host, String port) {
         Result<HostPort> read = Destination.parse(host, port, DestinationVectors::services);
-        return read.ok() ? read.value().host() + " " + read.value().port() : read.fault().describe();
+        return read.ok()
+                ? read.value().host() + " " + read.value().port()
+                : read.fault().describe();
     }
 }

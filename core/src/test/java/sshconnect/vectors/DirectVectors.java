@@ -10,11 +10,10 @@ import sshconnect.way.DirectRules;
 final class DirectVectors {
 
     private static final String WANTED = "expected an address, a network or a domain";
-    private static final List<Network> LOCAL = List.of(new Network(IpAddress.parse("192.168.7.1"), 24),
-            new Network(IpAddress.parse("fd00::1"), 8));
+    private static final List<Network> LOCAL =
+            List.of(new Network(IpAddress.parse("192.168.7.1"), 24), new Network(IpAddress.parse("fd00::1"), 8));
 
-    private DirectVectors() {
-    }
+    private DirectVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -97,10 +96,33 @@ final class DirectVectors {
     }
 
     private static void warnings(List<Vector> all) {
-        for (String rule : new String[] {"*", "a*.example.org", "10.1.0.0/33", "10.1.0.0/", "10.1.0.0/x", "10.1.0.0/-1",
-                "10.1.0.0/255.0.255.0", "10.1.0.0/255.256.0.0", "10.1.0.0/4294967304", "2001:db8::/129",
-                "2001:db8::/255.0.0.0", "256.", "1.2.3.4.5", "1..2", "300.1.2.3", "..", "*.", "!", "a/8", "::g",
-                "..example.org", ".", "example.org:22", "10.1.2.3/8/8", "fe80::1%eth0"}) {
+        for (String rule : new String[] {
+            "*",
+            "a*.example.org",
+            "10.1.0.0/33",
+            "10.1.0.0/",
+            "10.1.0.0/x",
+            "10.1.0.0/-1",
+            "10.1.0.0/255.0.255.0",
+            "10.1.0.0/255.256.0.0",
+            "10.1.0.0/4294967304",
+            "2001:db8::/129",
+            "2001:db8::/255.0.0.0",
+            "256.",
+            "1.2.3.4.5",
+            "1..2",
+            "300.1.2.3",
+            "..",
+            "*.",
+            "!",
+            "a/8",
+            "::g",
+            "..example.org",
+            ".",
+            "example.org:22",
+            "10.1.2.3/8/8",
+            "fe80::1%eth0"
+        }) {
             row(all, rule, "1.2.3.4", "NONE WARNING: ignored " + rule + "; " + WANTED);
         }
         blanks(all);
@@ -108,14 +130,18 @@ final class DirectVectors {
     }
 
     private static void bounds(List<Vector> all) {
-        row(all, "?,".repeat(12) + "x", "x", "DIRECT" + (" WARNING: ignored ?; " + WANTED).repeat(10)
-                + " WARNING: ignored 2 more");
+        row(
+                all,
+                "?,".repeat(12) + "x",
+                "x",
+                "DIRECT" + (" WARNING: ignored ?; " + WANTED).repeat(10) + " WARNING: ignored 2 more");
         all.add(new Vector("direct list of 20000 rules", () -> size(20_000), "null"));
         all.add(new Vector("direct list of 20001 rules", () -> size(20_001), "LIST has more than 20000 rules"));
     }
 
     private static String size(int rules) {
-        return String.valueOf(DirectRules.parse("LIST", "a,".repeat(rules), List.of()).problem());
+        return String.valueOf(
+                DirectRules.parse("LIST", "a,".repeat(rules), List.of()).problem());
     }
 
     /** Blanks do not separate rules; as with connect.c, only a network with its prefix length counts before one. */

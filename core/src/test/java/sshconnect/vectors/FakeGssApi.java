@@ -37,7 +37,8 @@ public final class FakeGssApi implements GssApi {
 
     /** Of a user whose ticket has expired, which is seen when it is to be used. */
     public static FakeGssApi withExpiredTicket() {
-        return new FakeGssApi(true, new Fault(Fault.Kind.NOT_FOUND, "authenticate to", "the service", "ticket expired"));
+        return new FakeGssApi(
+                true, new Fault(Fault.Kind.NOT_FOUND, "authenticate to", "the service", "ticket expired"));
     }
 
     /** On a machine without the library. */
@@ -113,7 +114,9 @@ public final class FakeGssApi implements GssApi {
         @Override
         public Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
             boolean encrypted = count > 0 && bytes[offset] == 'c';
-            boolean whole = count >= SEAL_BYTES && (encrypted || bytes[offset] == 'i') && bytes[offset + 1] == '('
+            boolean whole = count >= SEAL_BYTES
+                    && (encrypted || bytes[offset] == 'i')
+                    && bytes[offset + 1] == '('
                     && bytes[offset + count - 1] == ')';
             if (!whole) {
                 return failed("the seal is broken");

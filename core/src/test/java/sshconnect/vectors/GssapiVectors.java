@@ -24,8 +24,7 @@ final class GssapiVectors {
     private static final String REQUEST = "\5\1\0\3\6h.test\0\26";
     private static final String WELCOME = message(1, "welcome");
 
-    private GssapiVectors() {
-    }
+    private GssapiVectors() {}
 
     static List<Vector> all() {
         HandshakeCases cases = new HandshakeCases("gssapi");
@@ -38,8 +37,13 @@ final class GssapiVectors {
     }
 
     private static Handshake socks5(FakeGssApi library, ProtectionLevel protection, Method... methods) {
-        return new Socks5("socks server p:1", SILENT, new HostPort("h.test", 22), List.of(methods),
-                new KerberosService(library, "rcmd", "p"), protection);
+        return new Socks5(
+                "socks server p:1",
+                SILENT,
+                new HostPort("h.test", 22),
+                List.of(methods),
+                new KerberosService(library, "rcmd", "p"),
+                protection);
     }
 
     private static Handshake only(ProtectionLevel protection) {
@@ -71,48 +75,117 @@ final class GssapiVectors {
     private static void levels(HandshakeCases cases) {
         String integrity = message(3, "i(" + REPLY + ")");
         String confidentiality = message(3, encrypted(REPLY));
-        cases.add("no protection", () -> only(ProtectionLevel.NONE), start(0) + sends(REQUEST) + ESTABLISHED,
-                "\5\1", WELCOME, message(2, "i(\0)"), REPLY);
-        cases.add("integrity", () -> only(ProtectionLevel.INTEGRITY),
+        cases.add(
+                "no protection",
+                () -> only(ProtectionLevel.NONE),
+                start(0) + sends(REQUEST) + ESTABLISHED,
+                "\5\1",
+                WELCOME,
+                message(2, "i(\0)"),
+                REPLY);
+        cases.add(
+                "integrity",
+                () -> only(ProtectionLevel.INTEGRITY),
                 start(1) + sends(message(3, "i(" + REQUEST + ")")) + PROTECTED,
-                "\5\1", WELCOME, message(2, "i(\1)"), integrity);
-        cases.add("confidentiality", () -> only(ProtectionLevel.CONFIDENTIALITY),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                integrity);
+        cases.add(
+                "confidentiality",
+                () -> only(ProtectionLevel.CONFIDENTIALITY),
                 start(2) + sends(message(3, encrypted(REQUEST))) + PROTECTED,
-                "\5\1", WELCOME, message(2, "i(\2)"), confidentiality);
-        cases.add("most that the server does", () -> only(null),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\2)"),
+                confidentiality);
+        cases.add(
+                "most that the server does",
+                () -> only(null),
                 start(2) + sends(message(3, "i(" + REQUEST + ")")) + PROTECTED,
-                "\5\1", WELCOME, message(2, "i(\1)"), integrity);
-        cases.add("none that the server does", () -> only(null), start(2) + sends(REQUEST) + ESTABLISHED,
-                "\5\1", WELCOME, message(2, "i(\0)"), REPLY);
-        cases.add("more than was asked for", () -> only(ProtectionLevel.NONE),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                integrity);
+        cases.add(
+                "none that the server does",
+                () -> only(null),
+                start(2) + sends(REQUEST) + ESTABLISHED,
+                "\5\1",
+                WELCOME,
+                message(2, "i(\0)"),
+                REPLY);
+        cases.add(
+                "more than was asked for",
+                () -> only(ProtectionLevel.NONE),
                 start(0) + sends(message(3, encrypted(REQUEST))) + PROTECTED,
-                "\5\1", WELCOME, message(2, "i(\2)"), confidentiality);
-        cases.add("less than was asked for", () -> only(ProtectionLevel.CONFIDENTIALITY),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\2)"),
+                confidentiality);
+        cases.add(
+                "less than was asked for",
+                () -> only(ProtectionLevel.CONFIDENTIALITY),
                 start(2) + FAILS + "chose the protection integrity, and that is less than was asked for; "
-                + "--gssapi-protection integrity would accept it", "\5\1", WELCOME, message(2, "i(\1)"));
-        cases.add("selective protection", () -> only(null),
+                        + "--gssapi-protection integrity would accept it",
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"));
+        cases.add(
+                "selective protection",
+                () -> only(null),
                 start(2) + FAILS + "chose level of protection 3, which was not asked for",
-                "\5\1", WELCOME, message(2, "i(\3)"));
-        cases.add("no level", () -> only(null),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\3)"));
+        cases.add(
+                "no level",
+                () -> only(null),
                 start(2) + FAILS + "chose level of protection -1, which was not asked for",
-                "\5\1", WELCOME, message(2, "i()"));
+                "\5\1",
+                WELCOME,
+                message(2, "i()"));
     }
 
     private static void exchanges(HandshakeCases cases) {
-        cases.add("two rounds", () -> only(ProtectionLevel.NONE),
-                GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again"))
-                + sends(message(2, "i(\0)")) + sends(REQUEST) + ESTABLISHED,
-                "\5\1", message(1, "more"), WELCOME, message(2, "i(\0)"), REPLY);
-        cases.add("16 rounds", () -> only(ProtectionLevel.NONE),
-                GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again")).repeat(15)
-                + sends(message(2, "i(\0)")) + sends(REQUEST) + ESTABLISHED,
+        cases.add(
+                "two rounds",
+                () -> only(ProtectionLevel.NONE),
+                GREETING
+                        + sends(message(1, "hello rcmd@p"))
+                        + sends(message(1, "again"))
+                        + sends(message(2, "i(\0)"))
+                        + sends(REQUEST)
+                        + ESTABLISHED,
+                "\5\1",
+                message(1, "more"),
+                WELCOME,
+                message(2, "i(\0)"),
+                REPLY);
+        cases.add(
+                "16 rounds",
+                () -> only(ProtectionLevel.NONE),
+                GREETING
+                        + sends(message(1, "hello rcmd@p"))
+                        + sends(message(1, "again")).repeat(15)
+                        + sends(message(2, "i(\0)"))
+                        + sends(REQUEST)
+                        + ESTABLISHED,
                 rounds(15, WELCOME, message(2, "i(\0)"), REPLY));
-        cases.add("rounds without end", () -> only(ProtectionLevel.NONE),
-                GREETING + sends(message(1, "hello rcmd@p")) + sends(message(1, "again")).repeat(16)
-                + FAILS + "wants to authenticate by gssapi without end", rounds(17));
-        cases.add("everything at once", () -> only(ProtectionLevel.INTEGRITY),
+        cases.add(
+                "rounds without end",
+                () -> only(ProtectionLevel.NONE),
+                GREETING + sends(message(1, "hello rcmd@p"))
+                        + sends(message(1, "again")).repeat(16) + FAILS + "wants to authenticate by gssapi without end",
+                rounds(17));
+        cases.add(
+                "everything at once",
+                () -> only(ProtectionLevel.INTEGRITY),
                 start(1) + sends(message(3, "i(" + REQUEST + ")")) + PROTECTED,
-                "\5\1", WELCOME + message(2, "i(\1)"), "", message(3, "i(" + REPLY + ")"));
+                "\5\1",
+                WELCOME + message(2, "i(\1)"),
+                "",
+                message(3, "i(" + REPLY + ")"));
     }
 
     /** The choice of GSSAPI, so many tokens that want more, and the rest. */
@@ -127,80 +200,184 @@ final class GssapiVectors {
 
     private static void messages(HandshakeCases cases) {
         String request = start(1) + sends(message(3, "i(" + REQUEST + ")"));
-        cases.add("a reply in two messages", () -> only(ProtectionLevel.INTEGRITY), request + PROTECTED,
-                "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(\5\0\0)") + message(3, "i(\1\1\2\3\4\0\26)"));
-        cases.add("an empty message before the reply", () -> only(ProtectionLevel.INTEGRITY), request + PROTECTED,
-                "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i()") + message(3, "i(" + REPLY + ")"));
-        cases.add("the tunnel in the message of the reply", () -> only(ProtectionLevel.INTEGRITY),
+        cases.add(
+                "a reply in two messages",
+                () -> only(ProtectionLevel.INTEGRITY),
+                request + PROTECTED,
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                message(3, "i(\5\0\0)") + message(3, "i(\1\1\2\3\4\0\26)"));
+        cases.add(
+                "an empty message before the reply",
+                () -> only(ProtectionLevel.INTEGRITY),
+                request + PROTECTED,
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                message(3, "i()") + message(3, "i(" + REPLY + ")"));
+        cases.add(
+                "the tunnel in the message of the reply",
+                () -> only(ProtectionLevel.INTEGRITY),
                 request + "protected, early: SSH-2.0, left: ",
-                "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(" + REPLY + "SSH-2.0)"));
-        cases.add("a refusal in a message", () -> only(ProtectionLevel.INTEGRITY),
-                request + FAILS.replace("fails", "fails for this target") + "cannot reach h.test:22: connection refused (5)",
-                "\5\1", WELCOME, message(2, "i(\1)"), message(3, "i(\5\5\0\1\1\2\3\4\0\26)"));
-        cases.add("a reply without a message", () -> only(ProtectionLevel.INTEGRITY),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                message(3, "i(" + REPLY + "SSH-2.0)"));
+        cases.add(
+                "a refusal in a message",
+                () -> only(ProtectionLevel.INTEGRITY),
+                request + FAILS.replace("fails", "fails for this target")
+                        + "cannot reach h.test:22: connection refused (5)",
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                message(3, "i(\5\5\0\1\1\2\3\4\0\26)"));
+        cases.add(
+                "a reply without a message",
+                () -> only(ProtectionLevel.INTEGRITY),
                 request + FAILS + "sent something else than a sealed message",
-                "\5\1", WELCOME, message(2, "i(\1)"), REPLY);
-        cases.add("a reply whose seal is broken", () -> only(ProtectionLevel.INTEGRITY), request + FAILS
-                + "cannot open what comes from the service: the seal is broken",
-                "\5\1", WELCOME, message(2, "i(\1)"), message(3, "x(" + REPLY + ")"));
-        cases.add("a reply that is not encrypted", () -> only(ProtectionLevel.CONFIDENTIALITY),
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                REPLY);
+        cases.add(
+                "a reply whose seal is broken",
+                () -> only(ProtectionLevel.INTEGRITY),
+                request + FAILS + "cannot open what comes from the service: the seal is broken",
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                message(3, "x(" + REPLY + ")"));
+        cases.add(
+                "a reply that is not encrypted",
+                () -> only(ProtectionLevel.CONFIDENTIALITY),
                 start(2) + sends(message(3, encrypted(REQUEST))) + FAILS + "cannot open what comes from the service: "
-                + "a message is not encrypted, which was agreed upon",
-                "\5\1", WELCOME, message(2, "i(\2)"), message(3, "i(" + REPLY + ")"));
-        cases.add("closed inside a message", () -> only(ProtectionLevel.INTEGRITY),
+                        + "a message is not encrypted, which was agreed upon",
+                "\5\1",
+                WELCOME,
+                message(2, "i(\2)"),
+                message(3, "i(" + REPLY + ")"));
+        cases.add(
+                "closed inside a message",
+                () -> only(ProtectionLevel.INTEGRITY),
                 request + FAILS + "closed the connection instead of answering the request",
-                "\5\1", WELCOME, message(2, "i(\1)"), "\1\3\0\7i(" + CLOSE);
+                "\5\1",
+                WELCOME,
+                message(2, "i(\1)"),
+                "\1\3\0\7i(" + CLOSE);
     }
 
     private static void failures(HandshakeCases cases) {
         String hello = GREETING + sends(message(1, "hello rcmd@p"));
-        cases.add("no ticket", () -> socks5(FakeGssApi.withoutTicket(), null, Method.GSSAPI),
-                GREETING + FAILS + "cannot authenticate to the service: no ticket; try kinit", "\5\1");
-        cases.add("no library", () -> socks5(FakeGssApi.withoutLibrary(), null, Method.GSSAPI),
-                GREETING + FAILS + "cannot load the library: it is not there", "\5\1");
-        cases.add("a ticket that is rejected", () -> only(null),
-                hello + FAILS + "authentication failed: rejected the kerberos ticket", "\5\1", "\1\377");
-        cases.add("closed at the ticket", () -> only(null), hello + FAILS
-                + "closed the connection instead of answering the kerberos ticket; it may not accept it", "\5\1", CLOSE);
-        cases.add("a wrong token", () -> only(null),
+        cases.add(
+                "no ticket",
+                () -> socks5(FakeGssApi.withoutTicket(), null, Method.GSSAPI),
+                GREETING + FAILS + "cannot authenticate to the service: no ticket; try kinit",
+                "\5\1");
+        cases.add(
+                "no library",
+                () -> socks5(FakeGssApi.withoutLibrary(), null, Method.GSSAPI),
+                GREETING + FAILS + "cannot load the library: it is not there",
+                "\5\1");
+        cases.add(
+                "a ticket that is rejected",
+                () -> only(null),
+                hello + FAILS + "authentication failed: rejected the kerberos ticket",
+                "\5\1",
+                "\1\377");
+        cases.add(
+                "closed at the ticket",
+                () -> only(null),
+                hello + FAILS + "closed the connection instead of answering the kerberos ticket; it may not accept it",
+                "\5\1",
+                CLOSE);
+        cases.add(
+                "a wrong token",
+                () -> only(null),
                 hello + FAILS + "cannot open what comes from the service: the token is wrong",
-                "\5\1", message(1, "impostor"));
-        cases.add("another version", () -> only(null),
-                hello + FAILS + "sent something else than a message of the method gssapi", "\5\1", "\2\1\0\7welcome");
-        cases.add("another message", () -> only(null),
-                hello + FAILS + "sent something else than a message of the method gssapi", "\5\1", "\1\3\0\7welcome");
-        cases.add("closed at the level", () -> only(null),
+                "\5\1",
+                message(1, "impostor"));
+        cases.add(
+                "another version",
+                () -> only(null),
+                hello + FAILS + "sent something else than a message of the method gssapi",
+                "\5\1",
+                "\2\1\0\7welcome");
+        cases.add(
+                "another message",
+                () -> only(null),
+                hello + FAILS + "sent something else than a message of the method gssapi",
+                "\5\1",
+                "\1\3\0\7welcome");
+        cases.add(
+                "closed at the level",
+                () -> only(null),
                 start(2) + FAILS + "closed the connection instead of choosing a level of protection; it may not do "
-                + "confidentiality: try another --gssapi-protection",
-                "\5\1", WELCOME, "\1\2\0" + CLOSE);
-        cases.add("a level whose seal is broken", () -> only(null),
+                        + "confidentiality: try another --gssapi-protection",
+                "\5\1",
+                WELCOME,
+                "\1\2\0" + CLOSE);
+        cases.add(
+                "a level whose seal is broken",
+                () -> only(null),
                 start(2) + FAILS + "cannot open what comes from the service: the seal is broken",
-                "\5\1", WELCOME, message(2, "\2"));
-        cases.add("none of the methods", () -> only(null),
+                "\5\1",
+                WELCOME,
+                message(2, "\2"));
+        cases.add(
+                "none of the methods",
+                () -> only(null),
                 GREETING + FAILS + "accepts none of the authentication methods that were offered (gssapi); "
-                + "it may want a user name and a password", "\5\377");
+                        + "it may want a user name and a password",
+                "\5\377");
     }
 
     private static void fallbacks(HandshakeCases cases) {
         Method[] all = {Method.NO_AUTH, Method.GSSAPI, Method.USERPASS};
         String both = "sends 05 03 00 01 02\n";
         String others = "reconnects\nsends 05 02 00 02\n";
-        cases.add("a server that wants none of it", () -> socks5(FakeGssApi.withTicket(), null, all),
-                both + sends(REQUEST) + ESTABLISHED, "\5\0", REPLY);
-        cases.add("an expired ticket, then a password", () -> socks5(FakeGssApi.withExpiredTicket(), null, all),
+        cases.add(
+                "a server that wants none of it",
+                () -> socks5(FakeGssApi.withTicket(), null, all),
+                both + sends(REQUEST) + ESTABLISHED,
+                "\5\0",
+                REPLY);
+        cases.add(
+                "an expired ticket, then a password",
+                () -> socks5(FakeGssApi.withExpiredTicket(), null, all),
                 both + others + "asks user/password \"\"\n" + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
-                "\5\1", "\5\2", "\1\0", REPLY);
-        cases.add("a rejected ticket, then a password", () -> socks5(FakeGssApi.withTicket(), null, all),
+                "\5\1",
+                "\5\2",
+                "\1\0",
+                REPLY);
+        cases.add(
+                "a rejected ticket, then a password",
+                () -> socks5(FakeGssApi.withTicket(), null, all),
                 both + sends(message(1, "hello rcmd@p")) + others + "asks user/password \"\"\n"
-                + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
-                "\5\1", "\1\377", "\5\2", "\1\0", REPLY);
-        cases.add("closed at the ticket, then a password", () -> socks5(FakeGssApi.withTicket(), null, all),
+                        + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
+                "\5\1",
+                "\1\377",
+                "\5\2",
+                "\1\0",
+                REPLY);
+        cases.add(
+                "closed at the ticket, then a password",
+                () -> socks5(FakeGssApi.withTicket(), null, all),
                 both + sends(message(1, "hello rcmd@p")) + others + "asks user/password \"\"\n"
-                + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
-                "\5\1", CLOSE, "\5\2", "\1\0", REPLY);
-        cases.add("an expired ticket, and nothing else will do",
-                () -> socks5(FakeGssApi.withExpiredTicket(), null, all), both + others + FAILS
-                + "accepts none of the authentication methods that were offered (none, user/password); "
-                + "cannot authenticate to the service: ticket expired", "\5\1", "\5\377");
+                        + sends("\1\4user\4pass") + sends(REQUEST) + ESTABLISHED,
+                "\5\1",
+                CLOSE,
+                "\5\2",
+                "\1\0",
+                REPLY);
+        cases.add(
+                "an expired ticket, and nothing else will do",
+                () -> socks5(FakeGssApi.withExpiredTicket(), null, all),
+                both + others + FAILS
+                        + "accepts none of the authentication methods that were offered (none, user/password); "
+                        + "cannot authenticate to the service: ticket expired",
+                "\5\1",
+                "\5\377");
     }
 }

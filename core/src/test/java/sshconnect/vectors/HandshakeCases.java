@@ -22,10 +22,23 @@ final class HandshakeCases {
     private static final String NOTHING_LEFT = "nothing left";
     /** What no handshake takes for an answer, or what ends it whatever it waits for. */
     private static final String[] BAD_ENDS = {
-        CLOSE, "HTTP/1.1 200 OK\r\nVia: x" + CLOSE, "SSH-2.0-x\r\n", "HTTP/1.1 200 OK\r\nX: " + "x".repeat(64 * 1024),
-        "HTTP/1.1 100 Continue\r\n\r\n".repeat(17), "HTTP/1.1 503 x\r\n\r\n", "HTTP/1.1 407 x\r\n\r\n",
-        "HTTP/1.1 407 x\r\nContent-Length: 9\r\n\r\n" + CLOSE, "\5\1", "\5\377", "\1\1" + CLOSE, "\1\377", "\1\1\0\1x",
-        "\1\2\0\1x", "\1\3\0\1x", "\0\133\0\0\0\0\0\0", "connection refused\r\n",
+        CLOSE,
+        "HTTP/1.1 200 OK\r\nVia: x" + CLOSE,
+        "SSH-2.0-x\r\n",
+        "HTTP/1.1 200 OK\r\nX: " + "x".repeat(64 * 1024),
+        "HTTP/1.1 100 Continue\r\n\r\n".repeat(17),
+        "HTTP/1.1 503 x\r\n\r\n",
+        "HTTP/1.1 407 x\r\n\r\n",
+        "HTTP/1.1 407 x\r\nContent-Length: 9\r\n\r\n" + CLOSE,
+        "\5\1",
+        "\5\377",
+        "\1\1" + CLOSE,
+        "\1\377",
+        "\1\1\0\1x",
+        "\1\2\0\1x",
+        "\1\3\0\1x",
+        "\0\133\0\0\0\0\0\0",
+        "connection refused\r\n",
     };
 
     private final String suite;
@@ -56,19 +69,27 @@ final class HandshakeCases {
         String caseUser = user;
         String casePassword = password;
         String title = suite + ": " + name;
-        vectors.add(new Vector(title + ", whole",
-                () -> new HandshakeRun(false, caseUser, casePassword, replies).run(handshake), expected));
-        vectors.add(new Vector(title + ", byte by byte",
-                () -> new HandshakeRun(true, caseUser, casePassword, replies).run(handshake), expected));
-        vectors.add(new Vector(title + ", given up at every step",
-                () -> abandoned(() -> new HandshakeRun(false, caseUser, casePassword, replies), handshake), NOTHING_LEFT));
-        vectors.add(new Vector(title + ", ended badly at every step",
+        vectors.add(new Vector(
+                title + ", whole",
+                () -> new HandshakeRun(false, caseUser, casePassword, replies).run(handshake),
+                expected));
+        vectors.add(new Vector(
+                title + ", byte by byte",
+                () -> new HandshakeRun(true, caseUser, casePassword, replies).run(handshake),
+                expected));
+        vectors.add(new Vector(
+                title + ", given up at every step",
+                () -> abandoned(() -> new HandshakeRun(false, caseUser, casePassword, replies), handshake),
+                NOTHING_LEFT));
+        vectors.add(new Vector(
+                title + ", ended badly at every step",
                 () -> endedBadly(end -> new HandshakeRun(false, caseUser, casePassword, end), handshake, replies),
                 NOTHING_LEFT));
         if (expected.endsWith(OPEN)) {
             String[] trailing = replies.clone();
             trailing[trailing.length - 1] += TRAILING;
-            vectors.add(new Vector(title + ", with trailing bytes",
+            vectors.add(new Vector(
+                    title + ", with trailing bytes",
                     () -> new HandshakeRun(false, caseUser, casePassword, trailing).run(handshake),
                     expected + "SSH-2.0-x\\r\\n"));
         }
@@ -85,8 +106,8 @@ final class HandshakeCases {
     }
 
     /** Puts every bad end in the place of every reply, and says which of them leaves something. */
-    private static String endedBadly(Function<String[], HandshakeRun> run, Supplier<Handshake> handshake,
-            String[] replies) {
+    private static String endedBadly(
+            Function<String[], HandshakeRun> run, Supplier<Handshake> handshake, String[] replies) {
         for (int i = 0; i < replies.length; i++) {
             for (String bad : BAD_ENDS) {
                 String[] cut = Arrays.copyOf(replies, i + 1);

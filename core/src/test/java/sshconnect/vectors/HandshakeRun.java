@@ -26,16 +26,13 @@ public final class HandshakeRun {
     /** A trace that nobody reads. */
     public static final Trace SILENT = new Trace() {
         @Override
-        public void note(String line) {
-        }
+        public void note(String line) {}
 
         @Override
-        public void state(String state) {
-        }
+        public void state(String state) {}
 
         @Override
-        public void received(byte[] message, boolean text) {
-        }
+        public void received(byte[] message, boolean text) {}
     };
 
     private static final String ABANDONED = "abandoned";
@@ -113,7 +110,10 @@ public final class HandshakeRun {
                     deliver(input);
                 }
             } else if (step instanceof Step.NeedCredentials need) {
-                log.append("asks ").append(need.challenge().scheme()).append(" \"").append(need.challenge().realm())
+                log.append("asks ")
+                        .append(need.challenge().scheme())
+                        .append(" \"")
+                        .append(need.challenge().realm())
                         .append("\"\n");
                 handshake.answer(new Credential(user, Secret.of(password)));
             } else if (step instanceof Step.Reconnect reconnect) {
@@ -126,8 +126,10 @@ public final class HandshakeRun {
         }
         log.append(handshake.next(input) == step ? "" : "not latched: ");
         if (step instanceof Step.Failed failed) {
-            log.append(failed.failure().ofCredentials() ? "fails with these credentials: "
-                    : failed.failure().ofTarget() ? "fails for this target: " : "fails: ")
+            log.append(
+                            failed.failure().ofCredentials()
+                                    ? "fails with these credentials: "
+                                    : failed.failure().ofTarget() ? "fails for this target: " : "fails: ")
                     .append(failed.failure().describe());
         } else {
             established((Step.Established) step, input);
@@ -152,7 +154,9 @@ public final class HandshakeRun {
     }
 
     private void send(Wire wire) {
-        log.append("sends ").append(wire.isText() ? text(wire.toBytes()) : hex(wire.toBytes())).append('\n');
+        log.append("sends ")
+                .append(wire.isText() ? text(wire.toBytes()) : hex(wire.toBytes()))
+                .append('\n');
         wire.wipe();
         if (replied < replies.length) {
             String reply = replies[replied++];
@@ -198,7 +202,9 @@ public final class HandshakeRun {
     static String hex(byte[] bytes) {
         StringBuilder out = new StringBuilder();
         for (byte octet : bytes) {
-            out.append(out.length() == 0 ? "" : " ").append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
+            out.append(out.length() == 0 ? "" : " ")
+                    .append(HEX.charAt(octet >> 4 & 15))
+                    .append(HEX.charAt(octet & 15));
         }
         return out.toString();
     }

@@ -5,8 +5,7 @@ import sshconnect.base.Ascii;
 /** Bytes as hexadecimal digits: two for each, lower case. */
 final class Hex {
 
-    private Hex() {
-    }
+    private Hex() {}
 
     static String of(byte... bytes) {
         StringBuilder hex = new StringBuilder();
@@ -21,8 +20,7 @@ final class Hex {
         String packed = digits.replace(" ", "");
         byte[] bytes = new byte[packed.length() / 2];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (Ascii.digit(packed.charAt(2 * i), 16) << 4
-                    | Ascii.digit(packed.charAt(2 * i + 1), 16));
+            bytes[i] = (byte) (Ascii.digit(packed.charAt(2 * i), 16) << 4 | Ascii.digit(packed.charAt(2 * i + 1), 16));
         }
         return bytes;
     }

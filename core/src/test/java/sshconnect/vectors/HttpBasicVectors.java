@@ -13,12 +13,12 @@ import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.http.HttpAuthMeans;
-import sshconnect.proto.http.AuthScheme;
-import sshconnect.proto.http.HttpAuthPolicy;
-import sshconnect.proto.http.HttpConnect;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.Step;
+import sshconnect.proto.http.AuthScheme;
+import sshconnect.proto.http.HttpAuthMeans;
+import sshconnect.proto.http.HttpAuthPolicy;
+import sshconnect.proto.http.HttpConnect;
 
 /** When a password may go as it is: not in place of something better, and before a demand only where that is wanted. */
 final class HttpBasicVectors {
@@ -31,8 +31,7 @@ final class HttpBasicVectors {
     private static final String HINT = ": HTTP/1.1 407 x; --proxy-auth=basic sends it all the same";
     private static final List<AuthScheme> STATED = List.of(AuthScheme.DIGEST, AuthScheme.BASIC);
 
-    private HttpBasicVectors() {
-    }
+    private HttpBasicVectors() {}
 
     static List<Vector> all() {
         HandshakeCases cases = new HandshakeCases("http basic");
@@ -53,9 +52,16 @@ final class HttpBasicVectors {
     }
 
     private static Handshake http(HttpAuthPolicy policy, FakeGssApi library) {
-        return new HttpConnect("http proxy p:1", SILENT, new HostPort("h.test", 22), policy,
-                new HttpAuthMeans(new KerberosService(library, "HTTP", "p"), new ReferenceDigests(),
-                        count -> new byte[count], () -> 0));
+        return new HttpConnect(
+                "http proxy p:1",
+                SILENT,
+                new HostPort("h.test", 22),
+                policy,
+                new HttpAuthMeans(
+                        new KerberosService(library, "HTTP", "p"),
+                        new ReferenceDigests(),
+                        count -> new byte[count],
+                        () -> 0));
     }
 
     private static Handshake stated(AuthScheme... methods) {
@@ -64,46 +70,84 @@ final class HttpBasicVectors {
 
     private static void missingLibraries(HandshakeCases cases) {
         String schemes = demand("NTLM, Digest realm=\"r\", nonce=\"n\", Basic");
-        cases.add("no library for digests", HttpVectors::httpWithoutDigests, REQUEST + REFUSED + "what would be better is "
-                + "missing here (Digest: compute MD5: no library; NTLM: compute MD5: no library)" + HINT, schemes);
-        cases.add("no library for one of two challenges", HttpVectors::httpWithoutDigests, REQUEST + REFUSED
-                + "what would be better is missing here (Digest: compute MD5: no library)" + HINT,
+        cases.add(
+                "no library for digests",
+                HttpVectors::httpWithoutDigests,
+                REQUEST + REFUSED + "what would be better is "
+                        + "missing here (Digest: compute MD5: no library; NTLM: compute MD5: no library)" + HINT,
+                schemes);
+        cases.add(
+                "no library for one of two challenges",
+                HttpVectors::httpWithoutDigests,
+                REQUEST + REFUSED + "what would be better is missing here (Digest: compute MD5: no library)" + HINT,
                 demand("Digest realm=r, nonce=n, Digest realm=r, Basic"));
-        cases.add("no library for digests, and Basic is asked for", () -> HttpVectors.httpWithoutDigests(STATED),
-                REQUEST + ASKS + BASIC + ESTABLISHED, schemes, OK);
-        cases.add("no library for digests, and Basic is forbidden", () -> HttpVectors.httpWithoutDigests(
-                List.of(AuthScheme.DIGEST)), REQUEST + FAILS + "wants authentication by NTLM, Digest, Basic, and none "
-                + "of these can be done (Digest: compute MD5: no library): HTTP/1.1 407 x", schemes);
-        cases.add("no library for tickets", HttpVectors::http, REQUEST + REFUSED + "what would be better is missing here "
-                + "(Negotiate: cannot load the library: it is not there)" + HINT, demand("Negotiate, Basic"));
-        cases.add("a scheme that nobody here knows is none that is missing", HttpVectors::http,
-                REQUEST + ASKS + BASIC + ESTABLISHED, demand("Bearer realm=x, Basic"), OK);
+        cases.add(
+                "no library for digests, and Basic is asked for",
+                () -> HttpVectors.httpWithoutDigests(STATED),
+                REQUEST + ASKS + BASIC + ESTABLISHED,
+                schemes,
+                OK);
+        cases.add(
+                "no library for digests, and Basic is forbidden",
+                () -> HttpVectors.httpWithoutDigests(List.of(AuthScheme.DIGEST)),
+                REQUEST + FAILS + "wants authentication by NTLM, Digest, Basic, and none "
+                        + "of these can be done (Digest: compute MD5: no library): HTTP/1.1 407 x",
+                schemes);
+        cases.add(
+                "no library for tickets",
+                HttpVectors::http,
+                REQUEST + REFUSED + "what would be better is missing here "
+                        + "(Negotiate: cannot load the library: it is not there)" + HINT,
+                demand("Negotiate, Basic"));
+        cases.add(
+                "a scheme that nobody here knows is none that is missing",
+                HttpVectors::http,
+                REQUEST + ASKS + BASIC + ESTABLISHED,
+                demand("Bearer realm=x, Basic"),
+                OK);
     }
 
     private static void earlierConnections(HandshakeCases cases) {
         String refused = REFUSED + "offered Digest on an earlier connection" + HINT;
-        cases.add("Digest has opened a tunnel before", HttpBasicVectors::knownForDigest, REQUEST + refused,
+        cases.add(
+                "Digest has opened a tunnel before",
+                HttpBasicVectors::knownForDigest,
+                REQUEST + refused,
                 demand("Basic"));
-        cases.add("Digest has opened a tunnel before, and makes no sense now", HttpBasicVectors::knownForDigest,
-                REQUEST + REFUSED + "takes Digest, which cannot be done now (Digest: the challenge has no nonce)" + HINT,
+        cases.add(
+                "Digest has opened a tunnel before, and makes no sense now",
+                HttpBasicVectors::knownForDigest,
+                REQUEST + REFUSED + "takes Digest, which cannot be done now (Digest: the challenge has no nonce)"
+                        + HINT,
                 demand("Digest realm=r, Basic"));
-        cases.add("Negotiate has opened a tunnel before, and there is no ticket now",
+        cases.add(
+                "Negotiate has opened a tunnel before, and there is no ticket now",
                 () -> http(new HttpAuthPolicy(List.of(), AuthScheme.NEGOTIATE), FakeGssApi.withoutTicket()),
                 REQUEST + REFUSED + "takes Negotiate, which cannot be done now (Negotiate: cannot "
                         + "authenticate to the service: no ticket; try kinit)" + HINT,
                 demand("Negotiate, Basic"));
-        cases.add("Digest has opened a tunnel before, and Basic is asked for",
+        cases.add(
+                "Digest has opened a tunnel before, and Basic is asked for",
                 () -> http(new HttpAuthPolicy(STATED, AuthScheme.DIGEST), FakeGssApi.withoutLibrary()),
-                REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
+                REQUEST + ASKS + BASIC + ESTABLISHED,
+                demand("Basic"),
+                OK);
         String hello = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Negotiate "
                 + "aGVsbG8gc3BuZWdvIEhUVFBAcA==\\r\\nProxy-Connection: Keep-Alive\\r\\n\\r\\n\n";
-        cases.add("Negotiate on one connection, Basic alone on the next", HttpBasicVectors::withTicket,
+        cases.add(
+                "Negotiate on one connection, Basic alone on the next",
+                HttpBasicVectors::withTicket,
                 REQUEST + "reconnects\n" + hello + REFUSED + "offered Negotiate on an earlier connection "
                         + "(Negotiate: rejected the kerberos ticket)" + HINT,
-                closing("Negotiate, Basic"), demand("Basic"));
-        cases.add("a ticket that is turned down, and Negotiate is still there", HttpBasicVectors::withTicket,
+                closing("Negotiate, Basic"),
+                demand("Basic"));
+        cases.add(
+                "a ticket that is turned down, and Negotiate is still there",
+                HttpBasicVectors::withTicket,
                 REQUEST + "reconnects\n" + hello + ASKS + "reconnects\n" + BASIC + ESTABLISHED,
-                closing("Negotiate, Basic"), demand("Negotiate, Basic"), OK);
+                closing("Negotiate, Basic"),
+                demand("Negotiate, Basic"),
+                OK);
     }
 
     private static Handshake knownForDigest() {
@@ -116,24 +160,43 @@ final class HttpBasicVectors {
 
     /** Who could garble a challenge could as well leave it out; what helps is what is known from elsewhere. */
     private static void brokenChallenges(HandshakeCases cases) {
-        String[] broken = {"Digest", "Digest realm=r", "Digest realm=r, nonce=n, algorithm=SHA-1024",
-            "Digest realm=r, nonce=n, qop=auth-int", "Digest realm=r, nonce=n, opaque=\"a\rb\""};
+        String[] broken = {
+            "Digest",
+            "Digest realm=r",
+            "Digest realm=r, nonce=n, algorithm=SHA-1024",
+            "Digest realm=r, nonce=n, qop=auth-int",
+            "Digest realm=r, nonce=n, opaque=\"a\rb\""
+        };
         for (String challenge : broken) {
-            cases.add(challenge.replace('\r', '?') + ", then Basic", HttpVectors::http, REQUEST + ASKS + BASIC + ESTABLISHED,
-                    demand(challenge + ", Basic"), OK);
+            cases.add(
+                    challenge.replace('\r', '?') + ", then Basic",
+                    HttpVectors::http,
+                    REQUEST + ASKS + BASIC + ESTABLISHED,
+                    demand(challenge + ", Basic"),
+                    OK);
         }
     }
 
     private static void keptPasswords(HandshakeCases cases) {
         for (String scheme : new String[] {"digest", "NTLM", "bearer"}) {
-            cases.add("a password that is kept for " + scheme, () -> new Keeper(HttpVectors.http(), scheme), REQUEST + ASKS
-                    + REFUSED + "the password is kept for " + scheme + HINT, demand("Basic"));
+            cases.add(
+                    "a password that is kept for " + scheme,
+                    () -> new Keeper(HttpVectors.http(), scheme),
+                    REQUEST + ASKS + REFUSED + "the password is kept for " + scheme + HINT,
+                    demand("Basic"));
         }
-        cases.add("a password that is kept for Basic", () -> new Keeper(HttpVectors.http(), "BASIC"),
-                REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
-        cases.add("a password that is kept for digest, and Basic is asked for",
+        cases.add(
+                "a password that is kept for Basic",
+                () -> new Keeper(HttpVectors.http(), "BASIC"),
+                REQUEST + ASKS + BASIC + ESTABLISHED,
+                demand("Basic"),
+                OK);
+        cases.add(
+                "a password that is kept for digest, and Basic is asked for",
                 () -> new Keeper(stated(AuthScheme.DIGEST, AuthScheme.BASIC), "digest"),
-                REQUEST + ASKS + BASIC + ESTABLISHED, demand("Basic"), OK);
+                REQUEST + ASKS + BASIC + ESTABLISHED,
+                demand("Basic"),
+                OK);
     }
 
     /** A handshake whose answers come from somebody who keeps them for a scheme. */
@@ -163,19 +226,39 @@ final class HttpBasicVectors {
 
     private static void beforehand(HandshakeCases cases) {
         cases.add("with the first request", () -> known("user"), BASIC + ESTABLISHED, OK);
-        cases.add("with the first request, rejected", () -> known("user"), BASIC + REJECTED + "authentication failed: "
-                + "rejected user name or password of user (Basic, realm \"r\"): HTTP/1.1 407 x", demand("Basic realm=r"));
-        cases.add("with the first request, and something else is wanted", () -> known("user"), BASIC + FAILS
-                + "wants authentication by Digest, and none of these can be done: HTTP/1.1 407 x; --proxy-auth does not "
-                + "allow it", demand("Digest realm=r, nonce=n"));
-        cases.add("with the first request, and nobody answers", () -> known("user"), BASIC + FAILS
-                + "closed the connection without an answer; " + HttpVectors.MAY_WANT_TLS, CLOSE);
+        cases.add(
+                "with the first request, rejected",
+                () -> known("user"),
+                BASIC + REJECTED + "authentication failed: "
+                        + "rejected user name or password of user (Basic, realm \"r\"): HTTP/1.1 407 x",
+                demand("Basic realm=r"));
+        cases.add(
+                "with the first request, and something else is wanted",
+                () -> known("user"),
+                BASIC + FAILS
+                        + "wants authentication by Digest, and none of these can be done: HTTP/1.1 407 x; --proxy-auth does not "
+                        + "allow it",
+                demand("Digest realm=r, nonce=n"));
+        cases.add(
+                "with the first request, and nobody answers",
+                () -> known("user"),
+                BASIC + FAILS + "closed the connection without an answer; " + HttpVectors.MAY_WANT_TLS,
+                CLOSE);
         String origin = "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n";
         String both = BASIC.replace("dXNlcjpwYXNz\\r\\n", "dXNlcjpwYXNz\\r\\nAuthorization: Basic dXNlcjpwYXNz\\r\\n");
-        cases.add("with the first request, and the other field is looked at", () -> known("user"),
-                BASIC + both + ESTABLISHED, origin, OK);
-        cases.add("with the first request, and rejected in the other field", () -> known("user"), BASIC + both + REJECTED
-                + "authentication failed: rejected user name or password of user (Basic): HTTP/1.1 401 x", origin, origin);
+        cases.add(
+                "with the first request, and the other field is looked at",
+                () -> known("user"),
+                BASIC + both + ESTABLISHED,
+                origin,
+                OK);
+        cases.add(
+                "with the first request, and rejected in the other field",
+                () -> known("user"),
+                BASIC + both + REJECTED
+                        + "authentication failed: rejected user name or password of user (Basic): HTTP/1.1 401 x",
+                origin,
+                origin);
         cases.add("a user name that Basic cannot carry", () -> known("us:er"), REQUEST + ESTABLISHED, OK);
     }
 }

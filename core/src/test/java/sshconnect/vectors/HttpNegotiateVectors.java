@@ -19,8 +19,7 @@ final class HttpNegotiateVectors {
     private static final String BASIC = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n"
             + "Proxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n";
 
-    private HttpNegotiateVectors() {
-    }
+    private HttpNegotiateVectors() {}
 
     static List<Vector> all() {
         HandshakeCases cases = new HandshakeCases("http negotiate");
@@ -59,21 +58,41 @@ final class HttpNegotiateVectors {
 
     private static void rounds(HandshakeCases cases) {
         cases.add("one round", HttpNegotiateVectors::http, REQUEST + HELLO + ESTABLISHED, demand("Negotiate"), OK);
-        cases.add("one round and the proxy's proof", HttpNegotiateVectors::http, REQUEST + HELLO + ESTABLISHED,
-                demand("NEGOTIATE"), "HTTP/1.1 200 OK\r\nProxy-Authenticate: Negotiate oQcwBaADCgEA\r\n\r\n");
-        cases.add("two rounds", HttpNegotiateVectors::http,
+        cases.add(
+                "one round and the proxy's proof",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + ESTABLISHED,
+                demand("NEGOTIATE"),
+                "HTTP/1.1 200 OK\r\nProxy-Authenticate: Negotiate oQcwBaADCgEA\r\n\r\n");
+        cases.add(
+                "two rounds",
+                HttpNegotiateVectors::http,
                 REQUEST + HELLO + sends("Negotiate " + base64("again")) + ESTABLISHED,
-                demand("Negotiate"), demand("Negotiate " + base64("more")), OK);
+                demand("Negotiate"),
+                demand("Negotiate " + base64("more")),
+                OK);
     }
 
     private static void connections(HandshakeCases cases) {
-        cases.add("a demand that ends the connection", HttpNegotiateVectors::http,
-                REQUEST + "reconnects\n" + HELLO + ESTABLISHED, demand("Negotiate", "Connection: close\r\n"), OK);
-        cases.add("a connection that is lost under the ticket", HttpNegotiateVectors::http,
-                REQUEST + HELLO + "reconnects\n" + HELLO + ESTABLISHED, demand("Negotiate"), CLOSE, OK);
-        cases.add("a connection that ends between the rounds", HttpNegotiateVectors::http,
+        cases.add(
+                "a demand that ends the connection",
+                HttpNegotiateVectors::http,
+                REQUEST + "reconnects\n" + HELLO + ESTABLISHED,
+                demand("Negotiate", "Connection: close\r\n"),
+                OK);
+        cases.add(
+                "a connection that is lost under the ticket",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + "reconnects\n" + HELLO + ESTABLISHED,
+                demand("Negotiate"),
+                CLOSE,
+                OK);
+        cases.add(
+                "a connection that ends between the rounds",
+                HttpNegotiateVectors::http,
                 REQUEST + HELLO + FAILS + "ends the connection inside an authentication that is bound to it: "
-                + "HTTP/1.1 407 x", demand("Negotiate"),
+                        + "HTTP/1.1 407 x",
+                demand("Negotiate"),
                 demand("Negotiate " + base64("more"), "Connection: close\r\n"));
     }
 
@@ -81,43 +100,86 @@ final class HttpNegotiateVectors {
         String both = "Negotiate, Basic realm=\"r\"";
         String asks = "asks Basic \"r\"\n" + BASIC + ESTABLISHED;
         cases.add("no ticket, then Basic", () -> http(FakeGssApi.withoutTicket()), REQUEST + asks, demand(both), OK);
-        cases.add("a rejected ticket, then Basic on a new connection", HttpNegotiateVectors::http,
-                REQUEST + HELLO + "asks Basic \"r\"\nreconnects\n" + BASIC + ESTABLISHED, demand(both), demand(both), OK);
-        cases.add("a rejected ticket and a closed connection, then Basic", HttpNegotiateVectors::http,
-                REQUEST + HELLO + "asks Basic \"r\"\nreconnects\n" + BASIC + ESTABLISHED, demand(both),
-                demand(both, "Connection: close\r\n"), OK);
-        cases.add("Basic alone is allowed",
+        cases.add(
+                "a rejected ticket, then Basic on a new connection",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + "asks Basic \"r\"\nreconnects\n" + BASIC + ESTABLISHED,
+                demand(both),
+                demand(both),
+                OK);
+        cases.add(
+                "a rejected ticket and a closed connection, then Basic",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + "asks Basic \"r\"\nreconnects\n" + BASIC + ESTABLISHED,
+                demand(both),
+                demand(both, "Connection: close\r\n"),
+                OK);
+        cases.add(
+                "Basic alone is allowed",
                 () -> HttpVectors.http(List.of(AuthScheme.BASIC), "h.test", 22, FakeGssApi.withTicket()),
-                REQUEST + asks, demand(both), OK);
-        cases.add("Basic comes first",
-                () -> HttpVectors.http(List.of(AuthScheme.BASIC, AuthScheme.NEGOTIATE), "h.test", 22,
-                        FakeGssApi.withTicket()), REQUEST + asks, demand(both), OK);
+                REQUEST + asks,
+                demand(both),
+                OK);
+        cases.add(
+                "Basic comes first",
+                () -> HttpVectors.http(
+                        List.of(AuthScheme.BASIC, AuthScheme.NEGOTIATE), "h.test", 22, FakeGssApi.withTicket()),
+                REQUEST + asks,
+                demand(both),
+                OK);
     }
 
     private static void failures(HandshakeCases cases) {
         String hopeless = FAILS + "wants authentication by Negotiate, and none of these can be done (Negotiate: ";
         String end = "): HTTP/1.1 407 x";
-        cases.add("no ticket", () -> http(FakeGssApi.withoutTicket()), REQUEST + hopeless
-                + "cannot authenticate to the service: no ticket; try kinit" + end, demand("Negotiate"));
-        cases.add("no library", () -> http(FakeGssApi.withoutLibrary()), REQUEST + hopeless
-                + "cannot load the library: it is not there" + end, demand("Negotiate"));
-        cases.add("a rejected ticket", HttpNegotiateVectors::http,
+        cases.add(
+                "no ticket",
+                () -> http(FakeGssApi.withoutTicket()),
+                REQUEST + hopeless + "cannot authenticate to the service: no ticket; try kinit" + end,
+                demand("Negotiate"));
+        cases.add(
+                "no library",
+                () -> http(FakeGssApi.withoutLibrary()),
+                REQUEST + hopeless + "cannot load the library: it is not there" + end,
+                demand("Negotiate"));
+        cases.add(
+                "a rejected ticket",
+                HttpNegotiateVectors::http,
                 REQUEST + HELLO + hopeless + "rejected the kerberos ticket" + end,
-                demand("Negotiate"), demand("Negotiate"));
-        cases.add("Negotiate is not offered any more", HttpNegotiateVectors::http, REQUEST + HELLO + FAILS
-                + "wants authentication by Bearer, and none of these can be done (Negotiate: rejected the kerberos "
-                + "ticket" + end, demand("Negotiate"), demand("Bearer"));
-        cases.add("a token that is not Base64", HttpNegotiateVectors::http, REQUEST + HELLO + hopeless
-                + "sent a token that is not Base64" + end, demand("Negotiate"), demand("Negotiate a-b"));
-        cases.add("a wrong token", HttpNegotiateVectors::http, REQUEST + HELLO + hopeless
-                + "cannot open what comes from the service: the token is wrong" + end,
-                demand("Negotiate"), demand("Negotiate " + base64("impostor")));
-        cases.add("a last token and no tunnel", HttpNegotiateVectors::http, REQUEST + HELLO + hopeless
-                + "took the kerberos ticket and wants more" + end,
-                demand("Negotiate"), demand("Negotiate " + base64("welcome")));
-        cases.add("rounds without end", HttpNegotiateVectors::http,
-                REQUEST + HELLO + sends("Negotiate " + base64("again")).repeat(11)
-                + FAILS + "demands authentication again and again: HTTP/1.1 407 x", endless());
+                demand("Negotiate"),
+                demand("Negotiate"));
+        cases.add(
+                "Negotiate is not offered any more",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + FAILS
+                        + "wants authentication by Bearer, and none of these can be done (Negotiate: rejected the kerberos "
+                        + "ticket" + end,
+                demand("Negotiate"),
+                demand("Bearer"));
+        cases.add(
+                "a token that is not Base64",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + hopeless + "sent a token that is not Base64" + end,
+                demand("Negotiate"),
+                demand("Negotiate a-b"));
+        cases.add(
+                "a wrong token",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + hopeless + "cannot open what comes from the service: the token is wrong" + end,
+                demand("Negotiate"),
+                demand("Negotiate " + base64("impostor")));
+        cases.add(
+                "a last token and no tunnel",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + hopeless + "took the kerberos ticket and wants more" + end,
+                demand("Negotiate"),
+                demand("Negotiate " + base64("welcome")));
+        cases.add(
+                "rounds without end",
+                HttpNegotiateVectors::http,
+                REQUEST + HELLO + sends("Negotiate " + base64("again")).repeat(11) + FAILS
+                        + "demands authentication again and again: HTTP/1.1 407 x",
+                endless());
     }
 
     private static String[] endless() {

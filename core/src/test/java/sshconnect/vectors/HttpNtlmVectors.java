@@ -14,56 +14,70 @@ final class HttpNtlmVectors {
 
     private static final String NEGOTIATE = "TlRMTVNTUAABAAAAB4IIoAAAAAAAAAAAAAAAAAAAAAA=";
     /** The proxy sends its time, other channel bindings, and a flag of its own. */
-    private static final String TIMED_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAEAAQAA2AAAATABBAEIAAgAGAEwAQQBCAAEA"
-            + "BgBTAFIAVgAGAAQAAQAAAAcACAAAwKGyw9TVAQoAEAD/////////////////////AAAAAA==";
-    private static final String TIMED_ANSWER = "TlRMTVNTUAADAAAAGAAYAHwAAABwAHAAlAAAAAYABgBYAAAACAAIAF4AAAAWABYAZgAAAAAAAAAEAQAABYKIAAAAAAAA"
-            + "AAAAsajqg8FPLqFTYdHXn8uB3kwAQQBCAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAAAAAAAAAAAAAAAAAAA"
-            + "AAAAAAAAAAAAAArtH8qVs/oD0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAEABgBT"
-            + "AFIAVgAHAAgAAMChssPU1QEGAAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String TIMED_CHALLENGE =
+            "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAEAAQAA2AAAATABBAEIAAgAGAEwAQQBCAAEA"
+                    + "BgBTAFIAVgAGAAQAAQAAAAcACAAAwKGyw9TVAQoAEAD/////////////////////AAAAAA==";
+
+    private static final String TIMED_ANSWER =
+            "TlRMTVNTUAADAAAAGAAYAHwAAABwAHAAlAAAAAYABgBYAAAACAAIAF4AAAAWABYAZgAAAAAAAAAEAQAABYKIAAAAAAAA"
+                    + "AAAAsajqg8FPLqFTYdHXn8uB3kwAQQBCAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAAAAAAAAAAAAAAAAAAA"
+                    + "AAAAAAAAAAAAAArtH8qVs/oD0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAEABgBT"
+                    + "AFIAVgAHAAgAAMChssPU1QEGAAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     /** The proxy sends nothing but its domain. */
-    private static final String CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgA2AAAATABBAEIAAgAGAEwAQQBCAAAA"
-            + "AAA=";
-    private static final String ANSWER = "TlRMTVNTUAADAAAAGAAYAHYAAAA+AD4AjgAAAAAAAABYAAAACAAIAFgAAAAWABYAYAAAAAAAAADMAAAABYKIAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAhZgpOc8weF0SZtSaSE"
-            + "4fcBAgMEBQYHCByHndHgDJo809Ujl9TQ3M4BAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAAA"
-            + "AAAAAAAA";
-    private static final String ANSWER_OF_PRINCIPAL = "TlRMTVNTUAADAAAAGAAYAIgAAAA+AD4AoAAAAAAAAABYAAAAGgAaAFgAAAAWABYAcgAAAAAAAADeAAAABYKIAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAQABsAGEAYgAuAHQAZQBzAHQAVwBPAFIASwBTAFQAQQBUAEkA"
-            + "TwBOAKTo+oxFVVBD9oS60S6yryIBAgMEBQYHCMaTHOcpKbqV7waP73eFD8oBAQAAAAAAAACAPtXesZ0BAQIDBAUG"
-            + "BwgAAAAAAgAGAEwAQQBCAAAAAAAAAAAA";
-    private static final String ANSWER_IN_UNICODE = "TlRMTVNTUAADAAAAGAAYAH4AAAA+AD4AlgAAAAYABgBYAAAACgAKAF4AAAAWABYAaAAAAAAAAADUAAAABYKIAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAEwA5ABiAEoA9gByAGcARARXAE8AUgBLAFMAVABBAFQASQBPAE4AkuivwNlk"
-            + "u1EemlBXpA2vTQECAwQFBgcIHufRjPvEgf2JszZk49tcHwEBAAAAAAAAAIA+1d6xnQEBAgMEBQYHCAAAAAACAAYA"
-            + "TABBAEIAAAAAAAAAAAA=";
+    private static final String CHALLENGE =
+            "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgA2AAAATABBAEIAAgAGAEwAQQBCAAAA" + "AAA=";
+
+    private static final String ANSWER =
+            "TlRMTVNTUAADAAAAGAAYAHYAAAA+AD4AjgAAAAAAAABYAAAACAAIAFgAAAAWABYAYAAAAAAAAADMAAAABYKIAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAhZgpOc8weF0SZtSaSE"
+                    + "4fcBAgMEBQYHCByHndHgDJo809Ujl9TQ3M4BAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAAA"
+                    + "AAAAAAAA";
+    private static final String ANSWER_OF_PRINCIPAL =
+            "TlRMTVNTUAADAAAAGAAYAIgAAAA+AD4AoAAAAAAAAABYAAAAGgAaAFgAAAAWABYAcgAAAAAAAADeAAAABYKIAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAQABsAGEAYgAuAHQAZQBzAHQAVwBPAFIASwBTAFQAQQBUAEkA"
+                    + "TwBOAKTo+oxFVVBD9oS60S6yryIBAgMEBQYHCMaTHOcpKbqV7waP73eFD8oBAQAAAAAAAACAPtXesZ0BAQIDBAUG"
+                    + "BwgAAAAAAgAGAEwAQQBCAAAAAAAAAAAA";
+    private static final String ANSWER_IN_UNICODE =
+            "TlRMTVNTUAADAAAAGAAYAH4AAAA+AD4AlgAAAAYABgBYAAAACgAKAF4AAAAWABYAaAAAAAAAAADUAAAABYKIAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAEwA5ABiAEoA9gByAGcARARXAE8AUgBLAFMAVABBAFQASQBPAE4AkuivwNlk"
+                    + "u1EemlBXpA2vTQECAwQFBgcIHufRjPvEgf2JszZk49tcHwEBAAAAAAAAAIA+1d6xnQEBAgMEBQYHCAAAAAACAAYA"
+                    + "TABBAEIAAAAAAAAAAAA=";
     /** The proxy sends the least that makes a challenge. */
     private static final String SHORT_CHALLENGE = "TlRMTVNTUAACAAAAAAAAAAAAAAABAgAAASNFZ4mrze8=";
-    private static final String SHORT_ANSWER = "TlRMTVNTUAADAAAAGAAYAHYAAAAwADAAjgAAAAAAAABYAAAACAAIAFgAAAAWABYAYAAAAAAAAAC+AAAAAQIAAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAhZgpOc8weF0SZtSaSE"
-            + "4fcBAgMEBQYHCEwQbKFewSHQ+zcXXGl1YroBAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAAAAAA==";
+
+    private static final String SHORT_ANSWER =
+            "TlRMTVNTUAADAAAAGAAYAHYAAAAwADAAjgAAAAAAAABYAAAACAAIAFgAAAAWABYAYAAAAAAAAAC+AAAAAQIAAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAHUAcwBlAHIAVwBPAFIASwBTAFQAQQBUAEkATwBOAAhZgpOc8weF0SZtSaSE"
+                    + "4fcBAgMEBQYHCEwQbKFewSHQ+zcXXGl1YroBAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAAAAAA==";
     private static final String NOWHERE_CHALLENGE = "TlRMTVNTUAACAAAACQAJAK6qqqoBAgAAASNFZ4mrze8=";
-    private static final String OEM_CHALLENGE = "TlRMTVNTUAACAAAAAwADADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAA4ADgAzAAAATEFCAgAGAEwAQQBCAAAAAAA=";
-    private static final String OEM_ANSWER = "TlRMTVNTUAADAAAAGAAYAGoAAAA+AD4AggAAAAMAAwBYAAAABAAEAFsAAAALAAsAXwAAAAAAAADAAAAABoKIAAAAAAAA"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAExBQnVzZXJXT1JLU1RBVElPTii8bWX3HW7Gu4eUZPeIFcEBAgMEBQYHCD8dAnT3uOfS"
-            + "98UwgJOrbhIBAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAAAAAAAAAAA";
-    private static final String TIMED_OEM_CHALLENGE = "TlRMTVNTUAACAAAAAwADADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAEAAQAAzAAAATEFCAgAGAEwAQQBCAAEABgBTAFIA"
-            + "VgAGAAQAAQAAAAcACAAAwKGyw9TVAQoAEAD/////////////////////AAAAAA==";
-    private static final String TIMED_OEM_ANSWER = "TlRMTVNTUAADAAAAGAAYAGoAAABwAHAAggAAAAMAAwBYAAAABAAEAFsAAAALAAsAXwAAAAAAAADyAAAABoKIAAAAAAAA"
-            + "AAAAft7xVqqCIuQL6Jr9wkwMskxBQnVzZXJXT1JLU1RBVElPTgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArtH8qVs/oD"
-            + "0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAEABgBTAFIAVgAHAAgAAMChssPU1QEG"
-            + "AAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-    private static final String CHALLENGE_IN_NO_CHARACTER_SET = "TlRMTVNTUAACAAAAAwADADAAAAAEgokAASNFZ4mrze8AAAAAAAAAAA4ADgAzAAAATEFCAgAGAEwAQQBCAAAAAAA=";
-    private static final String ENDLESS_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAAoACgA2AAAATABBAEIAAgAGAEwAQQBCAA==";
-    private static final String FAR_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgCghgEATABBAEIAAgAGAEwAQQBCAAAA"
-            + "AAA=";
-    private static final String NEGATIVE_CHALLENGE = "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgD4////TABBAEIAAgAGAEwAQQBCAAAA"
-            + "AAA=";
+    private static final String OEM_CHALLENGE =
+            "TlRMTVNTUAACAAAAAwADADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAA4ADgAzAAAATEFCAgAGAEwAQQBCAAAAAAA=";
+    private static final String OEM_ANSWER =
+            "TlRMTVNTUAADAAAAGAAYAGoAAAA+AD4AggAAAAMAAwBYAAAABAAEAFsAAAALAAsAXwAAAAAAAADAAAAABoKIAAAAAAAA"
+                    + "AAAAAAAAAAAAAAAAAAAAAAAAAExBQnVzZXJXT1JLU1RBVElPTii8bWX3HW7Gu4eUZPeIFcEBAgMEBQYHCD8dAnT3uOfS"
+                    + "98UwgJOrbhIBAQAAAAAAAACAPtXesZ0BAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAAAAAAAAAAA";
+    private static final String TIMED_OEM_CHALLENGE =
+            "TlRMTVNTUAACAAAAAwADADAAAAAGgokAASNFZ4mrze8AAAAAAAAAAEAAQAAzAAAATEFCAgAGAEwAQQBCAAEABgBTAFIA"
+                    + "VgAGAAQAAQAAAAcACAAAwKGyw9TVAQoAEAD/////////////////////AAAAAA==";
+    private static final String TIMED_OEM_ANSWER =
+            "TlRMTVNTUAADAAAAGAAYAGoAAABwAHAAggAAAAMAAwBYAAAABAAEAFsAAAALAAsAXwAAAAAAAADyAAAABoKIAAAAAAAA"
+                    + "AAAAft7xVqqCIuQL6Jr9wkwMskxBQnVzZXJXT1JLU1RBVElPTgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAArtH8qVs/oD"
+                    + "0ThBNlIFUCABAQAAAAAAAADAobLD1NUBAQIDBAUGBwgAAAAAAgAGAEwAQQBCAAEABgBTAFIAVgAHAAgAAMChssPU1QEG"
+                    + "AAQAAwAAAAoAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String CHALLENGE_IN_NO_CHARACTER_SET =
+            "TlRMTVNTUAACAAAAAwADADAAAAAEgokAASNFZ4mrze8AAAAAAAAAAA4ADgAzAAAATEFCAgAGAEwAQQBCAAAAAAA=";
+    private static final String ENDLESS_CHALLENGE =
+            "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAAoACgA2AAAATABBAEIAAgAGAEwAQQBCAA==";
+    private static final String FAR_CHALLENGE =
+            "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgCghgEATABBAEIAAgAGAEwAQQBCAAAA" + "AAA=";
+    private static final String NEGATIVE_CHALLENGE =
+            "TlRMTVNTUAACAAAABgAGADAAAAAFgokAASNFZ4mrze8AAAAAAAAAAA4ADgD4////TABBAEIAAgAGAEwAQQBCAAAA" + "AAA=";
 
     private static final String OK = "HTTP/1.1 200 OK\r\n\r\n";
     private static final String BODY = "Content-Length: 35000\r\n\r\n" + "b".repeat(35000);
     private static final String ASKS = REQUEST + "asks NTLM \"\"\n";
 
-    private HttpNtlmVectors() {
-    }
+    private HttpNtlmVectors() {}
 
     static List<Vector> all() {
         HandshakeCases cases = new HandshakeCases("http ntlm");
@@ -83,8 +97,13 @@ final class HttpNtlmVectors {
     }
 
     private static void message(HandshakeCases cases, String name, String challenge, String answer) {
-        cases.add(name, HttpVectors::http, ASKS + sends(NEGOTIATE) + sends(answer) + ESTABLISHED, demand("NTLM"),
-                demand("NTLM " + challenge), OK);
+        cases.add(
+                name,
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + sends(answer) + ESTABLISHED,
+                demand("NTLM"),
+                demand("NTLM " + challenge),
+                OK);
     }
 
     private static void messages(HandshakeCases cases) {
@@ -108,21 +127,54 @@ final class HttpNtlmVectors {
     private static void connections(HandshakeCases cases) {
         String rounds = sends(NEGOTIATE) + sends(ANSWER) + ESTABLISHED;
         String closing = "HTTP/1.0 407 x\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n";
-        cases.add("bodies of 35 KB are drained", HttpVectors::http, ASKS + rounds,
+        cases.add(
+                "bodies of 35 KB are drained",
+                HttpVectors::http,
+                ASKS + rounds,
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n" + BODY,
-                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM " + CHALLENGE + "\r\n" + BODY, OK);
-        cases.add("the proxy closes after the demand: both messages on the next", HttpVectors::http,
-                ASKS + "reconnects\n" + rounds, closing, demand("NTLM " + CHALLENGE), OK);
-        cases.add("the demand's end is its connection's", HttpVectors::http, ASKS + "reconnects\n" + rounds,
-                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n\r\nno", demand("NTLM " + CHALLENGE), OK);
-        cases.add("the proxy closes silently before the first message", HttpVectors::http, ASKS + sends(NEGOTIATE)
-                + "reconnects\n" + rounds, demand("NTLM"), CLOSE, demand("NTLM " + CHALLENGE), OK);
-        cases.add("a message that belongs to its connection is waited for", HttpVectors::http, ASKS + sends(NEGOTIATE)
-                + "stuck", demand("NTLM"), SILENCE);
-        cases.add("the proxy is content with the first message", HttpVectors::http, ASKS + sends(NEGOTIATE) + ESTABLISHED,
-                demand("NTLM"), OK);
-        cases.add("401", HttpVectors::http, ASKS + both(NEGOTIATE) + both(ANSWER) + ESTABLISHED,
-                origin("NTLM"), origin("NTLM " + CHALLENGE), OK);
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM " + CHALLENGE + "\r\n" + BODY,
+                OK);
+        cases.add(
+                "the proxy closes after the demand: both messages on the next",
+                HttpVectors::http,
+                ASKS + "reconnects\n" + rounds,
+                closing,
+                demand("NTLM " + CHALLENGE),
+                OK);
+        cases.add(
+                "the demand's end is its connection's",
+                HttpVectors::http,
+                ASKS + "reconnects\n" + rounds,
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n\r\nno",
+                demand("NTLM " + CHALLENGE),
+                OK);
+        cases.add(
+                "the proxy closes silently before the first message",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + "reconnects\n" + rounds,
+                demand("NTLM"),
+                CLOSE,
+                demand("NTLM " + CHALLENGE),
+                OK);
+        cases.add(
+                "a message that belongs to its connection is waited for",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + "stuck",
+                demand("NTLM"),
+                SILENCE);
+        cases.add(
+                "the proxy is content with the first message",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + ESTABLISHED,
+                demand("NTLM"),
+                OK);
+        cases.add(
+                "401",
+                HttpVectors::http,
+                ASKS + both(NEGOTIATE) + both(ANSWER) + ESTABLISHED,
+                origin("NTLM"),
+                origin("NTLM " + CHALLENGE),
+                OK);
     }
 
     private static String origin(String challenge) {
@@ -134,14 +186,32 @@ final class HttpNtlmVectors {
     }
 
     private static void failures(HandshakeCases cases) {
-        cases.add("a wrong password fails once, and is not sent with Basic", HttpVectors::http, ASKS + sends(NEGOTIATE)
-                + sends(ANSWER) + REJECTED + "authentication failed: rejected user name or password of user (NTLM, realm "
-                + "\"LAB\"): HTTP/1.1 407 x", demand("NTLM, Basic"), demand("NTLM " + CHALLENGE), demand("NTLM, Basic"));
-        cases.add("the proxy closes in place of rejecting a password", HttpVectors::http, ASKS + sends(NEGOTIATE)
-                + sends(ANSWER) + FAILS + "closed the connection inside the authentication by NTLM; user name or password "
-                + "may be wrong: HTTP/1.1 407 x", demand("NTLM"), demand("NTLM " + CHALLENGE), CLOSE);
-        cases.add("the proxy will not keep the connection", HttpVectors::http, ASKS + sends(NEGOTIATE) + FAILS
-                + "ends the connection inside an authentication that is bound to it: HTTP/1.1 407 x", demand("NTLM"),
+        cases.add(
+                "a wrong password fails once, and is not sent with Basic",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE)
+                        + sends(ANSWER) + REJECTED
+                        + "authentication failed: rejected user name or password of user (NTLM, realm "
+                        + "\"LAB\"): HTTP/1.1 407 x",
+                demand("NTLM, Basic"),
+                demand("NTLM " + CHALLENGE),
+                demand("NTLM, Basic"));
+        cases.add(
+                "the proxy closes in place of rejecting a password",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE)
+                        + sends(ANSWER) + FAILS
+                        + "closed the connection inside the authentication by NTLM; user name or password "
+                        + "may be wrong: HTTP/1.1 407 x",
+                demand("NTLM"),
+                demand("NTLM " + CHALLENGE),
+                CLOSE);
+        cases.add(
+                "the proxy will not keep the connection",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + FAILS
+                        + "ends the connection inside an authentication that is bound to it: HTTP/1.1 407 x",
+                demand("NTLM"),
                 demand("NTLM " + CHALLENGE).replace("Content", "Connection: close\r\nContent"));
         fallback(cases, "the first message is not answered", "NTLM");
         fallback(cases, "a challenge that is not Base64", "NTLM T!");
@@ -152,15 +222,25 @@ final class HttpNtlmVectors {
         fallback(cases, "our own message as the challenge", "NTLM " + NEGOTIATE);
         String[][] others = {{"\u00fcser", "pass"}, {"L\u00c4B\\user", "pass"}, {"user", "p\u00e4ss"}};
         for (String[] other : others) {
-            cases.credential(other[0], other[1]).add("the OEM character set, " + other[0] + ", " + other[1], HttpVectors::http,
-                    ASKS + sends(NEGOTIATE) + FAILS + "wants authentication by NTLM, and none of these can be done (NTLM: the "
-                    + "challenge is not in Unicode, and user name, domain and password are not all ASCII): HTTP/1.1 407 x",
-                    demand("NTLM"), demand("NTLM " + OEM_CHALLENGE));
+            cases.credential(other[0], other[1])
+                    .add(
+                            "the OEM character set, " + other[0] + ", " + other[1],
+                            HttpVectors::http,
+                            ASKS + sends(NEGOTIATE) + FAILS
+                                    + "wants authentication by NTLM, and none of these can be done (NTLM: the "
+                                    + "challenge is not in Unicode, and user name, domain and password are not all ASCII): HTTP/1.1 407 x",
+                            demand("NTLM"),
+                            demand("NTLM " + OEM_CHALLENGE));
         }
         cases.credential("user", "pass");
-        cases.add("a new challenge for every message", HttpVectors::http, ASKS + sends(NEGOTIATE) + sends(ANSWER) + REJECTED
-                + "authentication failed: rejected user name or password of user (NTLM, realm \"LAB\"): HTTP/1.1 407 x",
-                demand("NTLM"), demand("NTLM " + CHALLENGE), demand("NTLM " + CHALLENGE));
+        cases.add(
+                "a new challenge for every message",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + sends(ANSWER) + REJECTED
+                        + "authentication failed: rejected user name or password of user (NTLM, realm \"LAB\"): HTTP/1.1 407 x",
+                demand("NTLM"),
+                demand("NTLM " + CHALLENGE),
+                demand("NTLM " + CHALLENGE));
     }
 
     /**
@@ -168,8 +248,14 @@ final class HttpNtlmVectors {
      * nobody is asked for it again.
      */
     private static void fallback(HandshakeCases cases, String name, String second) {
-        cases.add(name + ": Basic is next", HttpVectors::http, ASKS + sends(NEGOTIATE) + "reconnects\n"
-                + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n" + ESTABLISHED,
-                demand("NTLM, Basic"), demand(second + ", Basic"), OK);
+        cases.add(
+                name + ": Basic is next",
+                HttpVectors::http,
+                ASKS + sends(NEGOTIATE) + "reconnects\n"
+                        + "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\nProxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n"
+                        + ESTABLISHED,
+                demand("NTLM, Basic"),
+                demand(second + ", Basic"),
+                OK);
     }
 }

@@ -17,8 +17,7 @@ public final class Leftovers {
     private int contexts;
     private int disposed;
 
-    private Leftovers() {
-    }
+    private Leftovers() {}
 
     /** Begins to watch. */
     public static Leftovers watch() {

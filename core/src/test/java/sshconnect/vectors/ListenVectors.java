@@ -15,8 +15,7 @@ final class ListenVectors {
     private static final String NO_ADDRESS =
             ": expected an IP address in front of the port, that of IPv6 in brackets, or * for every interface";
 
-    private ListenVectors() {
-    }
+    private ListenVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -65,8 +64,8 @@ final class ListenVectors {
     }
 
     private static void add(List<Vector> all, String text, String expected) {
-        all.add(new Vector("listen " + text, () -> show(ListenSyntax.parse(text, DestinationVectors::services)),
-                expected));
+        all.add(new Vector(
+                "listen " + text, () -> show(ListenSyntax.parse(text, DestinationVectors::services)), expected));
     }
 
     private static String show(Result<ListenAddress> outcome) {

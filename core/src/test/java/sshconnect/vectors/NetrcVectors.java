@@ -12,8 +12,7 @@ final class NetrcVectors {
     private static final String TWO =
             "machine proxy.test login ann password one\nmachine proxy.test login bob password two\n";
 
-    private NetrcVectors() {
-    }
+    private NetrcVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -27,7 +26,11 @@ final class NetrcVectors {
         add(all, "machine PROXY.Test\n\tlogin ann\r\n\tpassword one\n", null, "ann one");
         add(all, "machine proxy.test password one", "ann", "null one");
         add(all, "machine proxy.test account x password one login ann", null, "ann one");
-        add(all, "machine other.test login bob password two machine proxy.test login ann password one", null, "ann one");
+        add(
+                all,
+                "machine other.test login bob password two machine proxy.test login ann password one",
+                null,
+                "ann one");
         add(all, "machine other.test login bob password two", null, "nothing");
         add(all, "machine machine password one machine proxy.test password machine", null, "null machine");
         add(all, TWO, null, "ann one");
@@ -54,9 +57,14 @@ final class NetrcVectors {
 
     private static void add(List<Vector> all, String content, String user, String expected) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        all.add(new Vector("netrc, " + user + " in " + Hex.of(bytes), () -> {
-            Netrc.Login login = Netrc.find(bytes, "proxy.test", user);
-            return login == null ? "nothing" : login.user() + " " + Utf8.decode(login.password().bytes());
-        }, expected));
+        all.add(new Vector(
+                "netrc, " + user + " in " + Hex.of(bytes),
+                () -> {
+                    Netrc.Login login = Netrc.find(bytes, "proxy.test", user);
+                    return login == null
+                            ? "nothing"
+                            : login.user() + " " + Utf8.decode(login.password().bytes());
+                },
+                expected));
     }
 }

@@ -7,17 +7,16 @@ import java.util.List;
 final class PlatformVectors {
     private int reads;
 
-    private PlatformVectors() {
-    }
+    private PlatformVectors() {}
 
     static List<Vector> all() {
         return List.of(
-                new Vector("arguments are evaluated from left to right",
-                        () -> new PlatformVectors().order(), "1 2 3"),
+                new Vector("arguments are evaluated from left to right", () -> new PlatformVectors().order(), "1 2 3"),
                 new Vector("int arithmetic wraps around", () -> "" + (Integer.MAX_VALUE + length("x")), "-2147483648"),
                 new Vector("a masked shift count", () -> "" + (1 << (32 + length("x") & 31)), "2"),
                 new Vector("bytes are signed", () -> "" + (byte) (127 + length("x")), "-128"),
-                new Vector("UTF-8 is encoded",
+                new Vector(
+                        "UTF-8 is encoded",
                         () -> Hex.of("\u00e4\u20ac\ud83d\ude00".getBytes(StandardCharsets.UTF_8)),
                         "c3a4e282acf09f9880"));
     }

@@ -1,6 +1,5 @@
 package sshconnect.vectors;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Result;
@@ -14,8 +13,7 @@ final class ProxySpecVectors {
     private static final String NO_PORT = ": the port is not a number from 1 to 65535 or a known service name";
     private static final String NO_IPV6 = ": a host with a colon is not an IPv6 address" + NO_HOST;
 
-    private ProxySpecVectors() {
-    }
+    private ProxySpecVectors() {}
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>();
@@ -63,10 +61,18 @@ final class ProxySpecVectors {
         add(all, Kind.SOCKS, "proxy:1080//", "read socks server proxy" + NO_PORT);
         add(all, Kind.HTTP, "/path", "read http proxy /path: the host holds the character /" + NO_HOST);
         add(all, Kind.HTTP, "-x", "read http proxy -x: no host begins with a hyphen" + NO_HOST);
-        add(all, Kind.SOCKS, "me:secret@proxy", "read socks server proxy: the user name holds a colon; "
-                + "a password is written socks5://user:password@host:port");
-        add(all, Kind.HTTP, "me:secret@proxy:80", "read http proxy proxy:80: the user name holds a colon; "
-                + "a password is written http://user:password@host:port");
+        add(
+                all,
+                Kind.SOCKS,
+                "me:secret@proxy",
+                "read socks server proxy: the user name holds a colon; "
+                        + "a password is written socks5://user:password@host:port");
+        add(
+                all,
+                Kind.HTTP,
+                "me:secret@proxy:80",
+                "read http proxy proxy:80: the user name holds a colon; "
+                        + "a password is written http://user:password@host:port");
     }
 
     private static void addresses(List<Vector> all) {
@@ -80,15 +86,27 @@ final class ProxySpecVectors {
         add(all, Kind.SOCKS, "[fe80::1%eth0]:ssh", "socks server, [fe80::1%eth0]:22");
         add(all, Kind.SOCKS, "fe80::1%eth0", "socks server, [fe80::1%eth0]:1080");
         add(all, Kind.SOCKS, "::ffff:192.0.2.1", "socks server, [::ffff:192.0.2.1]:1080");
-        add(all, Kind.SOCKS, "2001:db8::1:1080",
+        add(
+                all,
+                Kind.SOCKS,
+                "2001:db8::1:1080",
                 "read socks server 2001:db8::1:1080: is 1080 a port? write [2001:db8::1]:1080 or [2001:db8::1:1080]");
-        add(all, Kind.SOCKS, "1:2:3:4:5:6:7:8:9",
+        add(
+                all,
+                Kind.SOCKS,
+                "1:2:3:4:5:6:7:8:9",
                 "read socks server 1:2:3:4:5:6:7:8:9: is 9 a port? write [1:2:3:4:5:6:7:8]:9");
         add(all, Kind.SOCKS, "::1:ssh", "read socks server ::1:ssh: is ssh a port? write [::1]:ssh");
-        add(all, Kind.SOCKS, "::1:65536", "read socks server ::1:65536" + NO_IPV6 + ", an IPv6 address with a port "
-                + "as [address]:port");
-        add(all, Kind.SOCKS, "a:b:c", "read socks server a" + NO_IPV6 + ", an IPv6 address with a port "
-                + "as [address]:port");
+        add(
+                all,
+                Kind.SOCKS,
+                "::1:65536",
+                "read socks server ::1:65536" + NO_IPV6 + ", an IPv6 address with a port " + "as [address]:port");
+        add(
+                all,
+                Kind.SOCKS,
+                "a:b:c",
+                "read socks server a" + NO_IPV6 + ", an IPv6 address with a port " + "as [address]:port");
         add(all, Kind.SOCKS, "[::1", "read socks server [::1: the bracket is not closed");
         add(all, Kind.SOCKS, "[::1]9", "read socks server [::1]9: nothing but :port may follow the bracket");
         add(all, Kind.SOCKS, "[::1]]:9", "read socks server [::1]]:9: nothing but :port may follow the bracket");
@@ -96,8 +114,11 @@ final class ProxySpecVectors {
         add(all, Kind.SOCKS, "[::1]:9:9", "read socks server [::1]:9:9" + NO_PORT);
         add(all, Kind.SOCKS, "[]:9", "read socks server []:9: the host is empty" + NO_HOST);
         add(all, Kind.SOCKS, "[::x]:9", "read socks server [::x]:9" + NO_IPV6);
-        add(all, Kind.SOCKS, "::1]", "read socks server ::1]" + NO_IPV6 + ", an IPv6 address with a port "
-                + "as [address]:port");
+        add(
+                all,
+                Kind.SOCKS,
+                "::1]",
+                "read socks server ::1]" + NO_IPV6 + ", an IPv6 address with a port " + "as [address]:port");
     }
 
     private static void urls(List<Vector> all) {
@@ -112,7 +133,10 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://:pass@proxy", "http proxy, user , password 70617373, proxy:80");
         add(all, Kind.HTTP, "http://me:a:b@proxy", "http proxy, user me, password 613a62, proxy:80");
         add(all, Kind.HTTP, "http://me:p@ss@proxy", "http proxy, user me, password 70407373, proxy:80");
-        add(all, Kind.HTTP, "http://me%40x:%00%ff%2F%3a%25@proxy",
+        add(
+                all,
+                Kind.HTTP,
+                "http://me%40x:%00%ff%2F%3a%25@proxy",
                 "http proxy, user me@x, password 00ff2f3a25, proxy:80");
         add(all, Kind.HTTP, "http://%C3%A4:\u00e4+@proxy", "http proxy, user \u00e4, password c3a42b, proxy:80");
         add(all, Kind.SOCKS, "socks5://proxy", "socks server, version 5, proxy:1080");
@@ -124,25 +148,48 @@ final class ProxySpecVectors {
     }
 
     private static void urlErrors(List<Vector> all) {
-        add(all, Kind.HTTP, "https://proxy", "read http proxy https://proxy: the scheme https is not supported; "
-                + "expected http://");
-        add(all, Kind.SOCKS, "socks://proxy", "read socks server socks://proxy: the scheme socks is not supported; "
-                + "expected socks5://, socks5h://, socks4://, socks4a://");
-        add(all, Kind.HTTP, "socks5://proxy", "read http proxy socks5://proxy: that is the url of a socks server; "
-                + "expected http://");
-        add(all, Kind.SOCKS, "http://proxy", "read socks server http://proxy: that is the url of a http proxy; "
-                + "expected socks5://, socks5h://, socks4://, socks4a://");
-        add(all, Kind.TELNET, "http://proxy", "read telnet proxy http://proxy: that is the url of a http proxy; "
-                + "expected telnet://");
+        add(
+                all,
+                Kind.HTTP,
+                "https://proxy",
+                "read http proxy https://proxy: the scheme https is not supported; " + "expected http://");
+        add(
+                all,
+                Kind.SOCKS,
+                "socks://proxy",
+                "read socks server socks://proxy: the scheme socks is not supported; "
+                        + "expected socks5://, socks5h://, socks4://, socks4a://");
+        add(
+                all,
+                Kind.HTTP,
+                "socks5://proxy",
+                "read http proxy socks5://proxy: that is the url of a socks server; " + "expected http://");
+        add(
+                all,
+                Kind.SOCKS,
+                "http://proxy",
+                "read socks server http://proxy: that is the url of a http proxy; "
+                        + "expected socks5://, socks5h://, socks4://, socks4a://");
+        add(
+                all,
+                Kind.TELNET,
+                "http://proxy",
+                "read telnet proxy http://proxy: that is the url of a http proxy; " + "expected telnet://");
         add(all, Kind.HTTP, "http://", "read http proxy http://: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "http:///", "read http proxy http:///: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "http://me@", "read http proxy http://: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "http://proxy:/", "read http proxy http://proxy" + NO_PORT);
         add(all, Kind.HTTP, "http://proxy:99999/", "read http proxy http://proxy" + NO_PORT);
-        add(all, Kind.HTTP, "http://proxy:80/x", "read http proxy http://proxy: nothing but a / may follow host and "
-                + "port");
-        add(all, Kind.HTTP, "http://proxy?x", "read http proxy http://proxy?x: nothing but a / may follow host and "
-                + "port");
+        add(
+                all,
+                Kind.HTTP,
+                "http://proxy:80/x",
+                "read http proxy http://proxy: nothing but a / may follow host and " + "port");
+        add(
+                all,
+                Kind.HTTP,
+                "http://proxy?x",
+                "read http proxy http://proxy?x: nothing but a / may follow host and " + "port");
         add(all, Kind.HTTP, "http://proxy#", "read http proxy http://proxy#: nothing but a / may follow host and port");
         add(all, Kind.HTTP, "://proxy", "read http proxy: the host is empty" + NO_HOST);
         add(all, Kind.HTTP, "ht tp://proxy", "read http proxy ht tp: the host holds a space" + NO_HOST);
@@ -163,33 +210,61 @@ final class ProxySpecVectors {
         add(all, Kind.HTTP, "http://me:secret/", "read http proxy http://me" + NO_PORT);
         add(all, Kind.HTTP, "me:secret", "read http proxy me" + NO_PORT);
         add(all, Kind.SOCKS, "me:123456", "read socks server me" + NO_PORT);
-        add(all, Kind.SOCKS, "me:sec:ret", "read socks server me" + NO_IPV6 + ", an IPv6 address with a port "
-                + "as [address]:port");
-        add(all, Kind.HTTP, "http://me:sec:ret", "read http proxy http://me" + NO_IPV6 + ", an IPv6 address with a "
-                + "port as [address]:port");
-        add(all, Kind.HTTP, "http://me:12/secret",
+        add(
+                all,
+                Kind.SOCKS,
+                "me:sec:ret",
+                "read socks server me" + NO_IPV6 + ", an IPv6 address with a port " + "as [address]:port");
+        add(
+                all,
+                Kind.HTTP,
+                "http://me:sec:ret",
+                "read http proxy http://me" + NO_IPV6 + ", an IPv6 address with a " + "port as [address]:port");
+        add(
+                all,
+                Kind.HTTP,
+                "http://me:12/secret",
                 "read http proxy http://me: nothing but a / may follow host and port");
-        add(all, Kind.HTTP, "http://me:secret@pro xy", "read http proxy http://pro xy: the host holds a space"
-                + NO_HOST);
+        add(
+                all,
+                Kind.HTTP,
+                "http://me:secret@pro xy",
+                "read http proxy http://pro xy: the host holds a space" + NO_HOST);
         add(all, Kind.HTTP, "http://me:secret@proxy:x", "read http proxy http://proxy:x" + NO_PORT);
-        add(all, Kind.HTTP, "https://me:secret@proxy", "read http proxy https://proxy: the scheme https is not "
-                + "supported; expected http://");
+        add(
+                all,
+                Kind.HTTP,
+                "https://me:secret@proxy",
+                "read http proxy https://proxy: the scheme https is not " + "supported; expected http://");
         add(all, Kind.HTTP, "http://me:sec\nret@proxy", "read http proxy http://proxy: it holds a control character");
-        add(all, Kind.HTTP, "http://m%0ae:secret@proxy",
+        add(
+                all,
+                Kind.HTTP,
+                "http://m%0ae:secret@proxy",
                 "read http proxy http://proxy: the user name holds a control character");
         add(all, Kind.HTTP, "http://m%ffe:secret@proxy", "read http proxy http://proxy: the user name is not UTF-8");
-        add(all, Kind.HTTP, "http://me%3Asecret@proxy", "read http proxy http://proxy: the user name holds a colon, "
-                + "which http proxies cannot be sent");
+        add(
+                all,
+                Kind.HTTP,
+                "http://me%3Asecret@proxy",
+                "read http proxy http://proxy: the user name holds a colon, " + "which http proxies cannot be sent");
     }
 
     /** What a desktop or a browser is told, where there is no person to see that it is no proxy. */
     private static void pacFiles(List<Vector> all) {
         String wanted = ": PAC files are not read; state the PROXY host:port that it names";
-        for (String url : new String[] {"http://wpad/wpad.dat", "http://wpad:8080/PROXY.PAC", "https://wpad/proxy.pac",
-                "file:///etc/proxy.pac", "pac+http://wpad/config", "PAC+https://wpad", "http://wpad/proxy.pac?v=1",
-                "/etc/proxy.pac"}) {
-            all.add(new Vector("pac file " + url, () -> describe(url, Kind.HTTP).endsWith(wanted) ? "told" : "not",
-                    "told"));
+        for (String url : new String[] {
+            "http://wpad/wpad.dat",
+            "http://wpad:8080/PROXY.PAC",
+            "https://wpad/proxy.pac",
+            "file:///etc/proxy.pac",
+            "pac+http://wpad/config",
+            "PAC+https://wpad",
+            "http://wpad/proxy.pac?v=1",
+            "/etc/proxy.pac"
+        }) {
+            all.add(new Vector(
+                    "pac file " + url, () -> describe(url, Kind.HTTP).endsWith(wanted) ? "told" : "not", "told"));
         }
         add(all, Kind.HTTP, "http://wpad/wpad.dat", "read http proxy http://wpad/wpad.dat" + wanted);
         add(all, Kind.SOCKS, "http://me:secret@wpad/x.pac", "read socks server http://wpad/x.pac" + wanted);
@@ -209,7 +284,9 @@ final class ProxySpecVectors {
         ProxySpec spec = read.value();
         return spec.kind().noun() + (spec.socksVersion() == 0 ? "" : ", version " + spec.socksVersion())
                 + (spec.remoteResolution() ? ", remote" : "") + (spec.user() == null ? "" : ", user " + spec.user())
-                + (spec.password() == null ? "" : ", password " + Hex.of(spec.password().bytes()))
+                + (spec.password() == null
+                        ? ""
+                        : ", password " + Hex.of(spec.password().bytes()))
                 + ", " + spec.server();
     }
 }

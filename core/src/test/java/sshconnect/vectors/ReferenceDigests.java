@@ -17,11 +17,12 @@ public final class ReferenceDigests implements MessageDigests {
 
     @Override
     public byte[] digest(DigestAlgorithm algorithm, byte[] message) {
-        return Leftovers.giving(switch (algorithm) {
-            case MD5 -> Md5.digest(message);
-            case SHA_256 -> Sha256.digest(message);
-            case SHA_512_256 -> Sha512.digest256(message);
-        });
+        return Leftovers.giving(
+                switch (algorithm) {
+                    case MD5 -> Md5.digest(message);
+                    case SHA_256 -> Sha256.digest(message);
+                    case SHA_512_256 -> Sha512.digest256(message);
+                });
     }
 
     /** A one, zeros, and the length in bits in the last eight bytes. */

@@ -14,10 +14,10 @@ final class SentSecretsVectors {
     private static final String PASSWORD = "open sesame";
     /** user:open sesame */
     private static final String TOKEN = "dXNlcjpvcGVuIHNlc2FtZQ==";
+
     private static final String RESPONSE = "6629fae49393a05397450978507c4ef1";
 
-    private SentSecretsVectors() {
-    }
+    private SentSecretsVectors() {}
 
     static List<Vector> all() {
         List<Vector> vectors = new ArrayList<>();
@@ -35,7 +35,10 @@ final class SentSecretsVectors {
         secrets.add(Secret.of(PASSWORD));
         Wire basic = Wire.text().text("Basic ").secret(bytes(TOKEN));
         secrets.add(Wire.text().text("Proxy-Authorization: ").secret(basic).text("\r\n"));
-        Wire digest = Wire.text().text("Digest username=\"user\", response=\"").secret(bytes(RESPONSE)).text("\", nc=1");
+        Wire digest = Wire.text()
+                .text("Digest username=\"user\", response=\"")
+                .secret(bytes(RESPONSE))
+                .text("\", nc=1");
         secrets.add(Wire.text().text("Proxy-Authorization: ").secret(digest).text("\r\n"));
         return secrets;
     }
@@ -95,43 +98,57 @@ final class SentSecretsVectors {
         masks(vectors, "(open sesa...) here", "(xxxxx...) here");
         masks(vectors, "(...en sesame) here", "(...xxxxx) here");
         masks(vectors, "(open ses...) here", "(open ses...) here");
-        vectors.add(new Vector("sent secrets: linear in what repeats", () -> {
-            SentSecrets secrets = new SentSecrets();
-            secrets.add(Wire.binary().secret(bytes("a".repeat(4000) + "b")));
-            return secrets.mask("a".repeat(60000));
-        }, "xxxxx"));
+        vectors.add(new Vector(
+                "sent secrets: linear in what repeats",
+                () -> {
+                    SentSecrets secrets = new SentSecrets();
+                    secrets.add(Wire.binary().secret(bytes("a".repeat(4000) + "b")));
+                    return secrets.mask("a".repeat(60000));
+                },
+                "xxxxx"));
     }
 
     private static void shortPasswords(List<Vector> vectors) {
-        vectors.add(new Vector("sent secrets: a short one between others than letters and digits", () -> {
-            SentSecrets secrets = new SentSecrets();
-            secrets.add(Secret.of("e1"));
-            return secrets.mask("e1: the user:e1 (E1) sent %65%31, not file1 or e12");
-        }, "xxxxx: the user:xxxxx (xxxxx) sent xxxxx, not file1 or e12"));
-        vectors.add(new Vector("sent secrets: an empty one", () -> {
-            SentSecrets secrets = new SentSecrets();
-            secrets.add(Secret.of(""));
-            return secrets.mask("nothing");
-        }, "nothing"));
-        vectors.add(new Vector("sent secrets: forgotten", () -> {
-            SentSecrets secrets = sent();
-            secrets.wipe();
-            return secrets.mask(PASSWORD);
-        }, PASSWORD));
-        vectors.add(new Vector("sent secrets: more than anybody sends", () -> {
-            SentSecrets secrets = new SentSecrets();
-            for (int i = 0; i < 100; i++) {
-                secrets.add(Secret.of("password " + i));
-            }
-            return secrets.mask("anything");
-        }, "xxxxx"));
+        vectors.add(new Vector(
+                "sent secrets: a short one between others than letters and digits",
+                () -> {
+                    SentSecrets secrets = new SentSecrets();
+                    secrets.add(Secret.of("e1"));
+                    return secrets.mask("e1: the user:e1 (E1) sent %65%31, not file1 or e12");
+                },
+                "xxxxx: the user:xxxxx (xxxxx) sent xxxxx, not file1 or e12"));
+        vectors.add(new Vector(
+                "sent secrets: an empty one",
+                () -> {
+                    SentSecrets secrets = new SentSecrets();
+                    secrets.add(Secret.of(""));
+                    return secrets.mask("nothing");
+                },
+                "nothing"));
+        vectors.add(new Vector(
+                "sent secrets: forgotten",
+                () -> {
+                    SentSecrets secrets = sent();
+                    secrets.wipe();
+                    return secrets.mask(PASSWORD);
+                },
+                PASSWORD));
+        vectors.add(new Vector(
+                "sent secrets: more than anybody sends",
+                () -> {
+                    SentSecrets secrets = new SentSecrets();
+                    for (int i = 0; i < 100; i++) {
+                        secrets.add(Secret.of("password " + i));
+                    }
+                    return secrets.mask("anything");
+                },
+                "xxxxx"));
     }
 
     private static void statusLines(List<Vector> vectors) {
         answers(vectors, "403", "HTTP/1.1 403 Forbidden", "HTTP/1.1 403 Forbidden");
         answers(vectors, "403", "HTTP/1.1 403 no 403\r\n403: 403", "HTTP/1.1 403 no xxxxx\r\nxxxxx: xxxxx");
-        answers(vectors, "Forbidden", "HTTP/1.1 403 forbidden \r\nX: Forbidden",
-                "HTTP/1.1 403 forbidden \r\nX: xxxxx");
+        answers(vectors, "Forbidden", "HTTP/1.1 403 forbidden \r\nX: Forbidden", "HTTP/1.1 403 forbidden \r\nX: xxxxx");
         answers(vectors, "Forbidden", "HTTP/1.1 403 Forbidden", "HTTP/1.1 403 Forbidden");
         answers(vectors, "Forbidden", "HTTP/1.1 404 Forbidden", "HTTP/1.1 404 xxxxx");
         answers(vectors, "Forbidden", "HTTP/1.1 403 Forbidden by rule", "HTTP/1.1 403 xxxxx by rule");
@@ -140,16 +157,22 @@ final class SentSecretsVectors {
         answers(vectors, "HTTP/1.1", "HTTP/1.1 4030", "xxxxx 4030");
         answers(vectors, "HTTP/1.1", "HTTP/1.1", "xxxxx");
         answers(vectors, "secret", "HTTP/secret 403 Forbidden", "HTTP/xxxxx 403 Forbidden");
-        answers(vectors, "Required", "HTTP/1.0 407 PROXY AUTHENTICATION REQUIRED\n",
+        answers(
+                vectors,
+                "Required",
+                "HTTP/1.0 407 PROXY AUTHENTICATION REQUIRED\n",
                 "HTTP/1.0 407 PROXY AUTHENTICATION REQUIRED\n");
     }
 
     private static void answers(List<Vector> vectors, String password, String said, String shown) {
-        vectors.add(new Vector("sent secrets: " + password + " in " + said, () -> {
-            SentSecrets secrets = new SentSecrets();
-            secrets.add(Secret.of(password));
-            return secrets.mask(said, HttpStatusLine.publicLength(said));
-        }, shown));
+        vectors.add(new Vector(
+                "sent secrets: " + password + " in " + said,
+                () -> {
+                    SentSecrets secrets = new SentSecrets();
+                    secrets.add(Secret.of(password));
+                    return secrets.mask(said, HttpStatusLine.publicLength(said));
+                },
+                shown));
     }
 
     private static void binary(List<Vector> vectors) {
@@ -162,17 +185,20 @@ final class SentSecretsVectors {
 
     /** Parts that are shown in hexadecimal; of secret ones, the length. */
     private static void received(List<Vector> vectors, String bytes, String shown) {
-        vectors.add(new Vector("sent secrets: bytes " + bytes, () -> {
-            SentSecrets secrets = new SentSecrets();
-            secrets.add(Secret.of(PASSWORD));
-            Wire message = Wire.binary().octets(1, 4).text("user").secret(bytes("\13open sesame"));
-            secrets.add(Wire.binary().secret(message));
-            StringBuilder out = new StringBuilder();
-            for (Wire.Part part : secrets.mark(bytes(bytes)).parts()) {
-                out.append(out.length() == 0 ? "" : " ")
-                        .append(part.secret() ? "x" + part.bytes().length : HandshakeRun.hex(part.bytes()));
-            }
-            return out.toString();
-        }, shown));
+        vectors.add(new Vector(
+                "sent secrets: bytes " + bytes,
+                () -> {
+                    SentSecrets secrets = new SentSecrets();
+                    secrets.add(Secret.of(PASSWORD));
+                    Wire message = Wire.binary().octets(1, 4).text("user").secret(bytes("\13open sesame"));
+                    secrets.add(Wire.binary().secret(message));
+                    StringBuilder out = new StringBuilder();
+                    for (Wire.Part part : secrets.mark(bytes(bytes)).parts()) {
+                        out.append(out.length() == 0 ? "" : " ")
+                                .append(part.secret() ? "x" + part.bytes().length : HandshakeRun.hex(part.bytes()));
+                    }
+                    return out.toString();
+                },
+                shown));
     }
 }

@@ -19,8 +19,7 @@ final class Sha256 {
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     };
 
-    private Sha256() {
-    }
+    private Sha256() {}
 
     static byte[] digest(byte[] message) {
         byte[] padded = ReferenceDigests.pad(message, BLOCK_BYTES, 8, false);
@@ -45,7 +44,9 @@ final class Sha256 {
         for (int i = 16; i < ROUNDS; i++) {
             int early = w[i - 15];
             int late = w[i - 2];
-            w[i] = w[i - 16] + w[i - 7] + (rotate(early, 7) ^ rotate(early, 18) ^ early >>> 3)
+            w[i] = w[i - 16]
+                    + w[i - 7]
+                    + (rotate(early, 7) ^ rotate(early, 18) ^ early >>> 3)
                     + (rotate(late, 17) ^ rotate(late, 19) ^ late >>> 10);
         }
         return w;

@@ -31,8 +31,7 @@ final class Sha512 {
         0x4cc5d4becb3e42b6L, 0x597f299cfc657e2aL, 0x5fcb6fab3ad6faecL, 0x6c44198c4a475817L,
     };
 
-    private Sha512() {
-    }
+    private Sha512() {}
 
     static byte[] digest256(byte[] message) {
         byte[] padded = ReferenceDigests.pad(message, BLOCK_BYTES, 16, false);
@@ -59,7 +58,9 @@ final class Sha512 {
         for (int i = 16; i < ROUNDS; i++) {
             long early = w[i - 15];
             long late = w[i - 2];
-            w[i] = w[i - 16] + w[i - 7] + (rotate(early, 1) ^ rotate(early, 8) ^ early >>> 7)
+            w[i] = w[i - 16]
+                    + w[i - 7]
+                    + (rotate(early, 1) ^ rotate(early, 8) ^ early >>> 7)
                     + (rotate(late, 19) ^ rotate(late, 61) ^ late >>> 6);
         }
         return w;

@@ -11,5 +11,4 @@ import java.util.function.Supplier;
  * @param actual computes what the core says
  * @param expected what it should say
  */
-public record Vector(String name, Supplier<String> actual, String expected) {
-}
+public record Vector(String name, Supplier<String> actual, String expected) {}

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Prints what the core answers to every vector, one line each, so that two hosts can be compared. */
 public final class VectorMain {
-    private VectorMain() {
-    }
+    private VectorMain() {}
 
     /**
      * Prints the report.

@@ -5,8 +5,7 @@ import java.util.List;
 
 /** All rows of all tables. */
 public final class Vectors {
-    private Vectors() {
-    }
+    private Vectors() {}
 
     /** All rows, in the order in which they are reported. */
     public static List<Vector> all() {

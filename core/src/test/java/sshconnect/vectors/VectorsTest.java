@@ -10,8 +10,9 @@ import org.junit.jupiter.api.TestFactory;
 class VectorsTest {
     @TestFactory
     Stream<DynamicTest> vectors() {
-        return Vectors.all().stream().map(vector -> DynamicTest.dynamicTest(vector.name(),
-                () -> assertThat(vector.actual().get()).isEqualTo(vector.expected())));
+        return Vectors.all().stream()
+                .map(vector -> DynamicTest.dynamicTest(
+                        vector.name(), () -> assertThat(vector.actual().get()).isEqualTo(vector.expected())));
     }
 
     @Test

@@ -16,7 +16,9 @@ class DestinationTest {
 
     @Provide
     Arbitrary<String> hosts() {
-        return Arbitraries.oneOf(Arbitraries.strings(), Arbitraries.strings().ascii(),
+        return Arbitraries.oneOf(
+                Arbitraries.strings(),
+                Arbitraries.strings().ascii(),
                 Arbitraries.strings().withChars("ab1.:[]%-_").ofMaxLength(10));
     }
 
@@ -30,7 +32,9 @@ class DestinationTest {
 
     static void check(Result<HostPort> outcome) {
         if (outcome.ok()) {
-            assertThat(outcome.value().host()).matches("[a-zA-Z0-9._:%\\-[^\\x00-\\x7f]]+").doesNotStartWith("-");
+            assertThat(outcome.value().host())
+                    .matches("[a-zA-Z0-9._:%\\-[^\\x00-\\x7f]]+")
+                    .doesNotStartWith("-");
             assertThat(outcome.value().host().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(255);
         } else {
             assertThat(outcome.fault().describe()).startsWith("read host").doesNotContainPattern("\\p{Cntrl}");

@@ -18,7 +18,8 @@ class DirectRulesTest {
 
     @Provide
     Arbitrary<String> lists() {
-        return Arbitraries.oneOf(Arbitraries.strings(),
+        return Arbitraries.oneOf(
+                Arbitraries.strings(),
                 Arbitraries.strings().withChars("ab10.:,!*/[]% ").ofMaxLength(16));
     }
 
@@ -34,21 +35,25 @@ class DirectRulesTest {
     static void check(String list, String host) {
         DirectRules rules = parse(list);
         assertThat(rules.matches(host)).isNotNull();
-        assertThat(rules.warnings()).allSatisfy(warning -> assertThat(warning).startsWith("LIST: ignored ")
-                .doesNotContainPattern("\\p{Cntrl}"));
+        assertThat(rules.warnings())
+                .allSatisfy(warning ->
+                        assertThat(warning).startsWith("LIST: ignored ").doesNotContainPattern("\\p{Cntrl}"));
     }
 
     @Property
-    void aNetworkIsANetwork(@ForAll @Size(4) byte[] network, @ForAll @Size(4) byte[] address,
+    void aNetworkIsANetwork(
+            @ForAll @Size(4) byte[] network,
+            @ForAll @Size(4) byte[] address,
             @ForAll @IntRange(max = 32) int prefixLength) {
         IpAddress base = IpAddress.of(network);
         boolean expected = new Network(base, prefixLength).contains(IpAddress.of(address));
         int mask = (int) (0xffffffffL << (32 - prefixLength));
-        IpAddress netmask = IpAddress.of(new byte[] {(byte) (mask >> 24), (byte) (mask >> 16), (byte) (mask >> 8),
-            (byte) mask});
+        IpAddress netmask =
+                IpAddress.of(new byte[] {(byte) (mask >> 24), (byte) (mask >> 16), (byte) (mask >> 8), (byte) mask});
         String host = IpAddress.of(address).toString();
-        for (String list : new String[] {base + "/" + prefixLength, base + "/" + netmask,
-            "::ffff:" + base + "/" + (96 + prefixLength)}) {
+        for (String list : new String[] {
+            base + "/" + prefixLength, base + "/" + netmask, "::ffff:" + base + "/" + (96 + prefixLength)
+        }) {
             assertThat(parse(list).matches(host)).isEqualTo(expected ? Match.DIRECT : Match.NONE);
             assertThat(parse("!" + list).matches("::ffff:" + host)).isEqualTo(expected ? Match.PROXY : Match.NONE);
         }
@@ -61,7 +66,9 @@ class DirectRulesTest {
         for (int rule : rules) {
             boolean negated = rule >= 5;
             boolean hit = rule % 5 < 2;
-            list.append(negated ? "!" : "").append(hit ? "example.org" : "other" + rule).append(',');
+            list.append(negated ? "!" : "")
+                    .append(hit ? "example.org" : "other" + rule)
+                    .append(',');
             if (hit && expected == Match.NONE) {
                 expected = negated ? Match.PROXY : Match.DIRECT;
             }

@@ -34,8 +34,9 @@ class ParameterFileTest {
     static void check(byte[] content) {
         ParameterFile file = ParameterFile.parse("rc", content);
         assertThat(file.warnings()).allMatch(warning -> warning.matches("rc:([0-9]+:)? [ -~]+"));
-        assertThat(file.values().values()).allSatisfy(value ->
-                assertThat(new String(value, StandardCharsets.ISO_8859_1)).doesNotContainPattern("[\\x00-\\x1f\\x7f]"));
+        assertThat(file.values().values())
+                .allSatisfy(value -> assertThat(new String(value, StandardCharsets.ISO_8859_1))
+                        .doesNotContainPattern("[\\x00-\\x1f\\x7f]"));
     }
 
     /** Anything at all can be written in quotes, but a quote that looks like the last one. */
@@ -43,13 +44,19 @@ class ParameterFileTest {
     void aQuotedValueIsWhatStandsInTheQuotes(@ForAll @CharRange(from = ' ', to = '~') String value) {
         Assume.that(!value.matches(".*\" +#.*"));
         byte[] content = ("\n " + NAME + " = \"" + value + "\" # \"\r\n").getBytes(StandardCharsets.UTF_8);
-        assertThat(ParameterFile.parse("rc", content).values().get(NAME)).asString().isEqualTo(value);
+        assertThat(ParameterFile.parse("rc", content).values().get(NAME))
+                .asString()
+                .isEqualTo(value);
     }
 
     @Property
     void aPlainValueIsWhatStandsThere(@ForAll @CharRange(from = ' ', to = '~') String value) {
-        Assume.that(!value.startsWith("\"") && !value.contains(" #") && value.strip().equals(value));
+        Assume.that(!value.startsWith("\"")
+                && !value.contains(" #")
+                && value.strip().equals(value));
         byte[] content = (NAME + "=" + value).getBytes(StandardCharsets.UTF_8);
-        assertThat(ParameterFile.parse("rc", content).values().get(NAME)).asString().isEqualTo(value);
+        assertThat(ParameterFile.parse("rc", content).values().get(NAME))
+                .asString()
+                .isEqualTo(value);
     }
 }

@@ -30,8 +30,11 @@ class ProxySpecTest {
 
     @Provide
     Arbitrary<String> users() {
-        return Arbitraries.strings().withCharRange(' ', '~').withCharRange('\u00c0', '\u024f')
-                .withCharRange('\u4e00', '\u9fff').ofMaxLength(20);
+        return Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .withCharRange('\u00c0', '\u024f')
+                .withCharRange('\u4e00', '\u9fff')
+                .ofMaxLength(20);
     }
 
     private static Result<ProxySpec> parse(String text, Kind kind) {
@@ -60,8 +63,11 @@ class ProxySpecTest {
 
     /** Whatever stands around it, and however wrong the rest is. */
     @Property(tries = 5000)
-    void noMessageShowsAPassword(@ForAll("punctuated") String user, @ForAll("punctuated") String around,
-            @ForAll("punctuated") String host, @ForAll boolean port) {
+    void noMessageShowsAPassword(
+            @ForAll("punctuated") String user,
+            @ForAll("punctuated") String around,
+            @ForAll("punctuated") String host,
+            @ForAll boolean port) {
         String text = "http://" + user + ":" + around + SECRET + around + "@" + host + (port ? ":80/" : "");
         for (Kind kind : new Kind[] {Kind.HTTP, Kind.SOCKS, Kind.TELNET}) {
             Result<ProxySpec> outcome = parse(text, kind);
@@ -70,8 +76,11 @@ class ProxySpecTest {
     }
 
     @Property
-    void whatIsEscapedIsDecoded(@ForAll("users") String user, @ForAll byte[] password,
-            @ForAll @NotEmpty @AlphaChars String host, @ForAll @IntRange(min = 1, max = 65535) int port) {
+    void whatIsEscapedIsDecoded(
+            @ForAll("users") String user,
+            @ForAll byte[] password,
+            @ForAll @NotEmpty @AlphaChars String host,
+            @ForAll @IntRange(min = 1, max = 65535) int port) {
         String text = "socks5://" + escape(user.getBytes(StandardCharsets.UTF_8)) + ":" + escape(password) + "@" + host
                 + ":" + port;
         ProxySpec spec = parse(text, Kind.SOCKS).value();

@@ -37,7 +37,8 @@ class WayFuzzTest {
         if (first != null) {
             assertThat(second.user()).isEqualTo(first.user());
             assertThat(second.password().bytes()).isEqualTo(first.password().bytes());
-            assertThat(user == null || first.user() == null || first.user().equals(user)).isTrue();
+            assertThat(user == null || first.user() == null || first.user().equals(user))
+                    .isTrue();
         }
     }
 

@@ -40,8 +40,8 @@ public final class Progress implements TestExecutionListener {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleAtFixedRate(() -> System.out.println(line()), INTERVAL_SECONDS, INTERVAL_SECONDS,
-            TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(
+                () -> System.out.println(line()), INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -80,8 +80,8 @@ public final class Progress implements TestExecutionListener {
     private String line() {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos);
         return "Progress: suite " + suite + " of " + suites + ", " + suiteName + ", " + done
-            + (expected == 0 ? "" : " of " + expected) + " tests done, " + failed + " failures, "
-            + seconds / 60 + " min " + seconds % 60 + " s";
+                + (expected == 0 ? "" : " of " + expected) + " tests done, " + failed + " failures, "
+                + seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     private static boolean isSuite(TestIdentifier identifier) {

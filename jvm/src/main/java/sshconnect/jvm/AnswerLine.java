@@ -9,8 +9,7 @@ import sshconnect.base.Result;
 /** Reads a line that may be a password, without leaving copies of it behind. */
 final class AnswerLine {
 
-    private AnswerLine() {
-    }
+    private AnswerLine() {}
 
     /**
      * Reads up to the end of the line, or of the input.
@@ -44,8 +43,8 @@ final class AnswerLine {
             length--;
         }
         return tooLong
-                ? Result.failed(Fault.Kind.OTHER, operation, subject,
-                        "the line has more than " + line.length + " bytes")
+                ? Result.failed(
+                        Fault.Kind.OTHER, operation, subject, "the line has more than " + line.length + " bytes")
                 : Result.of(Arrays.copyOf(line, length));
     }
 }

@@ -13,6 +13,7 @@ final class AwaitedInput extends Thread {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
     /** Of {@code st_mode} in POSIX: the type of a file, and two of those types. */
     private static final int TYPE_MASK = 0170000;
+
     private static final int PIPE = 0010000;
     private static final int SOCKET = 0140000;
     private static final int BUFFER_BYTES = 4096;

@@ -1,11 +1,11 @@
 package sshconnect.jvm;
 
 import java.net.PasswordAuthentication;
-import sshconnect.credential.CredentialSource;
-import sshconnect.host.Deadline;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.credential.CredentialSource;
+import sshconnect.host.Deadline;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -39,7 +39,8 @@ final class CallbackCredentials implements CredentialSource {
     public Result<Credential> credential(Challenge challenge, Deadline deadline) {
         if (proxy.password() != null) {
             String user = proxy.user() == null ? system.accountName() : proxy.user();
-            return Result.of(new Credential(user, Secret.of(proxy.password().bytes().clone())));
+            return Result.of(
+                    new Credential(user, Secret.of(proxy.password().bytes().clone())));
         }
         if (callback == null) {
             return failed("and none was given");
@@ -47,7 +48,8 @@ final class CallbackCredentials implements CredentialSource {
         long mark = deadline.mark();
         try {
             PasswordAuthentication answer = callback.answer(challenge);
-            return answer == null ? failed("cancelled")
+            return answer == null
+                    ? failed("cancelled")
                     : Result.of(new Credential(answer.getUserName(), PasswordText.encode(answer.getPassword())));
         } catch (RuntimeException e) {
             // The connection is closed in order first; then the caller sees it as the cause.

@@ -11,6 +11,7 @@ final class ChannelInput extends InputStream {
     private final Socket socket;
     /** As large as the largest look ahead. */
     private byte[] front = {};
+
     private int start;
     private int end;
 

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
+import sshconnect.relay.RelayRules;
 
 /** One of many clients and its tunnel. */
 final class ClientRelay implements RelayRules.Carrier {
@@ -42,7 +42,8 @@ final class ClientRelay implements RelayRules.Carrier {
         this.clientName = clientName;
         this.tunnel = tunnel.socket().getChannel();
         this.upload = new SocketFlow(client, clientName, this.tunnel, tunnel.peer(), opening.said());
-        this.download = new SocketFlow(this.tunnel, tunnel.peer(), client, clientName, tunnel.input().takeUnread());
+        this.download = new SocketFlow(
+                this.tunnel, tunnel.peer(), client, clientName, tunnel.input().takeUnread());
         this.rules = new RelayRules(this, onLocalEof);
         client.configureBlocking(false);
         this.tunnel.configureBlocking(false);
@@ -103,14 +104,16 @@ final class ClientRelay implements RelayRules.Carrier {
     /** The end with what has failed. */
     Outcome result(End end) {
         Fault missing = new Fault(Fault.Kind.BROKEN_PIPE, "write to", clientName, "broken pipe");
-        return new Outcome(end, switch (rules.culprit()) {
-            // No tunnel that is protected is relayed here.
-            case NONE, UPLOAD_PROTECTION, DOWNLOAD_PROTECTION -> null;
-            case LOCAL_SOURCE -> upload.sourceFault();
-            case LOCAL_SINK -> download.sinkFault() == null ? missing : download.sinkFault();
-            case TUNNEL_SOURCE -> download.sourceFault();
-            case TUNNEL_SINK -> upload.sinkFault();
-        });
+        return new Outcome(
+                end,
+                switch (rules.culprit()) {
+                    // No tunnel that is protected is relayed here.
+                    case NONE, UPLOAD_PROTECTION, DOWNLOAD_PROTECTION -> null;
+                    case LOCAL_SOURCE -> upload.sourceFault();
+                    case LOCAL_SINK -> download.sinkFault() == null ? missing : download.sinkFault();
+                    case TUNNEL_SOURCE -> download.sourceFault();
+                    case TUNNEL_SINK -> upload.sinkFault();
+                });
     }
 
     /**

@@ -30,6 +30,7 @@ final class ClientServer {
 
     /** When the system has no more descriptors to give: how long to wait before the next try. */
     private static final int PAUSE_MILLIS = 1000;
+
     private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** For a first client: its connection, its tunnel, and what looking a name up takes. */
     private static final int LEAST_DESCRIPTORS = 4;
@@ -40,14 +41,17 @@ final class ClientServer {
     private final Selector selector;
     /** Of those that are being made, by the order in which their clients came. */
     private final Set<OpeningThread> openings = new LinkedHashSet<>();
+
     private final Queue<OpeningThread> ended = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(JvmChannel.BUFFER_BYTES);
     private int lastNumber;
     /** A client that was taken, and for which no thread could be had; null for none. */
     private OpeningThread waiting;
+
     private boolean departing;
     /** Until when no clients are taken, because the system has nothing to give. */
     private long exhaustedUntilMillis = NOT_EXHAUSTED;
+
     private boolean exhaustionTold;
 
     private ClientServer(JvmListener listener, Tunnels tunnels, LocalEof onLocalEof) {
@@ -83,8 +87,12 @@ final class ClientServer {
             }
             return null;
         } catch (IOException e) {
-            return new Fault(Fault.Kind.OTHER, "serve clients", "", "of the file descriptors that are allowed (ulimit -n), "
-                    + (LEAST_DESCRIPTORS - trial.size()) + " more are needed at least");
+            return new Fault(
+                    Fault.Kind.OTHER,
+                    "serve clients",
+                    "",
+                    "of the file descriptors that are allowed (ulimit -n), " + (LEAST_DESCRIPTORS - trial.size())
+                            + " more are needed at least");
         } finally {
             trial.forEach(ClientServer::close);
         }
@@ -207,8 +215,13 @@ final class ClientServer {
     /** A tunnel that is protected is relayed by threads of its own: a message cannot be opened before it is whole. */
     private void relayHere(OpeningThread opening) throws IOException {
         opening.release(selector);
-        Thread thread = new Thread(() -> relay(opening.number(), opening.client(), opening.said(),
-                opening.attempt().tunnel()), "relay of client " + opening.number());
+        Thread thread = new Thread(
+                () -> relay(
+                        opening.number(),
+                        opening.client(),
+                        opening.said(),
+                        opening.attempt().tunnel()),
+                "relay of client " + opening.number());
         thread.setDaemon(true);
         thread.start();
     }
@@ -290,7 +303,8 @@ final class ClientServer {
         }
         departing = false;
         for (SelectionKey key : selector.keys()) {
-            boolean departs = key.isValid() && key.attachment() instanceof ClientRelay relay
+            boolean departs = key.isValid()
+                    && key.attachment() instanceof ClientRelay relay
                     && relay.deadlineMillis() != Host.NO_DEADLINE;
             if (departs) {
                 ClientRelay relay = (ClientRelay) key.attachment();

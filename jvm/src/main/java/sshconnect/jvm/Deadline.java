@@ -7,8 +7,7 @@ final class Deadline {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private Deadline() {
-    }
+    private Deadline() {}
 
     /** Milliseconds since some fixed moment. */
     static long nowMillis() {

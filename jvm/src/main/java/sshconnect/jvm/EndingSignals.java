@@ -23,12 +23,14 @@ final class EndingSignals {
     private static final String PENDING = "ShdPnd:";
     /** A signal that the process blocks would be pending for ever. */
     private static final int MAX_DELIVERY_MILLIS = 100;
+
     private static final List<String> STOPPING = List.of("TSTP", "TTIN", "TTOU");
 
     private final Runnable before;
     private final Runnable afterStop;
     /** In pairs: a signal, and what handled it before. */
     private final List<Object> caught = new ArrayList<>();
+
     private Method handle;
     private Object ignored;
 
@@ -47,8 +49,8 @@ final class EndingSignals {
             handle = signalType.getMethod("handle", signalType, handlerType);
             ignored = handlerType.getField("SIG_IGN").get(null);
             Object usual = handlerType.getField("SIG_DFL").get(null);
-            Object handler = Proxy.newProxyInstance(EndingSignals.class.getClassLoader(), new Class<?>[] {handlerType},
-                    (proxy, method, arguments) -> {
+            Object handler = Proxy.newProxyInstance(
+                    EndingSignals.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
                         pass(proxy, arguments[0], usual);
                         return null;
                     });
@@ -83,7 +85,12 @@ final class EndingSignals {
         before.run();
         handle.invoke(null, signal, usual);
         String name = signal.toString().substring("SIG".length());
-        new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + ProcessHandle.current().pid()).start().waitFor();
+        new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        "kill -s " + name + " " + ProcessHandle.current().pid())
+                .start()
+                .waitFor();
         awaitDelivery((Integer) signal.getClass().getMethod("getNumber").invoke(signal));
         // It was one that stops, and now the process goes on.
         handle.invoke(null, signal, handler);
@@ -104,7 +111,8 @@ final class EndingSignals {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith(PENDING)) {
-                    long mask = Long.parseUnsignedLong(line.substring(PENDING.length()).strip(), 16);
+                    long mask = Long.parseUnsignedLong(
+                            line.substring(PENDING.length()).strip(), 16);
                     return (mask >>> number - 1 & 1) != 0;
                 }
             }

@@ -18,8 +18,7 @@ final class Faults {
     /** Windows' sockets put the name of the system call behind the message. */
     private static final String[] WINDOWS_SUFFIXES = {": connect", ": no further information", ": bind"};
 
-    private Faults() {
-    }
+    private Faults() {}
 
     /**
      * The fault that an exception stands for.
@@ -53,11 +52,15 @@ final class Faults {
         if (exception instanceof ConnectException || exception instanceof PortUnreachableException) {
             return Fault.Kind.REFUSED;
         }
-        if (exception instanceof NoSuchFileException || exception instanceof FileNotFoundException
-                || cause.contains("no such file") || cause.contains("not a directory") || cause.contains("cannot find")) {
+        if (exception instanceof NoSuchFileException
+                || exception instanceof FileNotFoundException
+                || cause.contains("no such file")
+                || cause.contains("not a directory")
+                || cause.contains("cannot find")) {
             return Fault.Kind.NOT_FOUND;
         }
-        if (exception instanceof AccessDeniedException || cause.contains("permission denied")
+        if (exception instanceof AccessDeniedException
+                || cause.contains("permission denied")
                 || cause.contains("not permitted")) {
             return Fault.Kind.DENIED;
         }
@@ -82,7 +85,8 @@ final class Faults {
             return "permission denied";
         }
         String message = exception instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason() : exception.getMessage();
+                ? file.getReason()
+                : exception.getMessage();
         if (message == null) {
             return exception.getClass().getSimpleName();
         }
@@ -97,8 +101,8 @@ final class Faults {
 
     /** The system's words in the middle of a line: {@code connection refused}, but {@code I/O error} as it is. */
     static String lowerCaseStart(String words) {
-        boolean word = words.length() > 1 && Character.isUpperCase(words.charAt(0))
-                && Character.isLowerCase(words.charAt(1));
+        boolean word =
+                words.length() > 1 && Character.isUpperCase(words.charAt(0)) && Character.isLowerCase(words.charAt(1));
         return word ? Character.toLowerCase(words.charAt(0)) + words.substring(1) : words;
     }
 }

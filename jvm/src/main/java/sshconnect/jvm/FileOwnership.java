@@ -20,8 +20,7 @@ final class FileOwnership {
     /** Belongs to the account that runs this process; there is such a folder on Linux. */
     private static final Path THIS_PROCESS = Path.of("/proc/self");
 
-    private FileOwnership() {
-    }
+    private FileOwnership() {}
 
     /**
      * Looks at a file.
@@ -36,7 +35,9 @@ final class FileOwnership {
         Map<String, Object> attributes = Files.readAttributes(file, VIEW + ":mode,uid");
         int mode = (Integer) attributes.get("mode");
         int owner = (Integer) attributes.get("uid");
-        return new FileAccess((mode & READABLE_BY_GROUP_OR_OTHERS) != 0, (mode & WRITABLE_BY_GROUP_OR_OTHERS) != 0,
+        return new FileAccess(
+                (mode & READABLE_BY_GROUP_OR_OTHERS) != 0,
+                (mode & WRITABLE_BY_GROUP_OR_OTHERS) != 0,
                 owner != ROOT && !isMine(file, owner));
     }
 

@@ -96,7 +96,8 @@ final class JvmChannel implements Channel {
             return null;
         } catch (IOException e) {
             return alarm != null && alarm.hasClosed()
-                    ? Faults.timedOut("write to", peer) : Faults.of(e, "write to", peer);
+                    ? Faults.timedOut("write to", peer)
+                    : Faults.of(e, "write to", peer);
         } finally {
             if (alarm != null) {
                 alarm.cancel();

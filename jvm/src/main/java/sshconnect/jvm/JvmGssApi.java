@@ -36,6 +36,7 @@ final class JvmGssApi implements GssApi {
     private static final String CONFIGURATION = "java.security.krb5.conf";
     /** RFC 4121, section 1, and RFC 4178, section 3.2. */
     private static final String KERBEROS = "1.2.840.113554.1.2.2";
+
     private static final String SPNEGO = "1.3.6.1.5.5.2";
 
     /** The tickets that are there, and no question to anybody when there are none. */
@@ -48,9 +49,12 @@ final class JvmGssApi implements GssApi {
 
         @Override
         public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
-            return new AppConfigurationEntry[] {new AppConfigurationEntry(
-                    "com.sun.security.auth.module.Krb5LoginModule", LoginModuleControlFlag.REQUIRED,
-                    Map.of("useTicketCache", "true", "doNotPrompt", "true", "ticketCache", path))};
+            return new AppConfigurationEntry[] {
+                new AppConfigurationEntry(
+                        "com.sun.security.auth.module.Krb5LoginModule",
+                        LoginModuleControlFlag.REQUIRED,
+                        Map.of("useTicketCache", "true", "doNotPrompt", "true", "ticketCache", path))
+            };
         }
     }
 
@@ -76,8 +80,8 @@ final class JvmGssApi implements GssApi {
         }
         String uid = Long.toString(new UnixSystem().getUid());
         String paths = System.getProperty(CONFIGURATION, System.getenv("KRB5_CONFIG"));
-        String stated = KerberosConfiguration.defaultCacheName(new JvmKerberosFiles(),
-                paths == null ? KerberosConfiguration.DEFAULT_PATH : paths);
+        String stated = KerberosConfiguration.defaultCacheName(
+                new JvmKerberosFiles(), paths == null ? KerberosConfiguration.DEFAULT_PATH : paths);
         String expanded = KerberosConfiguration.expand(stated == null ? "/tmp/krb5cc_%{uid}" : stated, uid, user);
         return expanded == null ? TicketCache.UNKNOWN : TicketCache.of(expanded);
     }
@@ -131,9 +135,12 @@ final class JvmGssApi implements GssApi {
      * have tickets: it is no missing library, for want of which Basic does not take the place of Negotiate.
      */
     static Fault unreadable(TicketCache cache) {
-        String where = cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names"
-                : "a cache of type " + cache.type();
-        return new Fault(Fault.Kind.OTHER, "read the tickets in", where,
+        String where =
+                cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names" : "a cache of type " + cache.type();
+        return new Fault(
+                Fault.Kind.OTHER,
+                "read the tickets in",
+                where,
                 "java itself reads those in files only; start it with -D" + NATIVE + "=true");
     }
 
@@ -156,8 +163,8 @@ final class JvmGssApi implements GssApi {
 
     private static GSSCredential credential(GSSManager manager, Subject user, Oid mechanism) throws GSSException {
         try {
-            return Subject.doAs(user, (PrivilegedExceptionAction<GSSCredential>) () -> manager.createCredential(null,
-                    GSSCredential.DEFAULT_LIFETIME, mechanism, GSSCredential.INITIATE_ONLY));
+            return Subject.doAs(user, (PrivilegedExceptionAction<GSSCredential>) () -> manager.createCredential(
+                    null, GSSCredential.DEFAULT_LIFETIME, mechanism, GSSCredential.INITIATE_ONLY));
         } catch (PrivilegedActionException e) {
             throw (GSSException) e.getException();
         }

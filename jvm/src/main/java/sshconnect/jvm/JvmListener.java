@@ -60,7 +60,8 @@ final class JvmListener implements Listener {
         }
         JvmListener listener = new JvmListener(selector, address.describe());
         Fault fault = address instanceof ListenAddress.Tcp tcp
-                ? listener.bind(tcp) : listener.bind((ListenAddress.UnixSocket) address);
+                ? listener.bind(tcp)
+                : listener.bind((ListenAddress.UnixSocket) address);
         if (fault != null) {
             listener.close();
             return Result.failed(fault);
@@ -90,13 +91,14 @@ final class JvmListener implements Listener {
             }
         }
         return addresses.isEmpty()
-                ? new Fault(Fault.Kind.OTHER, "listen on", subject, "cannot assign requested address") : null;
+                ? new Fault(Fault.Kind.OTHER, "listen on", subject, "cannot assign requested address")
+                : null;
     }
 
     /** Listens on one address; gives the port, which the system has chosen for 0. */
     private int bind(IpAddress address, int port) throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open(
-                address.isIpv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        ServerSocketChannel server =
+                ServerSocketChannel.open(address.isIpv6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
             server.bind(new InetSocketAddress(JvmResolver.toInetAddress(address), port), BACKLOG);
             register(server);
@@ -130,7 +132,8 @@ final class JvmListener implements Listener {
     /** EADDRNOTAVAIL or EAFNOSUPPORT, which have no exceptions of their own. */
     private static boolean isAbsent(IOException e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("assign requested address") || message.contains("not supported")
+        return message.contains("assign requested address")
+                || message.contains("not supported")
                 || message.contains("not available");
     }
 

@@ -12,7 +12,8 @@ final class JvmMessageDigests implements MessageDigests {
     /** {@inheritDoc} Runtimes are confined to certain algorithms by their administrators. */
     @Override
     public Fault unavailableReason(DigestAlgorithm algorithm) {
-        return of(algorithm) != null ? null
+        return of(algorithm) != null
+                ? null
                 : new Fault(Fault.Kind.UNSUPPORTED, "compute", algorithm.token(), "this Java runtime does not have it");
     }
 
@@ -23,11 +24,12 @@ final class JvmMessageDigests implements MessageDigests {
 
     private static MessageDigest of(DigestAlgorithm algorithm) {
         try {
-            return MessageDigest.getInstance(switch (algorithm) {
-                case MD5 -> "MD5";
-                case SHA_256 -> "SHA-256";
-                case SHA_512_256 -> "SHA-512/256";
-            });
+            return MessageDigest.getInstance(
+                    switch (algorithm) {
+                        case MD5 -> "MD5";
+                        case SHA_256 -> "SHA-256";
+                        case SHA_512_256 -> "SHA-512/256";
+                    });
         } catch (NoSuchAlgorithmException e) {
             return null;
         }

@@ -27,6 +27,7 @@ final class JvmPrograms implements Programs {
 
     /** The program that was told something last, null for none. */
     private volatile Thread telling;
+
     private volatile long toldAtMillis;
 
     @Override
@@ -90,7 +91,9 @@ final class JvmPrograms implements Programs {
     public void tell(Command command, byte[] input, Consumer<Fault> failed) {
         byte[] message = input.clone();
         Arrays.fill(input, (byte) 0);
-        Thread thread = new Thread(() -> tellNow(command, message, failed), "tell " + command.words().get(0));
+        Thread thread = new Thread(
+                () -> tellNow(command, message, failed),
+                "tell " + command.words().get(0));
         thread.setDaemon(true);
         toldAtMillis = Deadline.nowMillis();
         telling = thread;
@@ -152,16 +155,19 @@ final class JvmPrograms implements Programs {
 
     /** Writes in a thread, since the program need not read before it writes; wipes what was written. */
     private static void write(Process process, byte[] input) {
-        Thread writer = new Thread(() -> {
-            try (OutputStream standardInput = process.getOutputStream()) {
-                standardInput.write(input);
-            } catch (IOException e) {
-                // It does not read its input, which is its right; the exit status tells whether that was a failure.
-                return;
-            } finally {
-                Arrays.fill(input, (byte) 0);
-            }
-        }, "standard input of a program");
+        Thread writer = new Thread(
+                () -> {
+                    try (OutputStream standardInput = process.getOutputStream()) {
+                        standardInput.write(input);
+                    } catch (IOException e) {
+                        // It does not read its input, which is its right; the exit status tells whether that was a
+                        // failure.
+                        return;
+                    } finally {
+                        Arrays.fill(input, (byte) 0);
+                    }
+                },
+                "standard input of a program");
         writer.setDaemon(true);
         writer.start();
     }
@@ -230,7 +236,10 @@ final class JvmPrograms implements Programs {
                 ended = process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 takeWhatIsThere();
                 if (length > MAX_OUTPUT_BYTES) {
-                    return new Fault(Fault.Kind.OTHER, "read the answer of", program,
+                    return new Fault(
+                            Fault.Kind.OTHER,
+                            "read the answer of",
+                            program,
                             "it has more than " + MAX_OUTPUT_BYTES + " bytes");
                 }
                 if (!ended && Deadline.passed(deadlineMillis)) {

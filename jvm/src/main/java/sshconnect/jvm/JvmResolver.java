@@ -73,7 +73,8 @@ final class JvmResolver implements Resolver {
         try {
             NetworkInterface found = NetworkInterface.getByName(zone);
             int index = found == null ? number(zone) : found.getIndex();
-            return index > 0 ? Result.of(List.of(IpAddress.of(address.bytes(), index)))
+            return index > 0
+                    ? Result.of(List.of(IpAddress.of(address.bytes(), index)))
                     : Result.failed(Fault.Kind.NOT_FOUND, "look up", name, "no such interface");
         } catch (SocketException e) {
             return Faults.failed(e, "look up", name);

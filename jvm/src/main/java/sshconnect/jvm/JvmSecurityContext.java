@@ -4,8 +4,8 @@ import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 import sshconnect.base.Fault;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.security.Encapsulation;
 import sshconnect.security.SecurityContext;
 
@@ -56,12 +56,13 @@ final class JvmSecurityContext implements SecurityContext {
         try {
             MessageProp found = new MessageProp(0, false);
             byte[] message = context.unwrap(bytes, offset, count, found);
-            boolean inOrder = !found.isDuplicateToken() && !found.isOldToken() && !found.isUnseqToken()
-                    && !found.isGapToken();
+            boolean inOrder =
+                    !found.isDuplicateToken() && !found.isOldToken() && !found.isUnseqToken() && !found.isGapToken();
             if (!inOrder) {
                 return Result.failed(Fault.Kind.OTHER, PROTECT, peer, "a message was repeated, or is out of order");
             }
-            return found.getPrivacy() || !confidential ? Result.of(message)
+            return found.getPrivacy() || !confidential
+                    ? Result.of(message)
                     : Result.failed(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED);
         } catch (GSSException e) {
             return Result.failed(fault(e, PROTECT, peer));
@@ -93,9 +94,13 @@ final class JvmSecurityContext implements SecurityContext {
                 || failure.getMajor() == GSSException.CREDENTIALS_EXPIRED;
         String general = failure.getMajorString();
         String special = failure.getMinorString();
-        String cause = special == null || special.isEmpty() ? general
+        String cause = special == null || special.isEmpty()
+                ? general
                 : failure.getMajor() == GSSException.FAILURE ? special : general + ": " + special;
-        return new Fault(noTicket ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, operation, subject,
+        return new Fault(
+                noTicket ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER,
+                operation,
+                subject,
                 Faults.lowerCaseStart(Printable.of(cause)));
     }
 }

@@ -26,6 +26,7 @@ final class JvmSystemEnvironment implements SystemEnvironment {
     private static final String PROGRAM_NAME = "connect";
     /** What dist/jvm/connect was called by. */
     private static final String PROGRAM_PROPERTY = "sshconnect.program";
+
     private static final String JAR_SUFFIX = ".jar";
     /** The JDK's word for an account or a home directory that it cannot find out. */
     private static final String UNKNOWN = "?";
@@ -41,7 +42,8 @@ final class JvmSystemEnvironment implements SystemEnvironment {
         boolean oneJar = classPath.endsWith(JAR_SUFFIX) && classPath.indexOf(File.pathSeparatorChar) < 0;
         String name = oneJar ? new File(classPath).getName() : "";
         return name.length() > JAR_SUFFIX.length()
-                ? name.substring(0, name.length() - JAR_SUFFIX.length()) : PROGRAM_NAME;
+                ? name.substring(0, name.length() - JAR_SUFFIX.length())
+                : PROGRAM_NAME;
     }
 
     @Override
@@ -72,7 +74,9 @@ final class JvmSystemEnvironment implements SystemEnvironment {
     public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
         String subject = "descriptor " + descriptor;
         try {
-            return PatientReading.of(Path.of("/dev/fd/" + descriptor), deadlineMillis,
+            return PatientReading.of(
+                    Path.of("/dev/fd/" + descriptor),
+                    deadlineMillis,
                     input -> AnswerLine.readFrom(input, sizeLimit, "read", subject));
         } catch (SocketTimeoutException e) {
             return Faults.failed(e, "read", subject);
@@ -100,7 +104,8 @@ final class JvmSystemEnvironment implements SystemEnvironment {
     public int servicePort(String name) {
         String windows = System.getenv("SystemRoot");
         String file = File.separatorChar == '\\' && windows != null
-                ? windows + "\\System32\\drivers\\etc\\services" : "/etc/services";
+                ? windows + "\\System32\\drivers\\etc\\services"
+                : "/etc/services";
         try {
             return ServicesFile.port(new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8), name);
         } catch (IOException e) {
@@ -115,8 +120,8 @@ final class JvmSystemEnvironment implements SystemEnvironment {
         try {
             for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
                 for (InterfaceAddress address : each.getInterfaceAddresses()) {
-                    networks.add(new Network(JvmResolver.toIpAddress(address.getAddress()),
-                            address.getNetworkPrefixLength()));
+                    networks.add(new Network(
+                            JvmResolver.toIpAddress(address.getAddress()), address.getNetworkPrefixLength()));
                 }
             }
         } catch (SocketException e) {

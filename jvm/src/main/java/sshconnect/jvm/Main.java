@@ -6,8 +6,7 @@ import sshconnect.host.Host;
 /** The program on the JVM: {@code java -jar connect.jar}. */
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     /**
      * Runs the program and ends the process with its exit status.

@@ -30,8 +30,9 @@ final class OpeningThread extends Thread {
      * @param tunnels      what makes the tunnel
      * @param toldOfTheEnd called by this thread when {@link #attempt} tells what came of it
      */
-    OpeningThread(int number, SocketChannel client, Selector selector, Tunnels tunnels,
-            Consumer<OpeningThread> toldOfTheEnd) throws IOException {
+    OpeningThread(
+            int number, SocketChannel client, Selector selector, Tunnels tunnels, Consumer<OpeningThread> toldOfTheEnd)
+            throws IOException {
         super("tunnel for client " + number);
         this.number = number;
         this.client = client;

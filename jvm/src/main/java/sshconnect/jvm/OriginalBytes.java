@@ -14,8 +14,7 @@ import java.util.Arrays;
  */
 final class OriginalBytes {
 
-    private OriginalBytes() {
-    }
+    private OriginalBytes() {}
 
     /**
      * A variable's bytes.

@@ -9,8 +9,7 @@ import sshconnect.base.Secret;
 /** Passwords as the JDK has them, in characters. */
 final class PasswordText {
 
-    private PasswordText() {
-    }
+    private PasswordText() {}
 
     /** Encodes a password in UTF-8, and leaves no other copy of it than the one that came. */
     static Secret encode(char[] password) {

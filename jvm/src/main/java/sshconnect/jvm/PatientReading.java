@@ -26,8 +26,7 @@ final class PatientReading {
         T with(InputStream input) throws IOException;
     }
 
-    private PatientReading() {
-    }
+    private PatientReading() {}
 
     /**
      * Opens a file and reads from it.
@@ -71,7 +70,8 @@ final class PatientReading {
      */
     private static void releaseOpening(Path file) {
         try {
-            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
+            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                    .close();
         } catch (IOException e) {
             // Where that is not allowed, the thread ends with the process.
             return;

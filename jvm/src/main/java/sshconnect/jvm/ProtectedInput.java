@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.function.IntSupplier;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Host;
+import sshconnect.tunnel.ProtectedChannel;
 
 /** What comes out of a protected tunnel. */
 final class ProtectedInput extends InputStream {
@@ -36,7 +36,8 @@ final class ProtectedInput extends InputStream {
     public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
         byte[] part = offset == 0 && length == buffer.length ? buffer : new byte[length];
         int limit = timeoutMillis.getAsInt();
-        Result<Integer> shown = length == 0 ? Result.of(0)
+        Result<Integer> shown = length == 0
+                ? Result.of(0)
                 : channel.peek(part, limit == 0 ? Host.NO_DEADLINE : Deadline.nowMillis() + limit);
         if (!shown.ok()) {
             throw exception(shown.fault());
@@ -47,7 +48,8 @@ final class ProtectedInput extends InputStream {
     }
 
     private static IOException exception(Fault fault) {
-        return fault.kind() == Fault.Kind.TIMED_OUT ? new SocketTimeoutException("Read timed out")
+        return fault.kind() == Fault.Kind.TIMED_OUT
+                ? new SocketTimeoutException("Read timed out")
                 : new SocketException(fault.cause());
     }
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.util.Arrays;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.host.Host;
+import sshconnect.tunnel.ProtectedChannel;
 
 /** What goes into a protected tunnel; each write is sealed and sent at once. */
 final class ProtectedOutput extends OutputStream {

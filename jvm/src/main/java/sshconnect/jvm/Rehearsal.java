@@ -20,10 +20,10 @@ public final class Rehearsal {
     private static final int SOCKS5_GREETING_BYTES = 3;
     /** Its length with a target that is an IPv4 address. */
     private static final int SOCKS5_REQUEST_BYTES = 10;
+
     private static final String HEAD_END = "\r\n\r\n";
 
-    private Rehearsal() {
-    }
+    private Rehearsal() {}
 
     /**
      * Runs the program once through each proxy.

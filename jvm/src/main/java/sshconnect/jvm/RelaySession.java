@@ -81,7 +81,9 @@ final class RelaySession {
      */
     synchronized void endByRemote() {
         boolean inOrder = uploadFault == null || uploadFault.kind() == Fault.Kind.BROKEN_PIPE;
-        boolean unheard = inputEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard
+        boolean unheard = inputEnded
+                && onLocalEof == LocalEof.SHUT_DOWN_REMOTE
+                && !heard
                 && Deadline.nowMillis() - inputEndedMillis <= Relay.PROMPT_END_MILLIS;
         if (inOrder) {
             end(unheard ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED, null);

@@ -5,8 +5,7 @@ final class ServicesFile {
 
     private static final String TCP = "/tcp";
 
-    private ServicesFile() {
-    }
+    private ServicesFile() {}
 
     /**
      * Looks a TCP service up.

@@ -3,8 +3,8 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
+import sshconnect.relay.RelayRules;
 
 /**
  * One direction between two sockets, as far as neither makes anybody wait. Reading goes into a buffer that all flows

@@ -21,8 +21,7 @@ final class Terminal {
     private static final String OPERATION = "ask on";
     private static final String SUBJECT = "the terminal";
 
-    private Terminal() {
-    }
+    private Terminal() {}
 
     /** Whether the process has a terminal. */
     static boolean exists() {
@@ -139,7 +138,8 @@ final class Terminal {
         private static String stty(String argument) throws IOException {
             Process process = new ProcessBuilder("stty", argument)
                     .redirectInput(ProcessBuilder.Redirect.from(DEVICE))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             int status;
             try {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.IntSupplier;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
+import sshconnect.tunnel.ProtectedChannel;
 
 /**
  * A tunnel, protected or not.
@@ -40,7 +40,8 @@ record Tunnel(Channel channel, JvmChannel socket) {
 
     /** Sends the first bytes of an array; waits as long as it takes. */
     Fault send(byte[] bytes, int count) {
-        return channel instanceof ProtectedChannel guarded ? guarded.send(bytes, count, Host.NO_DEADLINE)
+        return channel instanceof ProtectedChannel guarded
+                ? guarded.send(bytes, count, Host.NO_DEADLINE)
                 : socket.send(bytes, count, Host.NO_DEADLINE);
     }
 
@@ -54,7 +55,9 @@ record Tunnel(Channel channel, JvmChannel socket) {
      * @param timeoutMillis how long a read of a protected tunnel may take; else the socket's own limit counts
      */
     InputStream input(IntSupplier timeoutMillis) {
-        return channel instanceof ProtectedChannel guarded ? new ProtectedInput(guarded, timeoutMillis) : socket.input();
+        return channel instanceof ProtectedChannel guarded
+                ? new ProtectedInput(guarded, timeoutMillis)
+                : socket.input();
     }
 
     /** What goes into it, for a program. */

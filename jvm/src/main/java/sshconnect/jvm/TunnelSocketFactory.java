@@ -10,14 +10,14 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
+import sshconnect.base.HostPort;
+import sshconnect.base.Result;
+import sshconnect.proto.Challenge;
 import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.KerberosSettings;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.Resolution;
 import sshconnect.tunnel.TunnelSettings;
-import sshconnect.base.HostPort;
-import sshconnect.base.Result;
-import sshconnect.proto.Challenge;
 import sshconnect.way.Destination;
 import sshconnect.way.DirectRules;
 import sshconnect.way.Protocol;
@@ -199,9 +199,18 @@ public final class TunnelSocketFactory extends SocketFactory {
     private final Credentials credentials;
 
     private TunnelSocketFactory(Builder builder) {
-        settings = new TunnelSettings(builder.proxy, builder.protocol, builder.proxy.user(), List.of(),
-                List.of(), builder.resolution, null, builder.telnetCommand, builder.direct,
-                KerberosSettings.USUAL, builder.timeoutMillis);
+        settings = new TunnelSettings(
+                builder.proxy,
+                builder.protocol,
+                builder.proxy.user(),
+                List.of(),
+                List.of(),
+                builder.resolution,
+                null,
+                builder.telnetCommand,
+                builder.direct,
+                KerberosSettings.USUAL,
+                builder.timeoutMillis);
         credentials = builder.credentials;
     }
 
@@ -221,8 +230,9 @@ public final class TunnelSocketFactory extends SocketFactory {
             case "socks4", "socks4a" -> through(ProxyType.SOCKS4, url);
             case "socks5", "socks5h" -> through(ProxyType.SOCKS5, url);
             case "telnet" -> through(ProxyType.TELNET, url);
-            default -> throw new IllegalArgumentException(
-                    "a proxy's URL begins with http://, socks4://, socks4a://, socks5://, socks5h:// or telnet://");
+            default ->
+                throw new IllegalArgumentException(
+                        "a proxy's URL begins with http://, socks4://, socks4a://, socks5://, socks5h:// or telnet://");
         };
     }
 
@@ -239,12 +249,14 @@ public final class TunnelSocketFactory extends SocketFactory {
         if (!proxy.ok()) {
             throw new IllegalArgumentException(proxy.fault().describe());
         }
-        return new Builder(proxy.value(), switch (type) {
-            case HTTP -> Protocol.HTTP;
-            case TELNET -> Protocol.TELNET;
-            case SOCKS4 -> Protocol.SOCKS4;
-            case SOCKS5 -> Protocol.SOCKS5;
-        });
+        return new Builder(
+                proxy.value(),
+                switch (type) {
+                    case HTTP -> Protocol.HTTP;
+                    case TELNET -> Protocol.TELNET;
+                    case SOCKS4 -> Protocol.SOCKS4;
+                    case SOCKS5 -> Protocol.SOCKS5;
+                });
     }
 
     /** {@inheritDoc} The socket is not connected yet. */
@@ -292,8 +304,8 @@ public final class TunnelSocketFactory extends SocketFactory {
      */
     Tunnel open(InetSocketAddress target, int timeoutMillis) throws IOException {
         JvmHost host = new JvmHost();
-        Result<HostPort> destination = Destination.parse(target.getHostString(), Integer.toString(target.getPort()),
-                host.system()::servicePort);
+        Result<HostPort> destination = Destination.parse(
+                target.getHostString(), Integer.toString(target.getPort()), host.system()::servicePort);
         if (!destination.ok()) {
             throw new UnknownHostException(destination.fault().describe());
         }
@@ -309,9 +321,19 @@ public final class TunnelSocketFactory extends SocketFactory {
 
     private TunnelSettings limited(int timeoutMillis) {
         long limit = settings.timeoutMillis() == 0 || timeoutMillis == 0
-                ? Math.max(settings.timeoutMillis(), timeoutMillis) : Math.min(settings.timeoutMillis(), timeoutMillis);
-        return new TunnelSettings(settings.proxy(), settings.protocol(), settings.user(), settings.methods(),
-                settings.proxyAuth(), settings.resolution(), settings.nameServer(), settings.telnetCommand(),
-                settings.direct(), settings.kerberos(), limit);
+                ? Math.max(settings.timeoutMillis(), timeoutMillis)
+                : Math.min(settings.timeoutMillis(), timeoutMillis);
+        return new TunnelSettings(
+                settings.proxy(),
+                settings.protocol(),
+                settings.user(),
+                settings.methods(),
+                settings.proxyAuth(),
+                settings.resolution(),
+                settings.nameServer(),
+                settings.telnetCommand(),
+                settings.direct(),
+                settings.kerberos(),
+                limit);
     }
 }

@@ -21,6 +21,7 @@ final class TunnelTransport extends SocketImpl {
     private final TunnelSocketFactory factory;
     /** What was set before there was a connection to set it on. */
     private final List<Setting> early = new ArrayList<>();
+
     private Socket socket = new Socket();
     private Tunnel tunnel;
     private InputStream input;

@@ -51,8 +51,9 @@ final class UnixSocketFile {
 
     /** Whether this is a socket, which is neither file nor folder nor link, and connections to it are refused. */
     private static boolean isLeftOver(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || !Files.readAttributes(path, BasicFileAttributes.class,
-                LinkOption.NOFOLLOW_LINKS).isOther()) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                || !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther()) {
             return false;
         }
         try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(path))) {

@@ -15,7 +15,8 @@ class JvmGssApiTest {
     void aCacheThatIsNoFileIsNoMissingLibrary(String name, String type) {
         Fault fault = JvmGssApi.unreadable(TicketCache.of(name));
         assertThat(fault.kind()).isEqualTo(Fault.Kind.OTHER);
-        assertThat(fault.describe()).isEqualTo("read the tickets in a cache of type " + type
-                + ": java itself reads those in files only; start it with -Dsun.security.jgss.native=true");
+        assertThat(fault.describe())
+                .isEqualTo("read the tickets in a cache of type " + type
+                        + ": java itself reads those in files only; start it with -Dsun.security.jgss.native=true");
     }
 }

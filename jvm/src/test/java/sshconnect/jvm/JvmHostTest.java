@@ -36,12 +36,15 @@ class JvmHostTest {
     void sendingToAPeerThatDoesNotReadIsGivenUpAtTheDeadline() throws IOException {
         ServerSocket listening = ScriptedPeer.listen();
         HostPort address = ScriptedPeer.addressOf(listening);
-        Channel channel = host.dialer().dial(address.address(), address.port(), Host.NO_DEADLINE).value();
+        Channel channel = host.dialer()
+                .dial(address.address(), address.port(), Host.NO_DEADLINE)
+                .value();
         try (listening) {
             // Larger than the buffers of both kernels together.
             Fault fault = channel.send(new byte[64 * 1024 * 1024], soon());
-            assertThat(fault).isEqualTo(new Fault(Fault.Kind.TIMED_OUT, "write to",
-                    address.host() + " port " + address.port(), "timed out"));
+            assertThat(fault)
+                    .isEqualTo(new Fault(
+                            Fault.Kind.TIMED_OUT, "write to", address.host() + " port " + address.port(), "timed out"));
         }
     }
 
@@ -49,7 +52,8 @@ class JvmHostTest {
     void aListenerTakesClientsOfBothFamilies() throws IOException {
         assumeTrue(hasIpv6());
         int port = ScriptedPeer.closedPort();
-        Listener listener = host.dialer().listen(ListenAddress.Tcp.loopback(port)).value();
+        Listener listener =
+                host.dialer().listen(ListenAddress.Tcp.loopback(port)).value();
         for (String address : new String[] {"127.0.0.1", "::1"}) {
             Result<Channel> client = host.dialer().dial(IpAddress.parse(address), port, soon());
             assertThat(client.fault()).isNull();
@@ -86,9 +90,12 @@ class JvmHostTest {
             port = free.getLocalPort();
         }
         IpAddress server = IpAddress.parse("127.0.0.1");
-        Fault fault = new JvmResolver(port).exchange(server, new byte[1], any -> true, Host.NO_DEADLINE).fault();
-        assertThat(fault).isEqualTo(
-                new Fault(Fault.Kind.REFUSED, "ask name server", "127.0.0.1 port " + port, "connection refused"));
+        Fault fault = new JvmResolver(port)
+                .exchange(server, new byte[1], any -> true, Host.NO_DEADLINE)
+                .fault();
+        assertThat(fault)
+                .isEqualTo(new Fault(
+                        Fault.Kind.REFUSED, "ask name server", "127.0.0.1 port " + port, "connection refused"));
     }
 
     @ParameterizedTest
@@ -100,13 +107,17 @@ class JvmHostTest {
 
     @Test
     void anInterfaceThatIsNotThereIsSaid() {
-        assertThat(host.resolver().addresses("fe80::1%none0", Host.NO_DEADLINE).fault().describe())
+        assertThat(host.resolver()
+                        .addresses("fe80::1%none0", Host.NO_DEADLINE)
+                        .fault()
+                        .describe())
                 .isEqualTo("look up fe80::1%none0: no such interface");
     }
 
     @Test
     void theEmptyNameIsNotThisMachine() {
-        assertThat(host.resolver().addresses("", Host.NO_DEADLINE).fault().kind()).isEqualTo(Fault.Kind.NOT_FOUND);
+        assertThat(host.resolver().addresses("", Host.NO_DEADLINE).fault().kind())
+                .isEqualTo(Fault.Kind.NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -129,10 +140,13 @@ class JvmHostTest {
         ServerSocket listening = ScriptedPeer.listen();
         ScriptedPeer peer = ScriptedPeer.server(listening, new Script().expect("a"));
         HostPort address = ScriptedPeer.addressOf(listening);
-        Channel channel = host.dialer().dial(address.address(), address.port(), Host.NO_DEADLINE).value();
+        Channel channel = host.dialer()
+                .dial(address.address(), address.port(), Host.NO_DEADLINE)
+                .value();
         channel.send("b".getBytes(UTF_8), Host.NO_DEADLINE);
         channel.close();
-        assertThatThrownBy(peer::finish).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(peer::finish)
+                .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("expected a, received b");
     }
 }

@@ -8,15 +8,26 @@ import sshconnect.rules.ImportRules;
 class JvmImportsTest {
     /** What a host needs, and what the library for Java programs is made of beside it. */
     private static final String[] IMPORTS = {
-        "cli", "relay", "tunnel", "host", "security", "base",
+        "cli",
+        "relay",
+        "tunnel",
+        "host",
+        "security",
+        "base",
         "credential.CredentialSource",
-        "proto.Challenge", "proto.Credential", "proto.Failure",
-        "way.Destination", "way.DirectRules", "way.Protocol", "way.ProxySpec",
+        "proto.Challenge",
+        "proto.Credential",
+        "proto.Failure",
+        "way.Destination",
+        "way.DirectRules",
+        "way.Protocol",
+        "way.ProxySpec",
     };
 
     @Test
     void ofTheCoreAHostImportsOnlyWhatIsMadeForHosts() {
-        ImportRules.ofTheProduct().host("jvm", IMPORTS)
+        ImportRules.ofTheProduct()
+                .host("jvm", IMPORTS)
                 .check(new ClassFileImporter().importPath(Path.of("target", "classes")));
     }
 }

@@ -14,8 +14,10 @@ class JvmSecurityContextTest {
 
     /** A context of a peer that encrypts or does not. */
     private static JvmSecurityContext context(boolean encrypts) {
-        GSSContext context = (GSSContext) Proxy.newProxyInstance(JvmSecurityContextTest.class.getClassLoader(),
-                new Class<?>[] {GSSContext.class}, (proxy, method, arguments) -> {
+        GSSContext context = (GSSContext) Proxy.newProxyInstance(
+                JvmSecurityContextTest.class.getClassLoader(),
+                new Class<?>[] {GSSContext.class},
+                (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("unwrap");
                     ((MessageProp) arguments[3]).setPrivacy(encrypts);
                     return MESSAGE;
@@ -34,7 +36,7 @@ class JvmSecurityContextTest {
     void refusesWhatIsOnlySealed() {
         Result<byte[]> opened = context(false).unwrap(new byte[9], 0, 9, true);
         assertThat(opened.value()).isNull();
-        assertThat(opened.fault().describe()).isEqualTo(
-                "protect what is said to rcmd@proxy: a message is not encrypted, which was agreed upon");
+        assertThat(opened.fault().describe())
+                .isEqualTo("protect what is said to rcmd@proxy: a message is not encrypted, which was agreed upon");
     }
 }

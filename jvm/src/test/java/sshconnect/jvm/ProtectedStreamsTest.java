@@ -13,11 +13,11 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.HostPort;
 import sshconnect.host.Script;
 import sshconnect.host.ScriptedPeer;
 import sshconnect.security.Encapsulation;
+import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.vectors.FakeGssApi;
 
 class ProtectedStreamsTest {
@@ -45,7 +45,11 @@ class ProtectedStreamsTest {
 
     @Test
     void bytesAreSealedAndOpened() throws IOException {
-        connect(new Script().expect(sealed("ell")).say(sealed("world")).say(sealed("!")).end());
+        connect(new Script()
+                .expect(sealed("ell"))
+                .say(sealed("world"))
+                .say(sealed("!"))
+                .end());
         tunnel.output().write("hello".getBytes(US_ASCII), 1, 3);
         InputStream input = tunnel.input(() -> 0);
         assertThat(input.read()).isEqualTo('w');
@@ -57,14 +61,19 @@ class ProtectedStreamsTest {
     @Test
     void whatIsLongGoesInSeveralMessages() throws IOException {
         int capacity = Encapsulation.MAX_SENT_TOKEN_BYTES - 3;
-        connect(new Script().expect(sealed("x".repeat(capacity))).expect(sealed("x".repeat(capacity))).expect(sealed("y")));
+        connect(new Script()
+                .expect(sealed("x".repeat(capacity)))
+                .expect(sealed("x".repeat(capacity)))
+                .expect(sealed("y")));
         tunnel.output().write(("x".repeat(2 * capacity) + "y").getBytes(US_ASCII));
     }
 
     @Test
     void aReadEndsAfterItsTimeLimitAndTheNextGoesOn() throws IOException {
         byte[] message = sealed("late");
-        connect(new Script().say(Arrays.copyOf(message, 5)).expect(sealed("?"))
+        connect(new Script()
+                .say(Arrays.copyOf(message, 5))
+                .expect(sealed("?"))
                 .say(Arrays.copyOfRange(message, 5, message.length)));
         InputStream limited = tunnel.input(() -> 20);
         assertThatThrownBy(limited::read).isInstanceOf(SocketTimeoutException.class);
@@ -78,7 +87,8 @@ class ProtectedStreamsTest {
         broken[Encapsulation.HEADER_BYTES] = 'x';
         connect(new Script().say(broken));
         InputStream input = tunnel.input(() -> 0);
-        assertThatThrownBy(input::read).isInstanceOf(SocketException.class)
+        assertThatThrownBy(input::read)
+                .isInstanceOf(SocketException.class)
                 .hasMessage("what the proxy sent cannot be used: the seal is broken");
     }
 }

@@ -52,7 +52,8 @@ class TunnelSocketFactoryTest {
     void streamsBeginBehindTheHandshake() throws IOException {
         byte[] early = {5, 0, 0, 1, 0, 0, 0, 0, 0, 0, 'S', 'S', 'H'};
         String address = proxy(socks5().say(early).expect("hello").say("world").end());
-        try (Socket socket = TunnelSocketFactory.through("socks5h://" + address).build().createSocket("h", 22)) {
+        try (Socket socket =
+                TunnelSocketFactory.through("socks5h://" + address).build().createSocket("h", 22)) {
             assertThat(socket.getInputStream().available()).isEqualTo(3);
             assertThat(read(socket, 3)).isEqualTo("SSH".getBytes(UTF_8));
             socket.getOutputStream().write("hello".getBytes(UTF_8));
@@ -63,8 +64,10 @@ class TunnelSocketFactoryTest {
 
     @Test
     void halfCloseReachesTheTarget() throws IOException {
-        String address = proxy(socks5().say(BOUND).expect("q").expectEnd().say("a").end());
-        try (Socket socket = TunnelSocketFactory.through("socks5://" + address).build().createSocket("h", 22)) {
+        String address =
+                proxy(socks5().say(BOUND).expect("q").expectEnd().say("a").end());
+        try (Socket socket =
+                TunnelSocketFactory.through("socks5://" + address).build().createSocket("h", 22)) {
             socket.getOutputStream().write('q');
             socket.shutdownOutput();
             assertThat(socket.isOutputShutdown()).isTrue();
@@ -75,7 +78,8 @@ class TunnelSocketFactoryTest {
     @Test
     void anUnconnectedSocketConnectsWithWhatWasSetBefore() throws IOException {
         String address = proxy(socks5().say(BOUND).expectEnd());
-        try (Socket socket = TunnelSocketFactory.through("socks5://" + address).build().createSocket()) {
+        try (Socket socket =
+                TunnelSocketFactory.through("socks5://" + address).build().createSocket()) {
             assertThat(socket.isConnected()).isFalse();
             socket.setSoTimeout(40);
             socket.setTcpNoDelay(false);
@@ -96,7 +100,9 @@ class TunnelSocketFactoryTest {
     @Test
     void theTimeLimitOfTheHandshakeDoesNotOutliveIt() throws IOException {
         String address = proxy(socks5().say(BOUND).expectEnd());
-        try (Socket socket = TunnelSocketFactory.through("socks5://" + address).timeoutMillis(10_000).build()
+        try (Socket socket = TunnelSocketFactory.through("socks5://" + address)
+                .timeoutMillis(10_000)
+                .build()
                 .createSocket("h", 22)) {
             assertThat(socket.getSoTimeout()).isZero();
         }
@@ -110,10 +116,16 @@ class TunnelSocketFactoryTest {
                 .expect("CONNECT h:22 HTTP/1.1\r\nHost: h:22\r\nProxy-Authorization: Basic dMO8OnDDpA==\r\n\r\n")
                 .say("HTTP/1.1 200 OK\r\n\r\nhello"));
         StringBuilder asked = new StringBuilder();
-        TunnelSocketFactory tunnels = TunnelSocketFactory.through("http://" + address).credentials(challenge -> {
-            asked.append(challenge.hop()).append(' ').append(challenge.scheme()).append(' ').append(challenge.realm());
-            return new PasswordAuthentication("t\u00fc", "p\u00e4".toCharArray());
-        }).build();
+        TunnelSocketFactory tunnels = TunnelSocketFactory.through("http://" + address)
+                .credentials(challenge -> {
+                    asked.append(challenge.hop())
+                            .append(' ')
+                            .append(challenge.scheme())
+                            .append(' ')
+                            .append(challenge.realm());
+                    return new PasswordAuthentication("t\u00fc", "p\u00e4".toCharArray());
+                })
+                .build();
         try (Socket socket = tunnels.createSocket("h", 22)) {
             assertThat(read(socket, 5)).isEqualTo("hello".getBytes(UTF_8));
         }
@@ -122,10 +134,16 @@ class TunnelSocketFactoryTest {
 
     @Test
     void passwordsInTheUrlServeEveryTunnel() throws IOException {
-        Script script = new Script().expect(5, 2, 0, 2).say(5, 2).expect(1, 1, 'u', 2, 'p', '@').say(1, 0)
-                .expect(5, 1, 0, 3, 1, 'h', 0, 22).say(BOUND);
+        Script script = new Script()
+                .expect(5, 2, 0, 2)
+                .say(5, 2)
+                .expect(1, 1, 'u', 2, 'p', '@')
+                .say(1, 0)
+                .expect(5, 1, 0, 3, 1, 'h', 0, 22)
+                .say(BOUND);
         String address = proxy(script);
-        TunnelSocketFactory tunnels = TunnelSocketFactory.through("socks5://u:p%40@" + address).build();
+        TunnelSocketFactory tunnels =
+                TunnelSocketFactory.through("socks5://u:p%40@" + address).build();
         tunnels.createSocket("h", 22).close();
         proxy.finish();
         int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
@@ -137,33 +155,45 @@ class TunnelSocketFactoryTest {
     void whatTheCallerThrowsIsTheCause() throws IOException {
         String address = proxy(new Script().expect(5, 2, 0, 2).say(5, 2).expectEnd());
         RuntimeException thrown = new IllegalStateException("no keyring");
-        assertThatThrownBy(() -> TunnelSocketFactory.through("socks5://u@" + address).credentials(challenge -> {
-            throw thrown;
-        }).build().createSocket("h", 22)).isInstanceOf(ConnectException.class).hasCause(thrown);
+        assertThatThrownBy(() -> TunnelSocketFactory.through("socks5://u@" + address)
+                        .credentials(challenge -> {
+                            throw thrown;
+                        })
+                        .build()
+                        .createSocket("h", 22))
+                .isInstanceOf(ConnectException.class)
+                .hasCause(thrown);
     }
 
     @Test
     void failuresSayWhoAndWhatInOneLine() throws IOException {
         String address = proxy(socks5().say(5, 2, 0, 1, 0, 0, 0, 0, 0, 0).expectEnd());
-        assertThatThrownBy(() -> TunnelSocketFactory.through("socks5://" + address).build().createSocket("h", 22))
+        assertThatThrownBy(() -> TunnelSocketFactory.through("socks5://" + address)
+                        .build()
+                        .createSocket("h", 22))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("socks server " + address + ": ")
-                .hasMessageContaining("not allowed by ruleset").hasMessageNotContaining("\n");
+                .hasMessageContaining("not allowed by ruleset")
+                .hasMessageNotContaining("\n");
     }
 
     @Test
     void aSilentProxyIsGivenUpOn() throws IOException {
         String address = proxy(new Script().expect(5, 1, 0).expectEnd());
-        Socket socket = TunnelSocketFactory.through("socks5://" + address).build().createSocket();
+        Socket socket =
+                TunnelSocketFactory.through("socks5://" + address).build().createSocket();
         assertThatThrownBy(() -> socket.connect(InetSocketAddress.createUnresolved("h", 22), 50))
-                .isInstanceOf(ConnectException.class).hasMessageContaining("time limit");
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("time limit");
     }
 
     @Test
     void directTargetsNeedNoProxy() throws IOException {
         String target = proxy(new Script().say("direct").end());
         int port = Integer.parseInt(target.substring(target.indexOf(':') + 1));
-        TunnelSocketFactory tunnels = TunnelSocketFactory.through("http://192.0.2.1").direct("127.0.0.0/8").build();
+        TunnelSocketFactory tunnels = TunnelSocketFactory.through("http://192.0.2.1")
+                .direct("127.0.0.0/8")
+                .build();
         try (Socket socket = tunnels.createSocket("127.0.0.1", port)) {
             assertThat(read(socket, 6)).isEqualTo("direct".getBytes(UTF_8));
         }
@@ -171,7 +201,8 @@ class TunnelSocketFactoryTest {
 
     @Test
     void aTelnetProxyIsToldTheCommand() throws IOException {
-        String address = proxy(new Script().expect("to h 22\r\n").say("connected to h\r\nhi").end());
+        String address = proxy(
+                new Script().expect("to h 22\r\n").say("connected to h\r\nhi").end());
         TunnelSocketFactory.Builder gateway = TunnelSocketFactory.through("telnet://" + address);
         assertThatIllegalArgumentException().isThrownBy(gateway::build);
         try (Socket socket = gateway.telnetCommand("to %h %p").build().createSocket("h", 22)) {
@@ -182,12 +213,16 @@ class TunnelSocketFactoryTest {
     @Test
     void nonsenseIsRefusedBeforeAnythingIsSent() {
         assertThatIllegalArgumentException().isThrownBy(() -> TunnelSocketFactory.through("proxy.example:1080"));
-        assertThatIllegalArgumentException().isThrownBy(
-                () -> TunnelSocketFactory.through(TunnelSocketFactory.ProxyType.SOCKS5, "http://proxy.example"));
-        assertThatIllegalArgumentException().isThrownBy(
-                () -> TunnelSocketFactory.through("http://proxy.example").direct("10.0.0.0/99"));
-        TunnelSocketFactory tunnels = TunnelSocketFactory.through("http://192.0.2.1").build();
-        assertThatThrownBy(() -> tunnels.createSocket("h\r\nX-Evil: 1", 22)).isInstanceOf(UnknownHostException.class)
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TunnelSocketFactory.through(TunnelSocketFactory.ProxyType.SOCKS5, "http://proxy.example"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TunnelSocketFactory.through("http://proxy.example").direct("10.0.0.0/99"));
+        TunnelSocketFactory tunnels =
+                TunnelSocketFactory.through("http://192.0.2.1").build();
+        assertThatThrownBy(() -> tunnels.createSocket("h\r\nX-Evil: 1", 22))
+                .isInstanceOf(UnknownHostException.class)
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> tunnels.createSocket("h", 22, null, 1022)).isInstanceOf(SocketException.class);
     }

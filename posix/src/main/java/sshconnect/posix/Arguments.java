@@ -7,8 +7,7 @@ final class Arguments {
 
     private static final String NAMELESS = "connect";
 
-    private Arguments() {
-    }
+    private Arguments() {}
 
     /** The last component of what the program was called by. */
     static String programName() {

@@ -23,8 +23,7 @@ final class BoundedLookup {
     /** Many times what any resolver gives. */
     private static final int ANSWER_BYTES = 64 * 1024;
 
-    private BoundedLookup() {
-    }
+    private BoundedLookup() {}
 
     /** See {@link sshconnect.host.Resolver#addresses}. */
     static Result<List<IpAddress>> run(byte[] terminated, String name, long deadlineMillis) {
@@ -49,7 +48,8 @@ final class BoundedLookup {
         }
         return answer.ok()
                 ? decode(answer.value(), name)
-                : Result.failed(answer.fault().kind(), "look up", name, answer.fault().cause());
+                : Result.failed(
+                        answer.fault().kind(), "look up", name, answer.fault().cause());
     }
 
     /** The child. It lets go of the standard streams, so that nobody waits for their end on its account. */
@@ -64,7 +64,8 @@ final class BoundedLookup {
     static byte[] encode(Result<List<IpAddress>> outcome) {
         Wire message = Wire.binary();
         if (!outcome.ok()) {
-            message.octets(1 + outcome.fault().kind().ordinal()).text(outcome.fault().cause());
+            message.octets(1 + outcome.fault().kind().ordinal())
+                    .text(outcome.fault().cause());
             return message.toBytes();
         }
         message.octets(0);

@@ -10,8 +10,7 @@ final class CString {
 
     private static final char MAX_ASCII = 0x7f;
 
-    private CString() {
-    }
+    private CString() {}
 
     /**
      * Text for a C function.

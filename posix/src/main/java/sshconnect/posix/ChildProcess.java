@@ -7,11 +7,11 @@ final class ChildProcess {
 
     /** Their numbers in decimal, a blank behind each (proc(5)); where Linux is built without it, there is no such file. */
     private static final String CHILDREN = "/proc/thread-self/children";
+
     private static final int LIST_BYTES = 4096;
     private static final int ANY = -1;
 
-    private ChildProcess() {
-    }
+    private ChildProcess() {}
 
     /**
      * Waits for the end of a child.

@@ -1,9 +1,9 @@
 package sshconnect.posix;
 
-import sshconnect.relay.RelayRules;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
+import sshconnect.relay.RelayRules;
 
 /**
  * One of many clients, with its tunnel as soon as there is one. Its memory is used again for other clients and never
@@ -162,7 +162,10 @@ final class ClientRelay implements RelayRules.Carrier {
         }
         endedInSilence = silent;
         // Told once. After it has hung up, only removal keeps that from being told for ever.
-        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch,
+        clientWatch = queue.watch(
+                client.descriptor(),
+                Kind.CLIENT.key(index),
+                clientWatch,
                 (found & LibcEvents.EPOLLHUP()) != 0 ? NONE : 0);
         return false;
     }
@@ -198,15 +201,17 @@ final class ClientRelay implements RelayRules.Carrier {
 
     /** Waits for what either direction needs next. */
     private void watch() {
-        int wanted = (upload.wantsSource() ? LibcEvents.EPOLLIN() : 0)
-                | (download.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
+        int wanted =
+                (upload.wantsSource() ? LibcEvents.EPOLLIN() : 0) | (download.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
         // With no event to wait for, the client's hanging up is still told; once that is known, it would be for ever.
-        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch,
+        clientWatch = queue.watch(
+                client.descriptor(),
+                Kind.CLIENT.key(index),
+                clientWatch,
                 wanted == 0 && rules.readerGone() ? NONE : wanted);
-        wanted = (download.wantsSource() ? LibcEvents.EPOLLIN() : 0)
-                | (upload.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
-        tunnelWatch = queue.watch(tunnel.descriptor(), Kind.TUNNEL.key(index), tunnelWatch,
-                wanted == 0 ? NONE : wanted);
+        wanted = (download.wantsSource() ? LibcEvents.EPOLLIN() : 0) | (upload.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
+        tunnelWatch =
+                queue.watch(tunnel.descriptor(), Kind.TUNNEL.key(index), tunnelWatch, wanted == 0 ? NONE : wanted);
     }
 
     /**

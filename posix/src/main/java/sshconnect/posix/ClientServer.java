@@ -17,6 +17,7 @@ final class ClientServer {
 
     /** How long to wait when the system has no more descriptors or processes to give, unless some are given back. */
     private static final int PAUSE_MILLIS = 1000;
+
     private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** Two descriptors for each client, and some for everything else. */
     private static final long MAX_DESCRIPTORS = 2 * ClientTable.MOST + 256;
@@ -33,16 +34,19 @@ final class ClientServer {
     private final int[] pair = new int[2];
     /** Which of the sockets that listen have clients. */
     private final boolean[] ready;
+
     private int lastNumber;
     private int openings;
     /** How many clients have ended their side in silence, while they have no tunnel. */
     private int silences;
     /** A client that was taken, and for which no process could be had; null for none. */
     private ClientRelay waiting;
+
     private boolean departing;
     private boolean listening;
     /** Until when no clients are taken, because the system has nothing to give. */
     private long exhaustedUntilMillis = NOT_EXHAUSTED;
+
     private boolean exhaustionTold;
 
     ClientServer(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
@@ -112,8 +116,7 @@ final class ClientServer {
     }
 
     private boolean mayAccept() {
-        return mayOpen() && waiting == null && clients.hasRoom()
-                && (openings < tunnels.atOnce() || silences > 0);
+        return mayOpen() && waiting == null && clients.hasRoom() && (openings < tunnels.atOnce() || silences > 0);
     }
 
     /**
@@ -214,8 +217,9 @@ final class ClientServer {
         exhaustedUntilMillis = Readiness.monotonicMillis() + PAUSE_MILLIS;
         if (!exhaustionTold) {
             exhaustionTold = true;
-            new PosixDiagnostics().error("WARNING: "
-                    + SystemError.fault(error, "take more clients", "").describe() + "; they have to wait");
+            new PosixDiagnostics()
+                    .error("WARNING: "
+                            + SystemError.fault(error, "take more clients", "").describe() + "; they have to wait");
         }
     }
 

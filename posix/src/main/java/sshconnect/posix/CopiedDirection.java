@@ -8,6 +8,7 @@ final class CopiedDirection extends BufferedDirection {
     private final int mostBytes;
     /** There only while it holds something, so that a relay which is idle holds no memory. */
     private Address buffer;
+
     private boolean wasFull;
 
     /** A direction for many bytes at a time. */

@@ -6,8 +6,7 @@ import sshconnect.base.Fault;
 /** How many descriptors the process may have. */
 final class DescriptorLimit {
 
-    private DescriptorLimit() {
-    }
+    private DescriptorLimit() {}
 
     /**
      * Raises the limit as far as the system allows without being asked for more.
@@ -15,7 +14,8 @@ final class DescriptorLimit {
      * @param wanted so many are enough
      */
     static void raise(long wanted) {
-        LibcLimits.Limit limit = Libc.calloc(1, Structure.sizeOf(LibcLimits.Limit.class)).toStructure();
+        LibcLimits.Limit limit =
+                Libc.calloc(1, Structure.sizeOf(LibcLimits.Limit.class)).toStructure();
         int resource = LibcLimits.RLIMIT_NOFILE();
         if (LibcLimits.getrlimit(resource, limit) == 0 && limit.current >= 0 && limit.current < wanted) {
             limit.current = limit.most < 0 ? wanted : Math.min(limit.most, wanted);
@@ -48,11 +48,16 @@ final class DescriptorLimit {
 
     /** When there is none left, all numbers below the limit are taken. */
     private static Fault tooFew(int missing) {
-        LibcLimits.Limit limit = Libc.calloc(1, Structure.sizeOf(LibcLimits.Limit.class)).toStructure();
+        LibcLimits.Limit limit =
+                Libc.calloc(1, Structure.sizeOf(LibcLimits.Limit.class)).toStructure();
         LibcLimits.getrlimit(LibcLimits.RLIMIT_NOFILE(), limit);
         long needed = limit.current + missing;
-        Fault fault = new Fault(Fault.Kind.OTHER, "serve clients", "", "only " + limit.current
-                + " file descriptors are allowed, and it takes " + needed + "; try ulimit -n " + needed + ", or more");
+        Fault fault = new Fault(
+                Fault.Kind.OTHER,
+                "serve clients",
+                "",
+                "only " + limit.current + " file descriptors are allowed, and it takes " + needed + "; try ulimit -n "
+                        + needed + ", or more");
         Libc.free(limit.toAddress());
         return fault;
     }

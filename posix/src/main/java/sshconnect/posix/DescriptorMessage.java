@@ -15,6 +15,7 @@ final class DescriptorMessage {
     private static final int INT_BYTES = 4;
     /** A message must have data to go with its control data: one byte, which can say something by itself. */
     private static final int LEAST_BYTES = 1;
+
     private static final int MAX_BYTES = LEAST_BYTES + Tunnels.MAX_LEARNT_BYTES;
 
     private static final Address DATA = Libc.calloc(1, MAX_BYTES);
@@ -27,8 +28,7 @@ final class DescriptorMessage {
     private static int receivedBytes;
     private static int receivedDescriptor = NONE;
 
-    private DescriptorMessage() {
-    }
+    private DescriptorMessage() {}
 
     private static void prepare(int dataBytes, int controlBytes) {
         LibcMessages.Vector vector = VECTOR.toStructure();

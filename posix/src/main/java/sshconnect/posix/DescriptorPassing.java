@@ -9,8 +9,7 @@ final class DescriptorPassing {
     private static final String SUBJECT = "standard output";
     private static final int INT_BYTES = 4;
 
-    private DescriptorPassing() {
-    }
+    private DescriptorPassing() {}
 
     /** Why a descriptor cannot take others; null when it can. */
     static Fault unavailableReason(int through) {
@@ -18,8 +17,12 @@ final class DescriptorPassing {
         int[] length = {INT_BYTES};
         int level = LibcSockets.SOL_SOCKET();
         int answer = LibcSockets.getsockopt(through, level, LibcMessages.SO_DOMAIN(), domain, length);
-        return answer == 0 && domain[0] == LibcUnix.AF_UNIX() ? null
-                : new Fault(Fault.Kind.UNSUPPORTED, OPERATION, SUBJECT,
+        return answer == 0 && domain[0] == LibcUnix.AF_UNIX()
+                ? null
+                : new Fault(
+                        Fault.Kind.UNSUPPORTED,
+                        OPERATION,
+                        SUBJECT,
                         "it is not a unix socket; in ssh_config this goes with ProxyUseFdpass yes");
     }
 

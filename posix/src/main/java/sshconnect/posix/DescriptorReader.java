@@ -13,8 +13,7 @@ final class DescriptorReader {
 
     private static int readError;
 
-    private DescriptorReader() {
-    }
+    private DescriptorReader() {}
 
     /**
      * Reads everything. Buffers that were outgrown are wiped, for there may be secrets in them.
@@ -38,8 +37,7 @@ final class DescriptorReader {
             size += Math.max(0, count);
             if (size > sizeLimit) {
                 Arrays.fill(buffer, (byte) 0);
-                return Result.failed(Fault.Kind.TOO_LARGE, "read", subject,
-                        "it has more than " + sizeLimit + " bytes");
+                return Result.failed(Fault.Kind.TOO_LARGE, "read", subject, "it has more than " + sizeLimit + " bytes");
             }
             if (size == buffer.length) {
                 buffer = grow(buffer, sizeLimit);
@@ -69,8 +67,8 @@ final class DescriptorReader {
             }
             if (size > sizeLimit) {
                 Arrays.fill(line, (byte) 0);
-                return Result.failed(Fault.Kind.OTHER, "read", subject, "its line has more than " + sizeLimit
-                        + " bytes");
+                return Result.failed(
+                        Fault.Kind.OTHER, "read", subject, "its line has more than " + sizeLimit + " bytes");
             }
         }
     }

@@ -1,9 +1,9 @@
 package sshconnect.posix;
 
-import sshconnect.tunnel.ProtectedChannel;
-import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
+import sshconnect.relay.RelayRules;
+import sshconnect.tunnel.ProtectedChannel;
 
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
 interface Direction extends RelayRules.Flow {
@@ -65,19 +65,22 @@ interface Direction extends RelayRules.Flow {
 
     /** The cheapest way between two endpoints. */
     static Direction between(Endpoint source, Endpoint sink) {
-        return SplicedDirection.fits(source, sink) ? new SplicedDirection(source, sink)
+        return SplicedDirection.fits(source, sink)
+                ? new SplicedDirection(source, sink)
                 : new CopiedDirection(source, sink);
     }
 
     /** The way from the local side into a tunnel. */
     static Direction into(Channel tunnel, Endpoint source, Endpoint remote) {
         return tunnel instanceof ProtectedChannel guarded
-                ? new SealedDirection(source, remote, guarded.encapsulation()) : between(source, remote);
+                ? new SealedDirection(source, remote, guarded.encapsulation())
+                : between(source, remote);
     }
 
     /** The way out of a tunnel to the local side. */
     static Direction outOf(Channel tunnel, Endpoint remote, Endpoint sink) {
         return tunnel instanceof ProtectedChannel guarded
-                ? new OpenedDirection(remote, sink, guarded) : between(remote, sink);
+                ? new OpenedDirection(remote, sink, guarded)
+                : between(remote, sink);
     }
 }

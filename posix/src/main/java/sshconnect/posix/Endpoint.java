@@ -23,7 +23,11 @@ final class Endpoint {
     private int descriptor;
 
     /** What makes a difference to a relay. */
-    private enum Type { SOCKET, PIPE, OTHER }
+    private enum Type {
+        SOCKET,
+        PIPE,
+        OTHER
+    }
 
     private Endpoint(int descriptor, String name, Type type, boolean own, int waitingWriteBytes) {
         this.descriptor = descriptor;

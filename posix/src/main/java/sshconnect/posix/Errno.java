@@ -7,8 +7,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: the errors that somebody decides upon. Nothing but bindings, see {@link Libc}. */
 final class Errno {
 
-    private Errno() {
-    }
+    private Errno() {}
 
     @Variable
     @Import(name = "EIO")

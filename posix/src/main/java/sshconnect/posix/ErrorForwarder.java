@@ -17,6 +17,7 @@ final class ErrorForwarder {
     private CopiedDirection direction;
     /** Whether the system can tell when standard error has room; files always do. */
     private boolean sinkIsWatchable;
+
     private int sourceWatch = NOT_WATCHED;
     private int sinkWatch = NOT_WATCHED;
 
@@ -42,9 +43,15 @@ final class ErrorForwarder {
     }
 
     private void watch() {
-        sourceWatch = queue.watch(source.descriptor(), ClientRelay.Kind.ERRORS.key(READ_END), sourceWatch,
+        sourceWatch = queue.watch(
+                source.descriptor(),
+                ClientRelay.Kind.ERRORS.key(READ_END),
+                sourceWatch,
                 direction.wantsSource() ? LibcEvents.EPOLLIN() : 0);
-        sinkWatch = queue.watch(sink.descriptor(), ClientRelay.Kind.ERRORS.key(STANDARD_ERROR), sinkWatch,
+        sinkWatch = queue.watch(
+                sink.descriptor(),
+                ClientRelay.Kind.ERRORS.key(STANDARD_ERROR),
+                sinkWatch,
                 direction.wantsSink() ? LibcEvents.EPOLLOUT() : NOT_WATCHED);
     }
 

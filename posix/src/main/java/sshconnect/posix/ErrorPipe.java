@@ -12,6 +12,7 @@ final class ErrorPipe {
 
     /** For a reader that is only slow: so long may a process other than the one that serves wait for room, once. */
     private static final int PATIENCE_MILLIS = 200;
+
     private static final int NONE = -1;
     private static final int COUNTER_BYTES = 8;
     private static final byte[] CUT = {'.', '.', '.', '\n'};
@@ -21,10 +22,10 @@ final class ErrorPipe {
     private static int writeEnd = NONE;
     /** Counts the lines that were lost, for all processes together (eventfd(2)). */
     private static int losses = NONE;
+
     private static boolean patient;
 
-    private ErrorPipe() {
-    }
+    private ErrorPipe() {}
 
     /**
      * Opens it.

@@ -11,7 +11,8 @@ import sshconnect.host.SystemEnvironment.FileAccess;
  */
 record FileMode(int bits, int owner) {
 
-    private static final Libc.Stat STAT = Libc.calloc(1, Structure.sizeOf(Libc.Stat.class)).toStructure();
+    private static final Libc.Stat STAT =
+            Libc.calloc(1, Structure.sizeOf(Libc.Stat.class)).toStructure();
     private static final int ROOT = 0;
 
     /** Looks at a descriptor. */
@@ -26,7 +27,9 @@ record FileMode(int bits, int owner) {
 
     /** Who else has to do with it: the group and others count as others, whoever they are. */
     FileAccess access() {
-        return new FileAccess((bits & (Libc.S_IRGRP() | Libc.S_IROTH())) != 0,
-                (bits & (Libc.S_IWGRP() | Libc.S_IWOTH())) != 0, owner != ROOT && owner != LibcNames.geteuid());
+        return new FileAccess(
+                (bits & (Libc.S_IRGRP() | Libc.S_IROTH())) != 0,
+                (bits & (Libc.S_IWGRP() | Libc.S_IWOTH())) != 0,
+                owner != ROOT && owner != LibcNames.geteuid());
     }
 }

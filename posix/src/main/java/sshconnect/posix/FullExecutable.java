@@ -1,10 +1,10 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.cli.App;
-import sshconnect.host.FileTrust;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
+import sshconnect.cli.App;
+import sshconnect.host.FileTrust;
 import sshconnect.host.SystemEnvironment.FileAccess;
 
 /**
@@ -30,8 +30,7 @@ final class FullExecutable {
     /** Why a full executable that is there was not run; null when none was refused. */
     private static String refusal;
 
-    private FullExecutable() {
-    }
+    private FullExecutable() {}
 
     /** Whether this is the full executable, or the only one: everything can be done here. */
     static boolean isThis() {
@@ -69,8 +68,12 @@ final class FullExecutable {
                 become(directory + INSTALLED, need);
             }
         }
-        return new Fault(Fault.Kind.UNSUPPORTED, "run", NAME, (refusal == null ? "it is not installed" : refusal)
-                + ", and " + need + " takes more than the static executable");
+        return new Fault(
+                Fault.Kind.UNSUPPORTED,
+                "run",
+                NAME,
+                (refusal == null ? "it is not installed" : refusal) + ", and " + need
+                        + " takes more than the static executable");
     }
 
     /**

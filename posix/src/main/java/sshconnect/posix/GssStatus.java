@@ -12,6 +12,7 @@ final class GssStatus {
     private static final int ROUTINE_MASK = 0xff;
     /** GSS_S_NO_CRED, GSS_S_CREDENTIALS_EXPIRED and GSS_S_FAILURE. */
     private static final int NO_CREDENTIALS = 7;
+
     private static final int CREDENTIALS_EXPIRED = 11;
     private static final int FAILURE = 13;
 
@@ -20,10 +21,10 @@ final class GssStatus {
 
     /** GSS_C_GSS_CODE and GSS_C_MECH_CODE. */
     private static final int OF_THE_LIBRARY = 1;
+
     private static final int OF_THE_MECHANISM = 2;
 
-    private GssStatus() {
-    }
+    private GssStatus() {}
 
     /** The fault of a call that gave these codes. */
     static Fault fault(LibGssapi library, int status, int minor, Address mechanism, String operation, String subject) {
@@ -40,7 +41,8 @@ final class GssStatus {
     private static String text(LibGssapi library, int status, int type, Address mechanism) {
         Address minor = Libc.calloc(1, Address.sizeOf());
         Address more = Libc.calloc(1, Address.sizeOf());
-        LibGssapi.Buffer words = Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
+        LibGssapi.Buffer words =
+                Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
         int result = library.gss_display_status.call(minor, status, type, mechanism, more, words.toAddress());
         String text = result == 0 && words.value != null ? CString.toString(words.value) : "";
         library.gss_release_buffer.call(minor, words.toAddress());

@@ -10,8 +10,7 @@ final class Guard {
 
     private static final int FAILED = 1;
 
-    private Guard() {
-    }
+    private Guard() {}
 
     /** What is guarded. */
     interface Program {

@@ -36,11 +36,14 @@ final class LibCrypto {
 
     /** The {@code EVP_MD} of an algorithm; null where this version of the library does not know it. */
     Address type(DigestAlgorithm algorithm) {
-        Type type = LibcDynamic.dlsym(library, CString.of(switch (algorithm) {
-            case MD5 -> "EVP_md5";
-            case SHA_256 -> "EVP_sha256";
-            case SHA_512_256 -> "EVP_sha512_256";
-        }));
+        Type type = LibcDynamic.dlsym(
+                library,
+                CString.of(
+                        switch (algorithm) {
+                            case MD5 -> "EVP_md5";
+                            case SHA_256 -> "EVP_sha256";
+                            case SHA_512_256 -> "EVP_sha512_256";
+                        }));
         return Function.isNull(type) ? null : type.call();
     }
 

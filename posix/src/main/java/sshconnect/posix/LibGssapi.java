@@ -39,8 +39,8 @@ final class LibGssapi {
         gss_release_buffer = LibcDynamic.dlsym(library, CString.of("gss_release_buffer"));
         gss_release_name = LibcDynamic.dlsym(library, CString.of("gss_release_name"));
         gss_delete_sec_context = LibcDynamic.dlsym(library, CString.of("gss_delete_sec_context"));
-        GSS_C_NT_HOSTBASED_SERVICE =
-                LibcDynamic.variable(library, CString.of("GSS_C_NT_HOSTBASED_SERVICE")).getAddress();
+        GSS_C_NT_HOSTBASED_SERVICE = LibcDynamic.variable(library, CString.of("GSS_C_NT_HOSTBASED_SERVICE"))
+                .getAddress();
     }
 
     /** Opens the library; gives null where there is none. */
@@ -75,27 +75,44 @@ final class LibGssapi {
 
     /** See RFC 2744, section 5.19. */
     abstract static class InitSecContext extends Function {
-        abstract int call(Address minor, Address credential, Address context, Address name, Address mechanism,
-                int flags, int seconds, Address bindings, Address input, Address usedMechanism, Address output,
-                Address usedFlags, Address usedSeconds);
+        abstract int call(
+                Address minor,
+                Address credential,
+                Address context,
+                Address name,
+                Address mechanism,
+                int flags,
+                int seconds,
+                Address bindings,
+                Address input,
+                Address usedMechanism,
+                Address output,
+                Address usedFlags,
+                Address usedSeconds);
     }
 
     /** See RFC 2744, section 5.33. */
     abstract static class Wrap extends Function {
-        abstract int call(Address minor, Address context, int confidential, int quality, Address input,
-                Address isConfidential, Address output);
+        abstract int call(
+                Address minor,
+                Address context,
+                int confidential,
+                int quality,
+                Address input,
+                Address isConfidential,
+                Address output);
     }
 
     /** See RFC 2744, section 5.31. */
     abstract static class Unwrap extends Function {
-        abstract int call(Address minor, Address context, Address input, Address output, Address isConfidential,
-                Address quality);
+        abstract int call(
+                Address minor, Address context, Address input, Address output, Address isConfidential, Address quality);
     }
 
     /** See RFC 2744, section 5.34. */
     abstract static class WrapSizeLimit extends Function {
-        abstract int call(Address minor, Address context, int confidential, int quality, int sealedBytes,
-                Address limit);
+        abstract int call(
+                Address minor, Address context, int confidential, int quality, int sealedBytes, Address limit);
     }
 
     /** See RFC 2744, section 5.11. */

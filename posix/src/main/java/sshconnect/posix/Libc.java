@@ -14,8 +14,7 @@ import org.teavm.interop.c.Variable;
  */
 final class Libc {
 
-    private Libc() {
-    }
+    private Libc() {}
 
     @Variable
     @Import(name = "errno")
@@ -238,6 +237,7 @@ final class Libc {
     static final class Stat extends Structure {
         @Name("st_mode")
         int mode;
+
         @Name("st_uid")
         int owner;
     }
@@ -249,6 +249,7 @@ final class Libc {
     static final class TimeSpec extends Structure {
         @Name("tv_sec")
         long seconds;
+
         @Name("tv_nsec")
         long nanos;
     }

@@ -9,8 +9,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: libraries that are opened while the program runs. Nothing but bindings, see {@link Libc}. */
 final class LibcDynamic {
 
-    private LibcDynamic() {
-    }
+    private LibcDynamic() {}
 
     @Import(name = "dlopen")
     @Include("dlfcn.h")

@@ -13,8 +13,7 @@ import org.teavm.interop.c.Variable;
  */
 final class LibcEvents {
 
-    private LibcEvents() {
-    }
+    private LibcEvents() {}
 
     @Import(name = "epoll_create1")
     @Include("sys/epoll.h")
@@ -93,6 +92,7 @@ final class LibcEvents {
     @Include("sys/epoll.h")
     static final class Event extends Structure {
         int events;
+
         @Name("data.u64")
         long key;
     }

@@ -10,8 +10,7 @@ import org.teavm.interop.c.Native;
 /** The C library: what is in a folder. Nothing but bindings, see {@link Libc}. */
 final class LibcFolders {
 
-    private LibcFolders() {
-    }
+    private LibcFolders() {}
 
     @Import(name = "opendir")
     @Include("dirent.h")

@@ -10,8 +10,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: how much a process may have, and who cares for its end. Nothing but bindings, see {@link Libc}. */
 final class LibcLimits {
 
-    private LibcLimits() {
-    }
+    private LibcLimits() {}
 
     @Import(name = "getrlimit")
     @Include("sys/resource.h")
@@ -65,6 +64,7 @@ final class LibcLimits {
     static final class Limit extends Structure {
         @Name("rlim_cur")
         long current;
+
         @Name("rlim_max")
         long most;
     }

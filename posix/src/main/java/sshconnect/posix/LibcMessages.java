@@ -11,8 +11,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: messages with control data. Nothing but bindings, see {@link Libc}. */
 final class LibcMessages {
 
-    private LibcMessages() {
-    }
+    private LibcMessages() {}
 
     @Import(name = "sendmsg")
     @Include("sys/socket.h")
@@ -52,10 +51,13 @@ final class LibcMessages {
     static final class Message extends Structure {
         @Name("msg_iov")
         Address vectors;
+
         @Name("msg_iovlen")
         long vectorCount;
+
         @Name("msg_control")
         Address control;
+
         @Name("msg_controllen")
         long controlLength;
     }
@@ -67,8 +69,10 @@ final class LibcMessages {
     static final class ControlHeader extends Structure {
         @Name("cmsg_len")
         long length;
+
         @Name("cmsg_level")
         int level;
+
         @Name("cmsg_type")
         int type;
     }
@@ -80,6 +84,7 @@ final class LibcMessages {
     static final class Vector extends Structure {
         @Name("iov_base")
         Address base;
+
         @Name("iov_len")
         long length;
     }

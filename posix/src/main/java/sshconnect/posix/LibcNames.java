@@ -11,8 +11,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: hosts, services, accounts and interfaces by name. Nothing but bindings, see {@link Libc}. */
 final class LibcNames {
 
-    private LibcNames() {
-    }
+    private LibcNames() {}
 
     @Import(name = "getaddrinfo")
     @Include("netdb.h")
@@ -73,10 +72,13 @@ final class LibcNames {
     static final class AddressInfo extends Structure {
         @Name("ai_family")
         int family;
+
         @Name("ai_socktype")
         int socketType;
+
         @Name("ai_addr")
         Address address;
+
         @Name("ai_next")
         AddressInfo next;
     }
@@ -97,6 +99,7 @@ final class LibcNames {
     static final class PasswordEntry extends Structure {
         @Name("pw_name")
         Address name;
+
         @Name("pw_dir")
         Address directory;
     }
@@ -108,8 +111,10 @@ final class LibcNames {
     static final class InterfaceAddress extends Structure {
         @Name("ifa_next")
         InterfaceAddress next;
+
         @Name("ifa_addr")
         Address address;
+
         @Name("ifa_netmask")
         Address netmask;
     }

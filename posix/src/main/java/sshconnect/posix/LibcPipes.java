@@ -8,8 +8,7 @@ import org.teavm.interop.c.Variable;
 /** Pipes beyond POSIX, as Linux has them. */
 final class LibcPipes {
 
-    private LibcPipes() {
-    }
+    private LibcPipes() {}
 
     @Import(name = "splice")
     @Include("fcntl.h")

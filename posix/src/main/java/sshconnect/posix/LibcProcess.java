@@ -12,8 +12,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: processes and signals. Nothing but bindings, see {@link Libc}. */
 final class LibcProcess {
 
-    private LibcProcess() {
-    }
+    private LibcProcess() {}
 
     @Import(name = "pipe2")
     @Include("unistd.h")
@@ -221,8 +220,7 @@ final class LibcProcess {
     @Native
     @Name("sigset_t")
     @Include("signal.h")
-    static final class SignalSet extends Structure {
-    }
+    static final class SignalSet extends Structure {}
 
     /** {@code void (*)(int)}. */
     abstract static class SignalHandler extends Function {

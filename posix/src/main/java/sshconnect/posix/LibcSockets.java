@@ -11,8 +11,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: sockets. Nothing but bindings, see {@link Libc}. */
 final class LibcSockets {
 
-    private LibcSockets() {
-    }
+    private LibcSockets() {}
 
     @Import(name = "socket")
     @Include("sys/socket.h")
@@ -209,8 +208,10 @@ final class LibcSockets {
     static final class SocketAddressIpv4 extends Structure {
         @Name("sin_family")
         short family;
+
         @Name("sin_port")
         short port;
+
         @Name("sin_addr.s_addr")
         int address;
     }
@@ -222,11 +223,13 @@ final class LibcSockets {
     static final class SocketAddressIpv6 extends Structure {
         @Name("sin6_family")
         short family;
+
         @Name("sin6_port")
         short port;
         /** An array in C, so that reading it gives the place of its 16 bytes. */
         @Name("sin6_addr.s6_addr")
         Address addressBytes;
+
         @Name("sin6_scope_id")
         int scopeId;
     }

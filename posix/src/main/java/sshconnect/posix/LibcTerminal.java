@@ -11,8 +11,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: terminals. Nothing but bindings, see {@link Libc}. */
 final class LibcTerminal {
 
-    private LibcTerminal() {
-    }
+    private LibcTerminal() {}
 
     @Import(name = "tcgetattr")
     @Include("termios.h")

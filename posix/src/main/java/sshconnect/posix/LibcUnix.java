@@ -11,8 +11,7 @@ import org.teavm.interop.c.Variable;
 /** The C library: sockets that have paths. Nothing but bindings, see {@link Libc}. */
 final class LibcUnix {
 
-    private LibcUnix() {
-    }
+    private LibcUnix() {}
 
     @Import(name = "unlink")
     @Include("unistd.h")

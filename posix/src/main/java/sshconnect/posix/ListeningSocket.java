@@ -7,8 +7,7 @@ import sshconnect.base.IpAddress;
 /** One TCP socket that listens, or any socket that does: what the system calls need around them. */
 final class ListeningSocket {
 
-    private ListeningSocket() {
-    }
+    private ListeningSocket() {}
 
     /**
      * Listens on one address.

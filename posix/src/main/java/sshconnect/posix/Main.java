@@ -6,8 +6,7 @@ import sshconnect.host.Host;
 /** The program on POSIX, compiled ahead of time. */
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     /**
      * Runs the program and ends the process with its exit status.

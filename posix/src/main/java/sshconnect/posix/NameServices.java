@@ -29,10 +29,10 @@ final class NameServices {
 
     /** Options of resolv.conf(5) that musl knows, or that change no answer of one name server. */
     private static final List<String> HARMLESS_OPTIONS = List.of("edns0", "trust-ad", "rotate");
+
     private static final List<String> HARMLESS_NUMBERS = List.of("ndots:", "timeout:", "attempts:");
 
-    private NameServices() {
-    }
+    private NameServices() {}
 
     /**
      * Why musl might not find what glibc finds under a name. It may still find nothing where glibc finds something.
@@ -148,7 +148,8 @@ final class NameServices {
             String keyword = line.get(0);
             if (keyword.equals("nameserver") && server == null && line.size() == 2) {
                 server = IpAddress.parse(line.get(1));
-            } else if (!(keyword.equals("search") || keyword.equals("domain")
+            } else if (!(keyword.equals("search")
+                    || keyword.equals("domain")
                     || keyword.equals("options") && areHarmless(line.subList(1, line.size())))) {
                 return null;
             }

@@ -1,9 +1,9 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.security.Encapsulation;
+import sshconnect.tunnel.ProtectedChannel;
 
 /** The direction out of a protected tunnel: messages are opened one at a time, in the order in which they came. */
 final class OpenedDirection extends BufferedDirection {
@@ -69,8 +69,11 @@ final class OpenedDirection extends BufferedDirection {
     private void openNext() {
         int length = messageLength();
         while (length > 0 && length <= last - first) {
-            int count = sealer.open(messages.add(first + Encapsulation.HEADER_BYTES),
-                    length - Encapsulation.HEADER_BYTES, tunnel.encapsulation().confidential(), bytes);
+            int count = sealer.open(
+                    messages.add(first + Encapsulation.HEADER_BYTES),
+                    length - Encapsulation.HEADER_BYTES,
+                    tunnel.encapsulation().confidential(),
+                    bytes);
             first += length;
             if (count < 0) {
                 fail(sealer.fault().cause());
@@ -97,7 +100,8 @@ final class OpenedDirection extends BufferedDirection {
             return 0;
         }
         Address header = messages.add(first);
-        boolean known = header.getByte() == Encapsulation.VERSION && header.add(1).getByte() == Encapsulation.MESSAGE;
+        boolean known =
+                header.getByte() == Encapsulation.VERSION && header.add(1).getByte() == Encapsulation.MESSAGE;
         int length = (header.add(2).getByte() & 0xff) << 8 | header.add(3).getByte() & 0xff;
         return known ? Encapsulation.HEADER_BYTES + length : -1;
     }

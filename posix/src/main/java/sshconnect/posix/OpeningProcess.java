@@ -21,8 +21,7 @@ final class OpeningProcess {
     private static final int DONE = 0;
     private static final int NOTHING = -1;
 
-    private OpeningProcess() {
-    }
+    private OpeningProcess() {}
 
     /** For the process that serves: children that end leave nothing to be waited for. */
     static void prepare() {

@@ -8,8 +8,7 @@ final class PollEntries {
     /** A descriptor that poll(2) passes over. */
     static final int IGNORED = -1;
 
-    private PollEntries() {
-    }
+    private PollEntries() {}
 
     /** Makes an array, outside the Java heap. */
     static Libc.PollEntry allocate(int count) {

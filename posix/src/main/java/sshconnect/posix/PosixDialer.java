@@ -18,8 +18,7 @@ final class PosixDialer implements Dialer {
             return SystemError.failed(SystemError.DEADLINE_PASSED, "connect to", peer);
         }
         boolean bounded = deadlineMillis != Host.NO_DEADLINE;
-        int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC()
-                | (bounded ? LibcSockets.SOCK_NONBLOCK() : 0);
+        int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC() | (bounded ? LibcSockets.SOCK_NONBLOCK() : 0);
         int socket = LibcSockets.socket(SocketAddress.family(address), type, 0);
         int error = socket < 0 ? Libc.errno() : 0;
         if (error != 0) {

@@ -27,13 +27,20 @@ final class PosixGssApi implements GssApi {
         }
         LibGssapi library = LibGssapi.open();
         if (library == null) {
-            return Result.failed(Fault.Kind.UNSUPPORTED, "load", LibGssapi.NAME,
+            return Result.failed(
+                    Fault.Kind.UNSUPPORTED,
+                    "load",
+                    LibGssapi.NAME,
                     "it cannot be loaded; Debian's package with it is libgssapi-krb5-2");
         }
         return PosixSecurityContext.of(library, mechanism, service + "@" + host);
     }
 
     private static <T> Result<T> noTicket(String cause) {
-        return Result.failed(Fault.Kind.NOT_FOUND, "find a kerberos ticket in", PosixTickets.cache().path(), cause);
+        return Result.failed(
+                Fault.Kind.NOT_FOUND,
+                "find a kerberos ticket in",
+                PosixTickets.cache().path(),
+                cause);
     }
 }

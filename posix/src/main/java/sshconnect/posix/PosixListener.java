@@ -67,8 +67,7 @@ final class PosixListener implements Listener {
                 return listener.failed(-socket, SocketAddress.describe(each, port));
             }
         }
-        return listener.count > 0 ? Result.of(listener)
-                : listener.failed(Errno.EADDRNOTAVAIL(), address.describe());
+        return listener.count > 0 ? Result.of(listener) : listener.failed(Errno.EADDRNOTAVAIL(), address.describe());
     }
 
     /** Whether this machine does not have the address that was tried. */

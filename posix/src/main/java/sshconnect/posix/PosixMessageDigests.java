@@ -16,7 +16,8 @@ final class PosixMessageDigests implements MessageDigests {
         if (library == null) {
             return alone != null ? alone : fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
         }
-        return compute(library, algorithm, new byte[0]) != null ? null
+        return compute(library, algorithm, new byte[0]) != null
+                ? null
                 : fault(algorithm, "this machine's libcrypto does not do it");
     }
 
@@ -35,8 +36,8 @@ final class PosixMessageDigests implements MessageDigests {
             return null;
         }
         byte[] digest = new byte[algorithm.digestBytes()];
-        int computed = library.EVP_Digest.call(Address.ofData(message), message.length, Address.ofData(digest), null,
-                type, null);
+        int computed = library.EVP_Digest.call(
+                Address.ofData(message), message.length, Address.ofData(digest), null, type, null);
         Address.pin(message);
         Address.pin(digest);
         return computed == 1 ? digest : null;

@@ -16,6 +16,7 @@ final class PosixPrograms implements Programs {
 
     /** Closes when the program that was told something last has ended. */
     private int told = NONE;
+
     private long toldAtMillis;
 
     @Override
@@ -25,7 +26,8 @@ final class PosixPrograms implements Programs {
             return SystemError.failed(SystemError.DEADLINE_PASSED, OPERATION, program);
         }
         Address vector = vector(command);
-        Result<byte[]> output = vector == null ? SystemError.nulInside(OPERATION, program)
+        Result<byte[]> output = vector == null
+                ? SystemError.nulInside(OPERATION, program)
                 : run(vector, command, input, deadlineMillis);
         free(vector, command);
         return output;
@@ -77,7 +79,8 @@ final class PosixPrograms implements Programs {
                     .run(vector, command.environment(), source.readEnd(), sink.writeEnd());
             tell(report.writeEnd(), end);
         }
-        Result<byte[]> output = error == 0 ? new ProgramAnswer(program, source, sink, report).read(input)
+        Result<byte[]> output = error == 0
+                ? new ProgramAnswer(program, source, sink, report).read(input)
                 : SystemError.failed(error, OPERATION, program);
         source.close();
         sink.close();
@@ -107,23 +110,28 @@ final class PosixPrograms implements Programs {
      */
     static Fault fault(int kind, int detail, String program) {
         if (kind != ProgramKeeper.ENDED) {
-            return SystemError.fault(kind == ProgramKeeper.CANNOT_RUN ? detail : SystemError.DEADLINE_PASSED, OPERATION,
-                    program);
+            return SystemError.fault(
+                    kind == ProgramKeeper.CANNOT_RUN ? detail : SystemError.DEADLINE_PASSED, OPERATION, program);
         }
         boolean exited = LibcProcess.WIFEXITED(detail) != 0;
         if (exited && LibcProcess.WEXITSTATUS(detail) == 0) {
             return null;
         }
-        return new Fault(Fault.Kind.CANCELLED, OPERATION, program, exited
-                ? "exit status " + LibcProcess.WEXITSTATUS(detail)
-                : "ended by signal " + LibcProcess.WTERMSIG(detail));
+        return new Fault(
+                Fault.Kind.CANCELLED,
+                OPERATION,
+                program,
+                exited
+                        ? "exit status " + LibcProcess.WEXITSTATUS(detail)
+                        : "ended by signal " + LibcProcess.WTERMSIG(detail));
     }
 
     @Override
     public void tell(Command command, byte[] input, Consumer<Fault> failed) {
         Address vector = vector(command);
         String program = command.words().get(0);
-        Fault fault = vector == null ? new Fault(Fault.Kind.OTHER, OPERATION, program, "it has a NUL inside")
+        Fault fault = vector == null
+                ? new Fault(Fault.Kind.OTHER, OPERATION, program, "it has a NUL inside")
                 : tell(vector, command, input, failed);
         free(vector, command);
         Arrays.fill(input, (byte) 0);
@@ -159,13 +167,21 @@ final class PosixPrograms implements Programs {
             toldAtMillis = Readiness.monotonicMillis();
         }
         report.close();
-        return error == 0 ? null : SystemError.fault(error, OPERATION, command.words().get(0));
+        return error == 0
+                ? null
+                : SystemError.fault(error, OPERATION, command.words().get(0));
     }
 
-    private static void stayWith(Address vector, Command command, Pipe source, int sink, int report, byte[] input,
-            int written, Consumer<Fault> failed) {
-        ProgramKeeper keeper =
-                new ProgramKeeper(report, false, Readiness.monotonicMillis() + MAX_TELLING_MILLIS);
+    private static void stayWith(
+            Address vector,
+            Command command,
+            Pipe source,
+            int sink,
+            int report,
+            byte[] input,
+            int written,
+            Consumer<Fault> failed) {
+        ProgramKeeper keeper = new ProgramKeeper(report, false, Readiness.monotonicMillis() + MAX_TELLING_MILLIS);
         if (written < input.length) {
             keeper.feed(source.writeEnd(), input, written);
         }

@@ -1,12 +1,12 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
 import sshconnect.host.Tunnels;
+import sshconnect.tunnel.ProtectedChannel;
 
 /** Relays with poll(2), by splice(2) where one side is a pipe, and else through buffers outside the Java heap. */
 final class PosixRelay implements Relay {

@@ -45,8 +45,10 @@ final class PosixResolver implements Resolver {
         Result<List<IpAddress>> addresses = deadlineMillis == Host.NO_DEADLINE
                 ? lookUp(asked, name)
                 : BoundedLookup.run(asked, name, deadlineMillis);
-        // That there is none is for the full executable to say; but not after half of a deadline, which begins again there.
-        if (!addresses.ok() && (addresses.fault().kind() == Fault.Kind.NOT_FOUND || deadlineMillis == Host.NO_DEADLINE)) {
+        // That there is none is for the full executable to say; but not after half of a deadline, which begins again
+        // there.
+        if (!addresses.ok()
+                && (addresses.fault().kind() == Fault.Kind.NOT_FOUND || deadlineMillis == Host.NO_DEADLINE)) {
             FullExecutable.handOver("a name that the front does not find");
         }
         return addresses;
@@ -67,7 +69,8 @@ final class PosixResolver implements Resolver {
 
     /** Looks a name up, however long that takes: both families, whether or not there is a route for them. */
     static Result<List<IpAddress>> lookUp(byte[] terminated, String name) {
-        LibcNames.AddressInfo hints = Libc.calloc(1, Structure.sizeOf(LibcNames.AddressInfo.class)).toStructure();
+        LibcNames.AddressInfo hints =
+                Libc.calloc(1, Structure.sizeOf(LibcNames.AddressInfo.class)).toStructure();
         hints.family = LibcSockets.AF_UNSPEC();
         hints.socketType = LibcSockets.SOCK_STREAM();
         Address result = Libc.calloc(1, Address.sizeOf());
@@ -89,8 +92,8 @@ final class PosixResolver implements Resolver {
     private static Result<List<IpAddress>> failed(int failure, String name) {
         boolean unknown = failure == LibcNames.EAI_NONAME() || failure == LibcNames.EAI_NODATA();
         String words = CString.toString(LibcNames.gai_strerror(failure));
-        return Result.failed(unknown ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, "look up", name,
-                SystemError.lowerCaseStart(words));
+        return Result.failed(
+                unknown ? Fault.Kind.NOT_FOUND : Fault.Kind.OTHER, "look up", name, SystemError.lowerCaseStart(words));
     }
 
     private static Result<List<IpAddress>> addresses(LibcNames.AddressInfo first, String name) {
@@ -122,8 +125,7 @@ final class PosixResolver implements Resolver {
         target.free();
         PosixChannel channel = new PosixChannel(socket, peer);
         Fault fault = error == 0 ? channel.send(query, deadlineMillis) : SystemError.fault(error, "connect to", peer);
-        Result<byte[]> answer = fault == null
-                ? receive(socket, peer, isAnswer, deadlineMillis) : Result.failed(fault);
+        Result<byte[]> answer = fault == null ? receive(socket, peer, isAnswer, deadlineMillis) : Result.failed(fault);
         channel.close();
         return answer;
     }

@@ -13,6 +13,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
 
     /** 1.2.840.113554.1.2.2 (RFC 4121, section 1) and 1.3.6.1.5.5.2 (RFC 4178, section 3.2), encoded. */
     private static final byte[] KERBEROS = {0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 1, 2, 2};
+
     private static final byte[] SPNEGO = {0x2b, 6, 1, 5, 5, 2};
 
     /** GSS_C_MUTUAL_FLAG, _REPLAY_FLAG, _SEQUENCE_FLAG, _CONF_FLAG and _INTEG_FLAG (RFC 2744, appendix A). */
@@ -33,8 +34,10 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     private final Address context = Libc.calloc(1, SCALAR_BYTES);
     private final Address minor = Libc.calloc(1, SCALAR_BYTES);
     private final Address number = Libc.calloc(1, SCALAR_BYTES);
-    private final LibGssapi.Buffer input = Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
-    private final LibGssapi.Buffer output = Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
+    private final LibGssapi.Buffer input =
+            Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
+    private final LibGssapi.Buffer output =
+            Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
     private boolean established;
     private int status;
     /** Whether what was opened last should have been encrypted, and was not. */
@@ -50,7 +53,8 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         Address elements = Libc.malloc(encoded.length);
         Address.moveMemoryBlock(Address.ofData(encoded), elements, encoded.length);
         Address.pin(encoded);
-        LibGssapi.Oid oid = Libc.calloc(1, Structure.sizeOf(LibGssapi.Oid.class)).toStructure();
+        LibGssapi.Oid oid =
+                Libc.calloc(1, Structure.sizeOf(LibGssapi.Oid.class)).toStructure();
         oid.length = encoded.length;
         oid.elements = elements;
         return oid.toAddress();
@@ -76,8 +80,8 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         PosixSecurityContext made = new PosixSecurityContext(library, oid, peer);
         made.input.length = text.length - 1;
         made.input.value = Address.ofData(text);
-        made.status = library.gss_import_name.call(made.minor, made.input.toAddress(),
-                library.GSS_C_NT_HOSTBASED_SERVICE, made.name);
+        made.status = library.gss_import_name.call(
+                made.minor, made.input.toAddress(), library.GSS_C_NT_HOSTBASED_SERVICE, made.name);
         Address.pin(text);
         if (made.status == COMPLETE) {
             return Result.of(made);
@@ -91,8 +95,20 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     public Result<byte[]> step(byte[] token) {
         input.length = token.length;
         input.value = Address.ofData(token);
-        status = library.gss_init_sec_context.call(minor, null, context, name.getAddress(), mechanism, FLAGS, 0, null,
-                input.toAddress(), null, output.toAddress(), number, null);
+        status = library.gss_init_sec_context.call(
+                minor,
+                null,
+                context,
+                name.getAddress(),
+                mechanism,
+                FLAGS,
+                0,
+                null,
+                input.toAddress(),
+                null,
+                output.toAddress(),
+                number,
+                null);
         Address.pin(token);
         established = status == COMPLETE;
         if (status != COMPLETE && status != CONTINUE_NEEDED) {
@@ -109,12 +125,24 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         Address kerberos = oid(KERBEROS);
         Address alone = Libc.calloc(1, SCALAR_BYTES);
         input.length = 0;
-        status = library.gss_init_sec_context.call(minor, null, alone, name.getAddress(), kerberos, FLAGS, 0, null,
-                input.toAddress(), null, output.toAddress(), number, null);
+        status = library.gss_init_sec_context.call(
+                minor,
+                null,
+                alone,
+                name.getAddress(),
+                kerberos,
+                FLAGS,
+                0,
+                null,
+                input.toAddress(),
+                null,
+                output.toAddress(),
+                number,
+                null);
         library.gss_release_buffer.call(number, output.toAddress());
         boolean explained = status != COMPLETE && status != CONTINUE_NEEDED;
-        Fault fault = !explained ? first
-                : GssStatus.fault(library, status, minor.getInt(), kerberos, AUTHENTICATE, peer);
+        Fault fault =
+                !explained ? first : GssStatus.fault(library, status, minor.getInt(), kerberos, AUTHENTICATE, peer);
         library.gss_delete_sec_context.call(minor, alone, null);
         Libc.free(alone);
         freeOid(kerberos);
@@ -158,16 +186,16 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         input.length = count;
         input.value = bytes;
         exposed = false;
-        status = library.gss_wrap.call(minor, context.getAddress(), confidential ? 1 : 0, 0, input.toAddress(), number,
-                output.toAddress());
+        status = library.gss_wrap.call(
+                minor, context.getAddress(), confidential ? 1 : 0, 0, input.toAddress(), number, output.toAddress());
     }
 
     /** A status that says more than that it is complete tells of a message that is repeated or out of order. */
     private void unwrap(Address sealed, int count, boolean confidential) {
         input.length = count;
         input.value = sealed;
-        status = library.gss_unwrap.call(minor, context.getAddress(), input.toAddress(), output.toAddress(), number,
-                null);
+        status = library.gss_unwrap.call(
+                minor, context.getAddress(), input.toAddress(), output.toAddress(), number, null);
         exposed = status == COMPLETE && confidential && number.getInt() == 0;
     }
 
@@ -193,8 +221,8 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
 
     @Override
     public int wrapSizeLimit(int sealedBytes, boolean confidential) {
-        int result = library.gss_wrap_size_limit.call(minor, context.getAddress(), confidential ? 1 : 0, 0, sealedBytes,
-                number);
+        int result = library.gss_wrap_size_limit.call(
+                minor, context.getAddress(), confidential ? 1 : 0, 0, sealedBytes, number);
         return result == COMPLETE ? number.getInt() : 0;
     }
 

@@ -3,7 +3,6 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
-import org.teavm.interop.Structure;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Result;
@@ -38,8 +37,7 @@ final class PosixSystemEnvironment implements SystemEnvironment {
         if (terminated == null) {
             return SystemError.nulInside("read", path);
         }
-        int file = Libc.open(terminated,
-                Libc.O_RDONLY() | Libc.O_CLOEXEC() | Libc.O_NOCTTY() | Libc.O_NONBLOCK());
+        int file = Libc.open(terminated, Libc.O_RDONLY() | Libc.O_CLOEXEC() | Libc.O_NOCTTY() | Libc.O_NONBLOCK());
         int error = file < 0 ? Libc.errno() : 0;
         if (error != 0) {
             return SystemError.failed(error, "read", path);

@@ -12,13 +12,13 @@ final class PosixTickets {
 
     /** A cache in a file begins with this and the number of its format. */
     private static final int CACHE_MARK = 5;
+
     private static final int LAST_FORMAT = 4;
 
     /** Looked for once. */
     private static TicketCache found;
 
-    private PosixTickets() {
-    }
+    private PosixTickets() {}
 
     /** Where the library looks for tickets, by the environment and by its configuration. */
     static TicketCache cache() {
@@ -31,7 +31,8 @@ final class PosixTickets {
 
     private static TicketCache configured() {
         Address variable = Libc.getenv(CString.of("KRB5_CONFIG"));
-        String stated = KerberosConfiguration.defaultCacheName(new PosixKerberosFiles(),
+        String stated = KerberosConfiguration.defaultCacheName(
+                new PosixKerberosFiles(),
                 variable == null ? KerberosConfiguration.DEFAULT_PATH : CString.toString(variable));
         String uid = Integer.toString(LibcNames.getuid());
         if (stated == null) {

@@ -104,7 +104,10 @@ final class ProgramAnswer {
     /** Nobody reads its report any more, which is the end of it. */
     private Fault tooLong() {
         report.closeReadEnd();
-        return new Fault(Fault.Kind.OTHER, "read the answer of", program,
+        return new Fault(
+                Fault.Kind.OTHER,
+                "read the answer of",
+                program,
                 "it has more than " + Programs.MAX_OUTPUT_BYTES + " bytes");
     }
 

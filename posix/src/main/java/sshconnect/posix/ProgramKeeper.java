@@ -17,22 +17,26 @@ final class ProgramKeeper {
 
     /** What is reported, in one byte; with a number in the next four, the lowest first. */
     static final int ENDED = 0;
+
     static final int CANNOT_RUN = 1;
     static final int TIMED_OUT = 2;
     static final int REPORT_BYTES = 5;
 
     /** What shells say of a program that cannot be run. */
     private static final int CANNOT_RUN_STATUS = 127;
+
     private static final int FIRST_DESCRIPTOR = 3;
     private static final int LAST_DESCRIPTOR = Integer.MAX_VALUE;
     /** A program that is to end may want to leave a terminal as it was; what does not end then is killed. */
     private static final int GRACE_MILLIS = 200;
+
     private static final int NONE = -1;
 
     private static final int REPORT = 0;
     private static final int INPUT = 1;
     private static final Libc.PollEntry ENTRIES = PollEntries.allocate(2);
-    private static final Libc.TimeSpec TIMEOUT = Libc.calloc(1, Structure.sizeOf(Libc.TimeSpec.class)).toStructure();
+    private static final Libc.TimeSpec TIMEOUT =
+            Libc.calloc(1, Structure.sizeOf(Libc.TimeSpec.class)).toStructure();
     private static final Address BEFORE = Libc.calloc(1, Structure.sizeOf(LibcProcess.SignalSet.class));
     private static final Address WAITING = Libc.calloc(1, Structure.sizeOf(LibcProcess.SignalSet.class));
 
@@ -116,13 +120,12 @@ final class ProgramKeeper {
         LibcProcess.sigprocmask(LibcProcess.SIG_BLOCK(), held, BEFORE);
         LibcProcess.sigprocmask(LibcProcess.SIG_BLOCK(), null, WAITING);
         LibcProcess.sigdelset(WAITING, LibcProcess.SIGCHLD());
-        LibcProcess.signal(LibcProcess.SIGCHLD(),
-                Function.get(LibcProcess.SignalHandler.class, ProgramKeeper.class, "onEnd"));
+        LibcProcess.signal(
+                LibcProcess.SIGCHLD(), Function.get(LibcProcess.SignalHandler.class, ProgramKeeper.class, "onEnd"));
     }
 
     /** Called by the system; that it interrupts is enough. */
-    private static void onEnd(int signal) {
-    }
+    private static void onEnd(int signal) {}
 
     /** Starts the program; gives 0 or an errno. */
     private int start(Address vector, List<Programs.Variable> environment) {

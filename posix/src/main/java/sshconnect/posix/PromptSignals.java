@@ -13,8 +13,14 @@ final class PromptSignals {
     /** The numbers of signals are below this one, whatever C library it is. */
     private static final int NUMBERS = 65;
     /** Nobody can hold these, or nothing comes of them, or TeaVM has blocked it for good. */
-    private static final int[] LEFT_OUT = {LibcProcess.SIGKILL(), LibcProcess.SIGSTOP(), LibcProcess.SIGCHLD(),
-            LibcProcess.SIGURG(), LibcProcess.SIGWINCH(), LibcProcess.SIGRTMIN()};
+    private static final int[] LEFT_OUT = {
+        LibcProcess.SIGKILL(),
+        LibcProcess.SIGSTOP(),
+        LibcProcess.SIGCHLD(),
+        LibcProcess.SIGURG(),
+        LibcProcess.SIGWINCH(),
+        LibcProcess.SIGRTMIN()
+    };
     /** These tell a process in the background that it may not change or read the terminal: not before it could. */
     private static final int[] TERMINAL = {LibcProcess.SIGTTIN(), LibcProcess.SIGTTOU()};
 
@@ -26,11 +32,11 @@ final class PromptSignals {
     private static final Address DISPOSITIONS = Libc.calloc(NUMBERS, Address.sizeOf());
     /** A byte for each signal, not 0 when it came. */
     private static final Address CAUGHT = Libc.calloc(NUMBERS, 1);
+
     private static final byte HELD = 1;
     private static final Address IS_HELD = Libc.calloc(NUMBERS, 1);
 
-    private PromptSignals() {
-    }
+    private PromptSignals() {}
 
     /** Holds the signals back from here on, but for those of the terminal. */
     static void hold() {
@@ -71,8 +77,8 @@ final class PromptSignals {
 
     /** One that is ignored stays so; one that belongs to the C library cannot be had, and is not held. */
     private static void handle(int signal) {
-        Address before = LibcProcess.signal(signal, Function.get(LibcProcess.SignalHandler.class, PromptSignals.class,
-                "onSignal"));
+        Address before = LibcProcess.signal(
+                signal, Function.get(LibcProcess.SignalHandler.class, PromptSignals.class, "onSignal"));
         if (before == LibcProcess.SIG_IGN()) {
             LibcProcess.signal(signal, before);
         } else if (before != LibcProcess.SIG_ERR()) {
@@ -102,7 +108,8 @@ final class PromptSignals {
     static void letGo() {
         for (int signal = 1; signal < NUMBERS; signal++) {
             if (IS_HELD.add(signal).getByte() == HELD) {
-                LibcProcess.signal(signal, DISPOSITIONS.add(signal * Address.sizeOf()).getAddress());
+                LibcProcess.signal(
+                        signal, DISPOSITIONS.add(signal * Address.sizeOf()).getAddress());
             }
             if (CAUGHT.add(signal).getByte() == HELD) {
                 LibcProcess.kill(LibcProcess.getpid(), signal);

@@ -10,10 +10,10 @@ final class Readiness {
     private static final long NANOS_PER_MILLI = 1000 * 1000;
 
     private static final Libc.PollEntry ENTRY = PollEntries.allocate(1);
-    private static final Libc.TimeSpec TIME = Libc.calloc(1, Structure.sizeOf(Libc.TimeSpec.class)).toStructure();
+    private static final Libc.TimeSpec TIME =
+            Libc.calloc(1, Structure.sizeOf(Libc.TimeSpec.class)).toStructure();
 
-    private Readiness() {
-    }
+    private Readiness() {}
 
     /**
      * Waits until there is something to read, an end, or an error.

@@ -15,8 +15,7 @@ final class RelayBuffers {
     /** Given back and not yet taken again; the C library is spared the way there and back for each read. */
     private static Address spare;
 
-    private RelayBuffers() {
-    }
+    private RelayBuffers() {}
 
     /** A buffer of {@link #SIZE} bytes. */
     static Address take() {

@@ -1,10 +1,10 @@
 package sshconnect.posix;
 
-import sshconnect.relay.RelayRules;
 import sshconnect.base.Fault;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
+import sshconnect.relay.RelayRules;
 
 /** One run of the relay: two directions and one poll(2). It allocates only its result. */
 final class RelayLoop implements RelayRules.Carrier {
@@ -48,7 +48,9 @@ final class RelayLoop implements RelayRules.Carrier {
             int ready = Libc.poll(POLL_ENTRIES, ENTRIES, Readiness.timeoutMillis(rules.deadlineMillis()));
             int error = ready < 0 ? Libc.errno() : 0;
             if (error != 0 && error != Errno.EINTR()) {
-                return new Outcome(End.LOCAL_FAILED, SystemError.fault(error, "wait for", upload.source().name()));
+                return new Outcome(
+                        End.LOCAL_FAILED,
+                        SystemError.fault(error, "wait for", upload.source().name()));
             }
             end = error == 0 ? advance() : null;
         }
@@ -80,8 +82,8 @@ final class RelayLoop implements RelayRules.Carrier {
         Fault fault = switch (rules.culprit()) {
             case NONE -> null;
             case LOCAL_SOURCE -> fault(upload.sourceError(), "read from", upload.source());
-            case LOCAL_SINK -> fault(download.sinkError() == 0 ? Errno.EPIPE() : download.sinkError(), "write to",
-                    download.sink());
+            case LOCAL_SINK ->
+                fault(download.sinkError() == 0 ? Errno.EPIPE() : download.sinkError(), "write to", download.sink());
             case TUNNEL_SOURCE -> fault(download.sourceError(), "read from", download.source());
             case TUNNEL_SINK -> fault(upload.sinkError(), "write to", upload.sink());
             case UPLOAD_PROTECTION -> upload.fault();

@@ -34,8 +34,8 @@ final class SocketAddress {
             LibcSockets.SocketAddressIpv4 target = memory.toStructure();
             target.family = (short) LibcSockets.AF_INET();
             target.port = LibcSockets.htons((short) port);
-            target.address = LibcSockets.htonl(bytes[0] << 24 | (bytes[1] & 0xff) << 16
-                    | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff);
+            target.address = LibcSockets.htonl(
+                    bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff);
         }
     }
 
@@ -70,8 +70,8 @@ final class SocketAddress {
         if (family == LibcSockets.AF_INET()) {
             LibcSockets.SocketAddressIpv4 source = memory.toStructure();
             int address = LibcSockets.htonl(source.address);
-            return IpAddress.of(new byte[] {
-                (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address});
+            return IpAddress.of(
+                    new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address});
         }
         if (family != LibcSockets.AF_INET6()) {
             return null;

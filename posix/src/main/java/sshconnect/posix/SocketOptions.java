@@ -8,8 +8,7 @@ final class SocketOptions {
     /** {@code struct linger}: on, zero seconds. */
     private static final int[] NO_LINGERING = {1, 0};
 
-    private SocketOptions() {
-    }
+    private SocketOptions() {}
 
     /** For a conversation: no delay for small messages, and notice of a peer that has vanished. */
     static void forStream(int socket) {

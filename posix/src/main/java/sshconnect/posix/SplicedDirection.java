@@ -12,6 +12,7 @@ final class SplicedDirection implements Direction {
     private static final int MANY_BYTES = 2 * 1024;
     /** Moves of fewer bytes than these, so many in a row, are the end of it. */
     private static final int FEW_BYTES = MANY_BYTES;
+
     private static final int FEW_BYTES_MOVES = 8;
 
     /** As much as a pipe may hold unless an administrator has said otherwise; splice(2) moves what is there and fits. */

@@ -6,8 +6,7 @@ final class StandardStreams {
     private static final int COUNT = 3;
     private static final int ERROR = 2;
 
-    private StandardStreams() {
-    }
+    private StandardStreams() {}
 
     /**
      * Fills the numbers 0 to 2 where they are not open, so that no socket gets one of them. Input is then empty,

@@ -9,8 +9,7 @@ final class SystemError {
     /** Stands among the errno values, which are positive, for a deadline that passed. */
     static final int DEADLINE_PASSED = -1;
 
-    private SystemError() {
-    }
+    private SystemError() {}
 
     /**
      * A fault.
@@ -58,7 +57,9 @@ final class SystemError {
 
     /** The system's words in the middle of a line: {@code connection refused}, but {@code I/O error} as it is. */
     static String lowerCaseStart(String words) {
-        boolean word = words.length() > 1 && isUpperCase(words.charAt(0)) && !isUpperCase(words.charAt(1))
+        boolean word = words.length() > 1
+                && isUpperCase(words.charAt(0))
+                && !isUpperCase(words.charAt(1))
                 && words.charAt(1) != '/';
         return word ? (char) (words.charAt(0) - 'A' + 'a') + words.substring(1) : words;
     }

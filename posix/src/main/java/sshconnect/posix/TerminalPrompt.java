@@ -25,6 +25,7 @@ final class TerminalPrompt {
     private static final byte[] LINE_END = {'\n'};
     /** Stand among the errno values, which are positive. */
     private static final int END_OF_INPUT = -2;
+
     private static final int TOO_LONG = -3;
 
     private final int terminal;

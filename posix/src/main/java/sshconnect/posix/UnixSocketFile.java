@@ -23,8 +23,7 @@ final class UnixSocketFile {
     /** Whose name it is: processes that were forked do not remove it. */
     private static int owner;
 
-    private UnixSocketFile() {
-    }
+    private UnixSocketFile() {}
 
     /**
      * Makes the name and listens.

@@ -12,10 +12,12 @@ class BoundedLookupTest {
 
     @Test
     void addressesPassThroughThePipe() {
-        Result<List<IpAddress>> found = Result.of(List.of(IpAddress.parse("192.0.2.255"),
+        Result<List<IpAddress>> found = Result.of(List.of(
+                IpAddress.parse("192.0.2.255"),
                 IpAddress.of(IpAddress.parse("fe80::ff:1").bytes(), 0x80010203)));
 
-        assertThat(BoundedLookup.decode(BoundedLookup.encode(found), "host.example")).isEqualTo(found);
+        assertThat(BoundedLookup.decode(BoundedLookup.encode(found), "host.example"))
+                .isEqualTo(found);
     }
 
     @Test
@@ -23,7 +25,8 @@ class BoundedLookupTest {
         for (Fault.Kind kind : Fault.Kind.values()) {
             Result<List<IpAddress>> fault = Result.failed(kind, "look up", "host.example", "nö");
 
-            assertThat(BoundedLookup.decode(BoundedLookup.encode(fault), "host.example")).isEqualTo(fault);
+            assertThat(BoundedLookup.decode(BoundedLookup.encode(fault), "host.example"))
+                    .isEqualTo(fault);
         }
     }
 

@@ -10,8 +10,7 @@ import sshconnect.teavm.CCompiler;
 
 /** What the Maven build used and made before these tests. */
 public final class Built {
-    private Built() {
-    }
+    private Built() {}
 
     /** The C compiler; a test that asks for it is skipped where there is none. */
     public static CCompiler compiler() throws IOException {

@@ -20,6 +20,7 @@ class CheckedIT {
 
     @TempDir
     private static Path folder;
+
     private static Path executable;
 
     @BeforeAll
@@ -88,8 +89,7 @@ class CheckedIT {
         assertThat(run.status).isEqualTo(ABORTED);
     }
 
-    private record Run(String output, int status) {
-    }
+    private record Run(String output, int status) {}
 
     /** Runs it with so many arguments, and, if there are two more words, a variable in its environment. */
     private static Run run(int way, String... variable) throws Exception {

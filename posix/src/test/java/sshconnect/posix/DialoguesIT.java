@@ -31,8 +31,17 @@ class DialoguesIT {
     private static final String DIALOGUES = "dialogues";
 
     /** AFL++ is not asked to draw, nor to tune the machine; the sanitizers' own settings stand in checked.h. */
-    private static final Map<String, String> ENVIRONMENT = Map.of("CONNECT_ALLOCATES", "much", "AFL_NO_UI", "1",
-            "AFL_SKIP_CPUFREQ", "1", "AFL_NO_AFFINITY", "1", "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES", "1");
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "CONNECT_ALLOCATES",
+            "much",
+            "AFL_NO_UI",
+            "1",
+            "AFL_SKIP_CPUFREQ",
+            "1",
+            "AFL_NO_AFFINITY",
+            "1",
+            "AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES",
+            "1");
 
     @TempDir
     private Path folder;
@@ -45,8 +54,11 @@ class DialoguesIT {
     @MethodSource("inputs")
     void theInvariantHolds(Path input) throws Exception {
         Path output = folder.resolve("output");
-        ProcessBuilder builder = new ProcessBuilder(Built.executable("connect.vectors.sanitized").toString(), DIALOGUES)
-                .redirectInput(input.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                        Built.executable("connect.vectors.sanitized").toString(), DIALOGUES)
+                .redirectInput(input.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().putAll(ENVIRONMENT);
 
         int status = builder.start().waitFor();
@@ -63,15 +75,34 @@ class DialoguesIT {
         Optional<Path> runtime = RUNTIMES.stream().filter(Files::exists).findFirst();
         assertThat(runtime).as("AFL++ (Debian's afl++)").isPresent();
         Path executable = folder.resolve("fuzz");
-        compiler.compileFuzzed(Path.of("target/vectors-c").resolve(Translator.ALL), Path.of("src/test/c/vectors.h"),
-                runtime.get(), executable);
+        compiler.compileFuzzed(
+                Path.of("target/vectors-c").resolve(Translator.ALL),
+                Path.of("src/test/c/vectors.h"),
+                runtime.get(),
+                executable);
         Path found = Files.createTempDirectory(Path.of("target"), "fuzz");
 
-        ProcessBuilder builder = new ProcessBuilder("afl-fuzz", "-i", INPUTS.toString(), "-o", found.toString(), "-V",
-                "" + seconds, "-m", "none", "-t", "10000", "--", executable.toString(), DIALOGUES);
+        ProcessBuilder builder = new ProcessBuilder(
+                "afl-fuzz",
+                "-i",
+                INPUTS.toString(),
+                "-o",
+                found.toString(),
+                "-V",
+                "" + seconds,
+                "-m",
+                "none",
+                "-t",
+                "10000",
+                "--",
+                executable.toString(),
+                DIALOGUES);
         builder.environment().putAll(ENVIRONMENT);
         Path log = found.resolve("log");
-        int status = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+        int status = builder.redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
 
         assertThat(status).as("see " + log).isZero();
         System.out.println(summary(found.resolve("default/fuzzer_stats")));
@@ -82,13 +113,15 @@ class DialoguesIT {
     private static String summary(Path statistics) throws IOException {
         try (Stream<String> lines = Files.lines(statistics)) {
             return lines.filter(line -> line.matches("(run_time|execs_done|corpus_count|edges_found|saved_\\w+) .*"))
-                    .map(line -> line.replaceAll(" +", " ")).reduce("AFL++:", (all, line) -> all + " " + line + ";");
+                    .map(line -> line.replaceAll(" +", " "))
+                    .reduce("AFL++:", (all, line) -> all + " " + line + ";");
         }
     }
 
     private static List<Path> filesIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("id:")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("id:"))
+                    .toList();
         }
     }
 }

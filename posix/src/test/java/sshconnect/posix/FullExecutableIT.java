@@ -23,6 +23,7 @@ class FullExecutableIT {
 
     @TempDir
     private Path folder;
+
     private Path front;
     private Path full;
 
@@ -38,7 +39,8 @@ class FullExecutableIT {
         Path program = copy(front, "connect");
         Path beside = copy(full, "connect-full");
 
-        assertThat(handOvers(program)).containsExactly(HAND_OVER + beside + " for a service that is not in /etc/services");
+        assertThat(handOvers(program))
+                .containsExactly(HAND_OVER + beside + " for a service that is not in /etc/services");
     }
 
     @Test
@@ -46,8 +48,9 @@ class FullExecutableIT {
         Path program = copy(front, "bin/connect");
         copy(full, "libexec/connect/connect-full");
 
-        assertThat(handOvers(program)).containsExactly(HAND_OVER + folder.resolve("bin")
-                + "/../libexec/connect/connect-full for a service that is not in /etc/services");
+        assertThat(handOvers(program))
+                .containsExactly(HAND_OVER + folder.resolve("bin")
+                        + "/../libexec/connect/connect-full for a service that is not in /etc/services");
     }
 
     @Test
@@ -66,12 +69,20 @@ class FullExecutableIT {
     @Test
     void aloneItDoesNotSendInClearWhatTheFullOneWouldNot() throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process = new ProcessBuilder(copy(front, "connect").toString(), "-H",
-                    "http://ann:secret@127.0.0.1:" + proxy.getLocalPort(), "192.0.2.7", "22").start();
+            Process process = new ProcessBuilder(
+                            copy(front, "connect").toString(),
+                            "-H",
+                            "http://ann:secret@127.0.0.1:" + proxy.getLocalPort(),
+                            "192.0.2.7",
+                            "22")
+                    .start();
             String asked;
             try (Socket connection = proxy.accept()) {
-                connection.getOutputStream().write(("HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=x, nonce=n, Basic\r\n"
-                        + "Content-Length: 0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                connection
+                        .getOutputStream()
+                        .write(("HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=x, nonce=n, Basic\r\n"
+                                        + "Content-Length: 0\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 asked = new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             }
             assertThat(asked).isEqualTo("CONNECT 192.0.2.7:22 HTTP/1.1\r\nHost: 192.0.2.7:22\r\n\r\n");
@@ -97,7 +108,9 @@ class FullExecutableIT {
         Path beside = copy(full, "connect-full");
         Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxrwxr-x"));
 
-        assertThat(lines(program)).hasSize(2).first()
+        assertThat(lines(program))
+                .hasSize(2)
+                .first()
                 .isEqualTo("WARNING: " + beside + " is not run: others can write it; try chmod go-w");
     }
 
@@ -107,7 +120,9 @@ class FullExecutableIT {
         Path beside = copy(full, "connect-full");
         assumeTrue(giveToNobody(beside), "it takes root to give a file away");
 
-        assertThat(lines(program)).hasSize(2).first()
+        assertThat(lines(program))
+                .hasSize(2)
+                .first()
                 .isEqualTo("WARNING: " + beside + " is not run: it belongs to another user");
     }
 
@@ -135,7 +150,8 @@ class FullExecutableIT {
         if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
             return false;
         }
-        Files.setOwner(file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         return true;
     }
 
@@ -147,7 +163,9 @@ class FullExecutableIT {
     }
 
     private static List<String> handOvers(Path program) throws Exception {
-        return lines(program).stream().filter(line -> line.startsWith(HAND_OVER)).toList();
+        return lines(program).stream()
+                .filter(line -> line.startsWith(HAND_OVER))
+                .toList();
     }
 
     /** Asks for a service that there is not; gives what the program says. */

@@ -3,7 +3,6 @@ package sshconnect.posix;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Address;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -18,8 +17,9 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment.FileAccess;
 import sshconnect.host.SystemEnvironment.FileContent;
-import sshconnect.security.Encapsulation;
 import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.Encapsulation;
+import sshconnect.tunnel.ProtectedChannel;
 
 /**
  * The POSIX host as a native program: does what the messages on standard input say, one after the other, and answers on
@@ -51,7 +51,9 @@ public final class HostServer {
         HostServer server = new HostServer(Integer.parseInt(Arguments.all()[0]));
         for (String line = readLine(); line != null; line = readLine()) {
             Message request = Message.decode(line);
-            server.host.diagnostics().output(server.answer(request.text(0), request).encode() + "\n");
+            server.host
+                    .diagnostics()
+                    .output(server.answer(request.text(0), request).encode() + "\n");
         }
         Libc.exit(0);
     }
@@ -71,7 +73,7 @@ public final class HostServer {
     private Message answer(String operation, Message request) {
         return switch (operation) {
             case "peek", "discard", "send", "close" ->
-                    onChannel(operation, request, channels.get((int) request.number(1)));
+                onChannel(operation, request, channels.get((int) request.number(1)));
             case "dial", "listen", "places", "accept", "stop", "relay" -> onConnections(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
             default -> onSystem(operation, request);
@@ -97,19 +99,28 @@ public final class HostServer {
 
     private Message onConnections(String operation, Message request) {
         return switch (operation) {
-            case "dial" -> made(channels, host.dialer().dial(IpAddress.of(request.bytes(1)), (int) request.number(2),
-                    request.number(3)));
+            case "dial" ->
+                made(
+                        channels,
+                        host.dialer().dial(IpAddress.of(request.bytes(1)), (int) request.number(2), request.number(3)));
             case "listen" -> made(listeners, host.dialer().listen(address(request)));
             case "places" -> places(listeners.get((int) request.number(1)));
-            case "accept" -> made(channels, listeners.get((int) request.number(1)).accept());
+            case "accept" ->
+                made(channels, listeners.get((int) request.number(1)).accept());
             case "stop" -> {
                 listeners.get((int) request.number(1)).close();
                 yield Message.ok();
             }
             default -> {
-                Relay.Outcome result = host.relay().client(tunnel(request), channels.get((int) request.number(2)), Relay.LocalEof.valueOf(request.text(3)));
+                Relay.Outcome result = host.relay()
+                        .client(
+                                tunnel(request),
+                                channels.get((int) request.number(2)),
+                                Relay.LocalEof.valueOf(request.text(3)));
                 Message answer = Message.ok().add(result.end().name());
-                yield result.fault() == null ? answer : answer.add(Message.failed(result.fault()).encode());
+                yield result.fault() == null
+                        ? answer
+                        : answer.add(Message.failed(result.fault()).encode());
             }
         };
     }
@@ -136,8 +147,9 @@ public final class HostServer {
         Channel known = channels.get(number);
         if (request.size() > PLAIN_RELAY_FIELDS && !(known instanceof ProtectedChannel)) {
             Encapsulation encapsulation = new Encapsulation(new FakeSealer(), request.number(PLAIN_RELAY_FIELDS) == 1);
-            channels.set(number, new ProtectedChannel(known,
-                    encapsulation.startingWith(request.bytes(PLAIN_RELAY_FIELDS + 1))));
+            channels.set(
+                    number,
+                    new ProtectedChannel(known, encapsulation.startingWith(request.bytes(PLAIN_RELAY_FIELDS + 1))));
         }
         return channels.get(number);
     }
@@ -155,8 +167,11 @@ public final class HostServer {
         if (operation.equals("exchange")) {
             // A message cannot carry what tells an answer: here one begins as the query does.
             byte[] query = request.bytes(2);
-            Result<byte[]> answer = resolver.exchange(IpAddress.of(request.bytes(1)), query,
-                    datagram -> datagram.length > 0 && datagram[0] == query[0], request.number(3));
+            Result<byte[]> answer = resolver.exchange(
+                    IpAddress.of(request.bytes(1)),
+                    query,
+                    datagram -> datagram.length > 0 && datagram[0] == query[0],
+                    request.number(3));
             return answer.ok() ? Message.ok().add(answer.value()) : Message.failed(answer.fault());
         }
         Result<List<IpAddress>> found = resolver.addresses(request.text(1), request.number(2));
@@ -173,8 +188,7 @@ public final class HostServer {
     private Message onSystem(String operation, Message request) {
         switch (operation) {
             case "file":
-                return file(host.system()
-                        .readFile(request.text(1), (int) request.number(2), request.number(3)));
+                return file(host.system().readFile(request.text(1), (int) request.number(2), request.number(3)));
             case "environment":
                 byte[] value = host.system().environment(request.text(1));
                 return value == null ? Message.ok() : Message.ok().add(value);
@@ -199,13 +213,16 @@ public final class HostServer {
             case "random":
                 return Message.ok().add(host.system().randomBytes((int) request.number(1)));
             case "line":
-                return bytes(host.system()
-                        .readLine((int) request.number(1), (int) request.number(2), request.number(3)));
+                return bytes(
+                        host.system().readLine((int) request.number(1), (int) request.number(2), request.number(3)));
             case "run":
                 return bytes(host.programs().run(command(request), request.bytes(1), request.number(2)));
             case "tell":
-                host.programs().tell(command(request), request.bytes(1),
-                        fault -> host.diagnostics().error(fault.describe()));
+                host.programs()
+                        .tell(
+                                command(request),
+                                request.bytes(1),
+                                fault -> host.diagnostics().error(fault.describe()));
                 return Message.ok();
             default:
                 host.programs().awaitTold(request.number(1));
@@ -232,8 +249,11 @@ public final class HostServer {
             return Message.failed(file.fault());
         }
         FileAccess access = file.value().access();
-        return Message.ok().add(file.value().bytes()).add(access.readableByOthers() ? 1 : 0)
-                .add(access.writableByOthers() ? 1 : 0).add(access.ofOthers() ? 1 : 0);
+        return Message.ok()
+                .add(file.value().bytes())
+                .add(access.readableByOthers() ? 1 : 0)
+                .add(access.writableByOthers() ? 1 : 0)
+                .add(access.ofOthers() ? 1 : 0);
     }
 
     private static Message bytes(Result<byte[]> outcome) {

@@ -19,19 +19,23 @@ class HostsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", ignoreLeadingAndTrailingWhitespace = false, value = {
-        "localhost,127.0.0.1 localhost,localhost",
-        "LOCALHOST,127.0.0.1 localhost,localhost",
-        "localhost,127.0.0.1\tother LocalHost third,LocalHost",
-        "localhost,127.0.0.1 localhost.corp.example alocalhost localhostb,none",
-        "localhost,localhost 127.0.0.1,none",
-        "localhost,# 127.0.0.1 localhost,none",
-        "localhost,127.0.0.1 other # localhost,none",
-        "localhost,127.0.0.1 LOCALHOST# comment,LOCALHOST",
-        "localhost,127.0.0.1 Localhost\r,Localhost",
-        "b\u00fccher,127.0.0.1 B\u00fccher,B\u00fccher",
-        "b\u00fccher,127.0.0.1 B\u00dccher,none",
-        "'',127.0.0.1 a,none"})
+    @CsvSource(
+            nullValues = "none",
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "localhost,127.0.0.1 localhost,localhost",
+                "LOCALHOST,127.0.0.1 localhost,localhost",
+                "localhost,127.0.0.1\tother LocalHost third,LocalHost",
+                "localhost,127.0.0.1 localhost.corp.example alocalhost localhostb,none",
+                "localhost,localhost 127.0.0.1,none",
+                "localhost,# 127.0.0.1 localhost,none",
+                "localhost,127.0.0.1 other # localhost,none",
+                "localhost,127.0.0.1 LOCALHOST# comment,LOCALHOST",
+                "localhost,127.0.0.1 Localhost\r,Localhost",
+                "b\u00fccher,127.0.0.1 B\u00fccher,B\u00fccher",
+                "b\u00fccher,127.0.0.1 B\u00dccher,none",
+                "'',127.0.0.1 a,none"
+            })
     void findsTheSpellingOfANameInAnyCase(String name, String content, String spelling) {
         HostsFile file = search(name, content);
         assertThat(file.spelling()).isEqualTo(spelling);

@@ -25,7 +25,11 @@ final class Message {
 
     /** An answer that does not. */
     static Message failed(Fault fault) {
-        return new Message().add(FAULT).add(fault.kind().name()).add(fault.operation()).add(fault.subject())
+        return new Message()
+                .add(FAULT)
+                .add(fault.kind().name())
+                .add(fault.operation())
+                .add(fault.subject())
                 .add(fault.cause());
     }
 

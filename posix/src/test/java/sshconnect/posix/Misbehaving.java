@@ -10,14 +10,14 @@ public final class Misbehaving {
     private static final int ARRAY_BYTES = 1 << 16;
     /** Garbage of 1 MiB is more than the small heap; of 64 MiB, more than the heap of the shipped executable. */
     private static final int SOME_ARRAYS = 1 << 4;
+
     private static final int MANY_ARRAYS = 1 << 10;
     private static final int KEPT_OBJECTS = 1 << 17;
 
     private static Object kept;
     private static Object dropped;
 
-    private Misbehaving() {
-    }
+    private Misbehaving() {}
 
     /**
      * Misbehaves. The number of arguments says how: 0 not at all, 1 collects nothing, 2 shifts too far, 3 reads freed

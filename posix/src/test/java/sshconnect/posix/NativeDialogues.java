@@ -11,8 +11,7 @@ final class NativeDialogues {
     private static final int PIECE_BYTES = 1 << 10;
     private static final int STANDARD_INPUT = 0;
 
-    private NativeDialogues() {
-    }
+    private NativeDialogues() {}
 
     /** Tries one dialogue after the other for as long as there are some. */
     static void tryAll() {

@@ -4,8 +4,7 @@ import sshconnect.vectors.VectorMain;
 
 /** The core's vectors as a native program, and the dialogues of a fuzzer. */
 public final class NativeVectors {
-    private NativeVectors() {
-    }
+    private NativeVectors() {}
 
     /**
      * Writes the vectors' report to standard output; or, if there is an argument, tries dialogues.

@@ -16,6 +16,7 @@ class PosixHostContractIT extends ProgramsContract {
 
     @TempDir
     private static Path buildFolder;
+
     private static Path server;
 
     @TempDir

@@ -8,7 +8,8 @@ import sshconnect.rules.ImportRules;
 class PosixImportsTest {
     @Test
     void ofTheCoreAHostImportsOnlyWhatIsMadeForHosts() {
-        ImportRules.ofTheProduct().host("posix", "cli", "relay", "tunnel", "host", "security", "base")
+        ImportRules.ofTheProduct()
+                .host("posix", "cli", "relay", "tunnel", "host", "security", "base")
                 .check(new ClassFileImporter().importPath(Path.of("target", "classes")));
     }
 }

@@ -17,8 +17,10 @@ class PosixSystemEnvironmentTest {
         "255.255.255.255, 32",
         "::, 0",
         "ffff:ffff:ffff:ffff::, 64",
-        "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff, 128"})
+        "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff, 128"
+    })
     void prefixLengthCountsTheLeadingBits(String netmask, int length) {
-        assertThat(PosixSystemEnvironment.prefixLength(IpAddress.parse(netmask).bytes())).isEqualTo(length);
+        assertThat(PosixSystemEnvironment.prefixLength(IpAddress.parse(netmask).bytes()))
+                .isEqualTo(length);
     }
 }

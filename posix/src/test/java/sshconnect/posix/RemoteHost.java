@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -25,8 +24,8 @@ import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
-import sshconnect.host.Prompter;
 import sshconnect.host.Programs;
+import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
@@ -34,6 +33,7 @@ import sshconnect.host.Tunnels;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.tunnel.ProtectedChannel;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -50,7 +50,8 @@ final class RemoteHost implements Host {
     RemoteHost(Path server, int nameServerPort) {
         try {
             process = new ProcessBuilder(server.toString(), Integer.toString(nameServerPort))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,7 +120,8 @@ final class RemoteHost implements Host {
 
         @Override
         public Fault send(byte[] bytes, long deadlineMillis) {
-            return ask(request("send").add(number).add(bytes).add(deadlineMillis)).fault();
+            return ask(request("send").add(number).add(bytes).add(deadlineMillis))
+                    .fault();
         }
 
         @Override
@@ -192,13 +194,17 @@ final class RemoteHost implements Host {
             public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
                 ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
                 Channel carrier = guarded == null ? tunnel : guarded.carrier();
-                Message relay = request("relay").add(((RemoteChannel) carrier).number)
-                        .add(((RemoteChannel) client).number).add(onLocalEof.name());
+                Message relay = request("relay")
+                        .add(((RemoteChannel) carrier).number)
+                        .add(((RemoteChannel) client).number)
+                        .add(onLocalEof.name());
                 if (guarded != null) {
                     relay.add(guarded.encapsulation().confidential() ? 1 : 0).add(guarded.takeOpened());
                 }
                 Message answer = ask(relay);
-                Fault fault = answer.size() == 2 ? null : Message.decode(answer.text(2)).fault();
+                Fault fault = answer.size() == 2
+                        ? null
+                        : Message.decode(answer.text(2)).fault();
                 return new Outcome(End.valueOf(answer.text(1)), fault);
             }
         };
@@ -219,9 +225,10 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer,
-                    long deadlineMillis) {
-                return ask(request("exchange").add(server.bytes()).add(query).add(deadlineMillis),
+            public Result<byte[]> exchange(
+                    IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+                return ask(
+                        request("exchange").add(server.bytes()).add(query).add(deadlineMillis),
                         answer -> answer.bytes(1));
             }
         };
@@ -257,9 +264,11 @@ final class RemoteHost implements Host {
 
         @Override
         public Result<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
-            return ask(request("file").add(path).add(sizeLimit).add(deadlineMillis),
-                    answer -> new FileContent(answer.bytes(1), new FileAccess(answer.number(2) == 1,
-                            answer.number(3) == 1, answer.number(4) == 1)));
+            return ask(
+                    request("file").add(path).add(sizeLimit).add(deadlineMillis),
+                    answer -> new FileContent(
+                            answer.bytes(1),
+                            new FileAccess(answer.number(2) == 1, answer.number(3) == 1, answer.number(4) == 1)));
         }
 
         @Override
@@ -351,7 +360,10 @@ final class RemoteHost implements Host {
 
     /** The changes of the environment, an empty value for none; then the words of the command. */
     private static Message about(String operation, Programs.Command command, byte[] input, long deadlineMillis) {
-        Message request = request(operation).add(input).add(deadlineMillis).add(command.environment().size());
+        Message request = request(operation)
+                .add(input)
+                .add(deadlineMillis)
+                .add(command.environment().size());
         for (Programs.Variable change : command.environment()) {
             request.add(change.name()).add(change.value() == null ? new byte[0] : change.value());
         }

@@ -44,23 +44,28 @@ class StalledOutputIT {
     @Test
     void pipeThatMayNotBeOpenedAgain() throws Exception {
         boolean root = System.getProperty("user.name").equals("root");
-        stall(root
-                ? List.of("setpriv", "--reuid=65534", "--clear-groups")
-                : List.of("sh", "-c", "chmod 0 /proc/self/fd/1 && exec \"$0\" \"$@\""), 1);
+        stall(
+                root
+                        ? List.of("setpriv", "--reuid=65534", "--clear-groups")
+                        : List.of("sh", "-c", "chmod 0 /proc/self/fd/1 && exec \"$0\" \"$@\""),
+                1);
     }
 
     private void stall(List<String> prefix, int descriptorsOfThePipe) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             List<String> command = new ArrayList<>(prefix);
             command.addAll(List.of(executable().toString(), "127.0.0.1", Integer.toString(listening.getLocalPort())));
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             try (Socket remote = listening.accept()) {
                 byte[] down = pattern(MORE_THAN_ALL_BUFFERS, 7);
                 byte[] up = pattern(MORE_THAN_ALL_BUFFERS, 11);
                 CompletableFuture<Void> remoteWrites = write(remote.getOutputStream(), down);
                 CompletableFuture<Void> localWrites = write(process.getOutputStream(), up);
 
-                assertThat(Arrays.equals(remote.getInputStream().readNBytes(up.length), up)).isTrue();
+                assertThat(Arrays.equals(remote.getInputStream().readNBytes(up.length), up))
+                        .isTrue();
                 localWrites.join();
                 assertThat(remoteWrites).isNotDone();
                 assertThat(descriptorsLike(process, 1)).isEqualTo(descriptorsOfThePipe);

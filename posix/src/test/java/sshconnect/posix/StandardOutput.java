@@ -7,8 +7,7 @@ import org.teavm.interop.c.Include;
 public final class StandardOutput {
     private static final int DESCRIPTOR = 1;
 
-    private StandardOutput() {
-    }
+    private StandardOutput() {}
 
     /** Writes all bytes, or as many as can be written: the reader sees what is missing. */
     public static void write(byte[] bytes) {

@@ -15,7 +15,8 @@ class SystemErrorTest {
         "already small, already small",
         ".lib section in a.out corrupted, .lib section in a.out corrupted",
         "X, X",
-        "'', ''"})
+        "'', ''"
+    })
     void wordsOfTheSystemStartSmallWhereTheyAreWords(String words, String inALine) {
         assertThat(SystemError.lowerCaseStart(words)).isEqualTo(inALine);
     }

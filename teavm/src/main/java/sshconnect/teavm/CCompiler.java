@@ -39,8 +39,8 @@ public record CCompiler(String command) {
     /** One file that needs no other and no relocation, of which the program is told (runtime.h). */
     private static final List<String> STATIC = List.of("-static", "-fno-pie", "-no-pie", "-DCONNECT_FRONT=1");
 
-    private static final List<String> CHECKED = List.of("-O1", "-g", "-fno-omit-frame-pointer",
-            "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
+    private static final List<String> CHECKED = List.of(
+            "-O1", "-g", "-fno-omit-frame-pointer", "-fsanitize=address,undefined", "-fno-sanitize-recover=all");
 
     /**
      * Finds a compiler.
@@ -69,7 +69,9 @@ public record CCompiler(String command) {
     private static Optional<CCompiler> find(String wanted, List<String> usualNames, String searchPath)
             throws IOException {
         if (wanted.equals(AUTO)) {
-            return usualNames.stream().flatMap(name -> search(name, searchPath).stream()).findFirst();
+            return usualNames.stream()
+                    .flatMap(name -> search(name, searchPath).stream())
+                    .findFirst();
         }
         Optional<CCompiler> named = search(wanted, searchPath);
         if (named.isEmpty()) {
@@ -87,7 +89,10 @@ public record CCompiler(String command) {
                 places.add(Path.of(folder, name));
             }
         }
-        return places.stream().filter(Files::isExecutable).filter(Files::isRegularFile).findFirst()
+        return places.stream()
+                .filter(Files::isExecutable)
+                .filter(Files::isRegularFile)
+                .findFirst()
                 .map(path -> new CCompiler(path.toString()));
     }
 
@@ -151,10 +156,18 @@ public record CCompiler(String command) {
         line.addAll(LANGUAGE);
         line.add(NO_WARNINGS);
         line.addAll(flags);
-        line.addAll(List.of("-include", header.toAbsolutePath().toString(), "-o", executable.toAbsolutePath().toString(),
-                source.getFileName().toString(), "-lm", "-ldl"));
-        Process process = new ProcessBuilder(line).directory(source.toAbsolutePath().getParent().toFile())
-                .redirectErrorStream(true).start();
+        line.addAll(List.of(
+                "-include",
+                header.toAbsolutePath().toString(),
+                "-o",
+                executable.toAbsolutePath().toString(),
+                source.getFileName().toString(),
+                "-lm",
+                "-ldl"));
+        Process process = new ProcessBuilder(line)
+                .directory(source.toAbsolutePath().getParent().toFile())
+                .redirectErrorStream(true)
+                .start();
         String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = await(process);
         if (status != 0) {

@@ -14,11 +14,11 @@ public final class ClonedArrays {
     private static final String OBJECT = "classes/java/lang/Object.c";
     /** There where the program clones anything. */
     private static final String METHOD = "cloneLowLevel";
+
     private static final Pattern WRONG = Pattern.compile("meth_otr_RuntimeClass_isPrimitive\\((teavm_local_\\d+)\\)");
     private static final String RIGHT = "meth_otr_RuntimeClass_isPrimitive(TEAVM_FIELD($1, TeaVM_Class, itemType))";
 
-    private ClonedArrays() {
-    }
+    private ClonedArrays() {}
 
     /**
      * Lets the items' class say how large they are.

@@ -14,8 +14,7 @@ import java.nio.file.Path;
  * {@code heap / 8} objects to be marked (4 bytes). Memory that is not used takes none.
  */
 public final class CollectorStorage {
-    private CollectorStorage() {
-    }
+    private CollectorStorage() {}
 
     /**
      * Makes overruns impossible.
@@ -24,7 +23,10 @@ public final class CollectorStorage {
      * @throws IOException if the C is not what it is known to be, or if a file cannot be read or written
      */
     public static void enlarge(Path directory) throws IOException {
-        GeneratedCode.replace(directory.resolve("memory.c"), 1, "return (int32_t) (heapSize / 16);",
+        GeneratedCode.replace(
+                directory.resolve("memory.c"),
+                1,
+                "return (int32_t) (heapSize / 16);",
                 "return (int32_t) (heapSize / 16 * 4 * sizeof(void*) + 64);");
     }
 }

@@ -24,8 +24,7 @@ public final class ConstantStrings {
     /** The mark bit is set: the garbage collector has nothing to do there. */
     private static final String ARRAY_HEADER = "(int32_t) (INT32_C(" + ARRAY_CLASS + ") | UINT32_C(0x80000000))";
 
-    private ConstantStrings() {
-    }
+    private ConstantStrings() {}
 
     /**
      * Changes the start of a program.
@@ -36,25 +35,35 @@ public final class ConstantStrings {
      */
     public static void prepare(Path directory) throws IOException {
         try (Stream<Path> tree = Files.walk(directory.resolve("classes"))) {
-            List<Path> files = tree.filter(each -> each.toString().endsWith(".c")).toList();
+            List<Path> files =
+                    tree.filter(each -> each.toString().endsWith(".c")).toList();
             for (Path file : files) {
                 if (Files.readString(file).contains(REGISTER)) {
-                    throw new IOException(file + " interns strings, and string constants are not in the table for that");
+                    throw new IOException(
+                            file + " interns strings, and string constants are not in the table for that");
                 }
             }
         }
         GeneratedCode.replace(directory.resolve("strings.c"), 1, "s = " + REGISTER + "s);", "");
         GeneratedCode.replace(directory.resolve("strings.c"), 1, "teavm_stringPool[i] = s;", "");
-        GeneratedCode.replace(directory.resolve("string.h"), 2, "(TeaVM_Array*) & (struct {", "(TeaVM_Array*) & (const struct {");
-        GeneratedCode.replace(directory.resolve("string.h"), 2, ".hdr = { .size = length }",
+        GeneratedCode.replace(
+                directory.resolve("string.h"), 2, "(TeaVM_Array*) & (struct {", "(TeaVM_Array*) & (const struct {");
+        GeneratedCode.replace(
+                directory.resolve("string.h"),
+                2,
+                ".hdr = { .size = length }",
                 ".hdr = { .parent = { .header = " + ARRAY_HEADER + " }, .size = length }");
-        GeneratedCode.replace(directory.resolve("core.c"), 1, """
+        GeneratedCode.replace(
+                directory.resolve("core.c"),
+                1,
+                """
                     teavm_beforeClasses = (char*) teavm_classReferences[0];
                     for (int i = 1; i < teavm_classReferencesCount; ++i) {
                         char* c = (char*) teavm_classReferences[i];
                         if (c < teavm_beforeClasses) teavm_beforeClasses = c;
                     }
                     teavm_beforeClasses -= 4096;
-                """, "    teavm_beforeClasses = (char*) teavm_charArrayClass - ((intptr_t) " + ARRAY_CLASS + " << 3);\n");
+                """,
+                "    teavm_beforeClasses = (char*) teavm_charArrayClass - ((intptr_t) " + ARRAY_CLASS + " << 3);\n");
     }
 }

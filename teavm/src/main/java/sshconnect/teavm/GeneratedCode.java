@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /** Changes in C that TeaVM has generated. */
 final class GeneratedCode {
-    private GeneratedCode() {
-    }
+    private GeneratedCode() {}
 
     /**
      * Replaces text that is known.

@@ -16,8 +16,7 @@ public final class Keep {
     /** The C macro that the header given to {@link NativeBuild} defines. */
     public static final String MACRO = "CONNECT_KEEP";
 
-    private Keep() {
-    }
+    private Keep() {}
 
     /** Uses a value a second time. */
     @Import(name = MACRO)

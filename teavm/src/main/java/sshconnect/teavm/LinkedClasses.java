@@ -10,8 +10,7 @@ import java.nio.file.Path;
 public final class LinkedClasses {
     private static final String LIST = "teavm_firstClass";
 
-    private LinkedClasses() {
-    }
+    private LinkedClasses() {}
 
     /**
      * Changes the start of a program and its collector.
@@ -40,9 +39,12 @@ public final class LinkedClasses {
                     return teavm_firstClass;
                 }
                 """);
-        GeneratedCode.replace(directory.resolve("core.h"), 1, "extern TeaVM_Class* " + LIST + ";",
+        GeneratedCode.replace(
+                directory.resolve("core.h"),
+                1,
+                "extern TeaVM_Class* " + LIST + ";",
                 "extern TeaVM_Class* " + LIST + ";\nextern TeaVM_Class* teavm_linkedClasses();");
-        GeneratedCode.replace(directory.resolve("classes/org/teavm/runtime/GC.c"), 2, "= " + LIST + ";",
-                "= teavm_linkedClasses();");
+        GeneratedCode.replace(
+                directory.resolve("classes/org/teavm/runtime/GC.c"), 2, "= " + LIST + ";", "= teavm_linkedClasses();");
     }
 }

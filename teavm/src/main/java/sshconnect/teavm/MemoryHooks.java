@@ -9,8 +9,7 @@ import java.nio.file.Path;
  * often, and count.
  */
 public final class MemoryHooks {
-    private MemoryHooks() {
-    }
+    private MemoryHooks() {}
 
     /**
      * Puts the hooks in.
@@ -21,9 +20,13 @@ public final class MemoryHooks {
      * @throws IOException if the C is not what it is known to be, or if a file cannot be read or written
      */
     public static void insert(Path directory, int heapBytes, int mostBytes) throws IOException {
-        GeneratedCode.replace(directory.resolve("main.c"), 1, "teavm_initHeap(" + heapBytes + ", " + mostBytes + ");",
+        GeneratedCode.replace(
+                directory.resolve("main.c"),
+                1,
+                "teavm_initHeap(" + heapBytes + ", " + mostBytes + ");",
                 "teavm_initHeap(CONNECT_HEAP(" + heapBytes + "), " + mostBytes + ");");
         String allocate = "void teavm_gc_allocate(void* address, int32_t size) {\n";
-        GeneratedCode.replace(directory.resolve("heaptrace.c"), 1, allocate, allocate + "    CONNECT_ALLOCATED(size);\n");
+        GeneratedCode.replace(
+                directory.resolve("heaptrace.c"), 1, allocate, allocate + "    CONNECT_ALLOCATED(size);\n");
     }
 }

@@ -14,8 +14,7 @@ public final class NativeBuild {
                    front C-COMPILER HEADER C-FOLDER EXECUTABLE FULL-EXECUTABLE MUSL-COMPILER MAIN-CLASS
                    checked C-COMPILER HEADER C-FOLDER EXECUTABLE""";
 
-    private NativeBuild() {
-    }
+    private NativeBuild() {}
 
     /**
      * The first argument says what to do. {@code normal}: translate the main class to C, check the C, and compile it.
@@ -76,8 +75,9 @@ public final class NativeBuild {
         return source;
     }
 
-    private static void compile(CCompiler compiler, Optional<CCompiler> musl, Path source, Path header, Path executable,
-            Path full) throws IOException {
+    private static void compile(
+            CCompiler compiler, Optional<CCompiler> musl, Path source, Path header, Path executable, Path full)
+            throws IOException {
         if (musl.isEmpty()) {
             System.out.println("No musl-gcc on PATH: " + executable.getFileName()
                     + " is linked dynamically, which takes longer to start.");

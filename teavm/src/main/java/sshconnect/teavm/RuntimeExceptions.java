@@ -24,8 +24,7 @@ public final class RuntimeExceptions {
                 TEAVM_RELEASE_STACK;
                 meth_otr_ExceptionHandling_throwException($1);""";
 
-    private RuntimeExceptions() {
-    }
+    private RuntimeExceptions() {}
 
     /**
      * Changes how they are made.

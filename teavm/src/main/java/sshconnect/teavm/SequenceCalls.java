@@ -38,7 +38,8 @@ public final class SequenceCalls implements ClassHolderTransformer {
 
     /** The garbage collector and the memory primitives run where no variable can be kept, and are written for C. */
     private static boolean isRuntime(String className) {
-        return className.startsWith("org.teavm.runtime.") || className.startsWith("org.teavm.interop.")
+        return className.startsWith("org.teavm.runtime.")
+                || className.startsWith("org.teavm.interop.")
                 || className.equals(Keep.class.getName());
     }
 

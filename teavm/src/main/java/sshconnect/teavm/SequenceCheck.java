@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 public final class SequenceCheck {
     private static final Pattern MARK = Pattern.compile("\\b" + Keep.MACRO + "\\(");
 
-    private SequenceCheck() {
-    }
+    private SequenceCheck() {}
 
     /**
      * Holds that the transformer ran.
@@ -27,7 +26,7 @@ public final class SequenceCheck {
                 }
             }
         }
-        throw new IOException("no " + Keep.MACRO + " in the C files of " + directory + ": " + SequenceCalls.class.getName()
-                + " did not run, so the order of calls is left to the C compiler");
+        throw new IOException("no " + Keep.MACRO + " in the C files of " + directory + ": "
+                + SequenceCalls.class.getName() + " did not run, so the order of calls is left to the C compiler");
     }
 }

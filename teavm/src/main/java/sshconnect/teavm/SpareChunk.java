@@ -13,8 +13,7 @@ public final class SpareChunk {
     private static final String COLLECTOR = "classes/org/teavm/runtime/GC.c";
     private static final String CURRENT_SIZE = "TEAVM_FIELD(sfld_otr_GC_currentChunk, cls_otr_FreeChunk, fld_size)";
 
-    private SpareChunk() {
-    }
+    private SpareChunk() {}
 
     /**
      * Changes what counts as large enough.
@@ -35,11 +34,17 @@ public final class SpareChunk {
                             goto teavm_label_1;
                         }
                 """, "");
-        GeneratedCode.replace(collector, 1, "((" + CURRENT_SIZE + " != teavm_local_1) && ((" + CURRENT_SIZE
-                + " <= (teavm_local_1 + INT32_C(8))) && (!meth_otr_GC_getNextChunkIfPossible(teavm_local_1))))",
+        GeneratedCode.replace(
+                collector,
+                1,
+                "((" + CURRENT_SIZE + " != teavm_local_1) && ((" + CURRENT_SIZE
+                        + " <= (teavm_local_1 + INT32_C(8))) && (!meth_otr_GC_getNextChunkIfPossible(teavm_local_1))))",
                 "((" + CURRENT_SIZE
-                + " < (teavm_local_1 + INT32_C(8))) && (!meth_otr_GC_getNextChunkIfPossible(teavm_local_1)))");
-        GeneratedCode.replace(collector, 1, "return (teavm_gc_availableBytes + ((int64_t) teavm_local_1));",
+                        + " < (teavm_local_1 + INT32_C(8))) && (!meth_otr_GC_getNextChunkIfPossible(teavm_local_1)))");
+        GeneratedCode.replace(
+                collector,
+                1,
+                "return (teavm_gc_availableBytes + ((int64_t) teavm_local_1));",
                 "return (teavm_gc_availableBytes + ((int64_t) teavm_local_1) + INT64_C(8));");
     }
 }

@@ -20,6 +20,7 @@ public final class Translator {
 
     /** A usual run never has to collect, and memory that is never used costs nothing. */
     private static final int MIN_HEAP_BYTES = 16 << 20;
+
     private static final int MAX_HEAP_BYTES = 64 << 20;
 
     private final ClassLoader classes;
@@ -73,7 +74,8 @@ public final class Translator {
             throw new IOException("cannot translate " + mainClass + " to C", failure);
         }
         if (!tool.getProblemProvider().getSevereProblems().isEmpty()) {
-            TeaVMProblemRenderer.describeProblems(tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
+            TeaVMProblemRenderer.describeProblems(
+                    tool.getDependencyInfo().getCallGraph(), tool.getProblemProvider(), log);
             throw new IOException("cannot translate " + mainClass + " to C:" + log.errors);
         }
         ConstantStrings.prepare(directory);

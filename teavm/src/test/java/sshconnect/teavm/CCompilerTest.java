@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CCompilerTest {
     @TempDir
     private Path first;
+
     @TempDir
     private Path second;
+
     private String searchPath;
 
     @BeforeEach
@@ -70,7 +72,8 @@ class CCompilerTest {
 
     @Test
     void oneThatIsNamedAndMissingIsAnError() {
-        assertThatThrownBy(() -> CCompiler.find("mine", searchPath)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> CCompiler.find("mine", searchPath))
+                .isInstanceOf(IOException.class)
                 .hasMessage("there is no C compiler mine");
     }
 
@@ -81,7 +84,8 @@ class CCompilerTest {
         Path source = Files.writeString(second.resolve("all.c"), "");
 
         assertThatThrownBy(() -> new CCompiler(failing.toString()).compile(source, source, second.resolve("out")))
-                .isInstanceOf(IOException.class).hasMessageContainingAll("exit status 3", "no such luck");
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("exit status 3", "no such luck");
     }
 
     private static Path executable(Path file) throws IOException {

@@ -19,6 +19,7 @@ class ClonedArraysTest {
 
     @TempDir
     private Path folder;
+
     private Path file;
 
     @BeforeEach
@@ -30,8 +31,7 @@ class ClonedArraysTest {
     public static final class Cloning {
         private static Object kept;
 
-        private Cloning() {
-        }
+        private Cloning() {}
 
         /** Keeps clones. */
         public static void main(String[] arguments) {
@@ -44,7 +44,8 @@ class ClonedArraysTest {
     void whatTeavmGeneratesIsCorrected() throws IOException {
         Translator.of(ClonedArraysTest.class.getClassLoader()).translate(Cloning.class.getName(), folder);
 
-        assertThat(Files.readString(file)).contains(METHOD.stripTrailing())
+        assertThat(Files.readString(file))
+                .contains(METHOD.stripTrailing())
                 .containsPattern("isPrimitive\\(TEAVM_FIELD\\(teavm_local_\\d+, TeaVM_Class, itemType\\)\\)");
     }
 
@@ -67,7 +68,8 @@ class ClonedArraysTest {
     @Test
     void otherCIsAnError() throws IOException {
         Files.writeString(file, METHOD + RIGHT);
-        assertThatThrownBy(() -> ClonedArrays.correct(folder)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> ClonedArrays.correct(folder))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("is this another TeaVM?");
 
         Files.writeString(file, METHOD + WRONG + WRONG);

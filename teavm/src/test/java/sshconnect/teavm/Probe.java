@@ -5,8 +5,7 @@ public final class Probe {
     private static int count;
     private static int result;
 
-    private Probe() {
-    }
+    private Probe() {}
 
     /** Sets the result to 12 if the left argument is evaluated first. */
     public static void main(String[] arguments) {

@@ -29,7 +29,8 @@ class SequenceCheckTest {
         String probe = translate(Translator.withoutSequencing(CLASSES));
 
         assertThat(probe).containsPattern("join\\(.*next\\(.*next\\(");
-        assertThatThrownBy(() -> SequenceCheck.check(folder)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> SequenceCheck.check(folder))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("SequenceCalls did not run");
     }
 

@@ -17,8 +17,7 @@ class TranslatorTest {
 
     /** Uses what TeaVM's class library lacks. */
     public static final class Lacking {
-        private Lacking() {
-        }
+        private Lacking() {}
 
         /** Asks for what is not there. */
         public static void main(String[] arguments) {
@@ -28,8 +27,10 @@ class TranslatorTest {
 
     @Test
     void whatTheLibraryLacksIsAnErrorThatNamesIt() {
-        assertThatThrownBy(() -> TRANSLATOR.translate(Lacking.class.getName(), folder)).isInstanceOf(IOException.class)
-                .hasMessageContaining("InetAddress").hasMessageContaining("TranslatorTest.java");
+        assertThatThrownBy(() -> TRANSLATOR.translate(Lacking.class.getName(), folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("InetAddress")
+                .hasMessageContaining("TranslatorTest.java");
     }
 
     @Test
@@ -37,7 +38,8 @@ class TranslatorTest {
         Path old = Files.createDirectories(folder.resolve("classes/old")).resolve("Old.c");
         Files.writeString(old, "old");
 
-        assertThatThrownBy(() -> TRANSLATOR.translate("no.such.Main", folder)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> TRANSLATOR.translate("no.such.Main", folder))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("no.such.Main");
 
         assertThat(old).doesNotExist();

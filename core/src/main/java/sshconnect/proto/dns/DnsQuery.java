@@ -72,8 +72,8 @@ public final class DnsQuery {
                 case NO_DATA -> "no address of this type";
                 case NAME_ERROR -> "no such name";
                 case TRUNCATED -> "the answer is truncated";
-                case FAILED -> "the server answered "
-                        + (rcode < RCODES.length ? RCODES[rcode] : "with response code " + rcode);
+                case FAILED ->
+                    "the server answered " + (rcode < RCODES.length ? RCODES[rcode] : "with response code " + rcode);
                 case MALFORMED -> "the answer is malformed";
                 case UNRELATED -> "the answer belongs to another query";
             };
@@ -88,11 +88,9 @@ public final class DnsQuery {
         }
     }
 
-    private record Alias(byte[] owner, byte[] target) {
-    }
+    private record Alias(byte[] owner, byte[] target) {}
 
-    private record Address(byte[] owner, IpAddress address) {
-    }
+    private record Address(byte[] owner, IpAddress address) {}
 
     private static final int MAX_LABEL_BYTES = 63;
     /** Longer chains of aliases are nobody's intention; it also bounds the work that an answer can cause. */
@@ -102,6 +100,7 @@ public final class DnsQuery {
     private static final int TYPE_CNAME = 5;
     /** RFC 1035, section 4.1.1: the bits of the second 16 bits of the header. */
     private static final int FLAG_RESPONSE = 0x8000;
+
     private static final int MASK_OPCODE = 0x7800;
     private static final int FLAG_TRUNCATED = 0x0200;
     private static final int FLAG_RECURSION_DESIRED = 0x0100;
@@ -119,9 +118,17 @@ public final class DnsQuery {
         this.id = id;
         this.name = new DnsMessage(name).name();
         this.type = type;
-        this.bytes = Wire.binary().uint16(id).uint16(FLAG_RECURSION_DESIRED)
-                .uint16(1).uint16(0).uint16(0).uint16(0)
-                .bytes(name).uint16(type.number).uint16(CLASS_IN).toBytes();
+        this.bytes = Wire.binary()
+                .uint16(id)
+                .uint16(FLAG_RECURSION_DESIRED)
+                .uint16(1)
+                .uint16(0)
+                .uint16(0)
+                .uint16(0)
+                .bytes(name)
+                .uint16(type.number)
+                .uint16(CLASS_IN)
+                .toBytes();
     }
 
     /**
@@ -233,7 +240,9 @@ public final class DnsQuery {
         byte[] question = in.name();
         int questionType = in.uint16();
         int questionClass = in.uint16();
-        return !in.broken() && Arrays.equals(question, name) && questionType == type.number
+        return !in.broken()
+                && Arrays.equals(question, name)
+                && questionType == type.number
                 && questionClass == CLASS_IN;
     }
 

@@ -45,7 +45,9 @@ final class BasicAuthenticator implements Authenticator {
         if (credential.user().indexOf(':') >= 0) {
             return "the user name holds a colon";
         }
-        Wire pair = Wire.text().text(credential.user() + ":").secret(credential.password().bytes());
+        Wire pair = Wire.text()
+                .text(credential.user() + ":")
+                .secret(credential.password().bytes());
         byte[] plain = pair.toBytes();
         byte[] encoded = Base64.getEncoder().encode(plain);
         token = Secret.of(encoded);

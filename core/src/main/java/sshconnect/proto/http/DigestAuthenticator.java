@@ -22,9 +22,11 @@ final class DigestAuthenticator implements Authenticator {
     /** The best one first; doc/protocols.md says why SHA-512-256 comes second. */
     private static final List<DigestAlgorithm> PREFERENCE =
             List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.SHA_512_256, DigestAlgorithm.MD5);
+
     private static final String METHOD = "CONNECT";
     /** Enough that nobody guesses it, and short. */
     private static final int CNONCE_BYTES = 16;
+
     private static final int COUNT_DIGITS = 8;
     private static final String HEX = "0123456789abcdef";
 
@@ -36,6 +38,7 @@ final class DigestAuthenticator implements Authenticator {
     private String user;
     /** What was made of the password, see {@link HttpDigest#key}. */
     private Secret key;
+
     private String cnonce;
     private int count;
     private boolean renewed;
@@ -93,7 +96,8 @@ final class DigestAuthenticator implements Authenticator {
         if (problem != null) {
             return Unavailable.of(problem);
         }
-        Fault fault = means.digests().unavailableReason(DigestChallenge.of(candidate).algorithm());
+        Fault fault =
+                means.digests().unavailableReason(DigestChallenge.of(candidate).algorithm());
         return fault == null ? null : Unavailable.of(fault, fault.describe());
     }
 
@@ -119,7 +123,8 @@ final class DigestAuthenticator implements Authenticator {
             return "the user name holds a control character";
         }
         user = credential.user();
-        key = Secret.of(digest.key(user, challenge.realm(), credential.password().bytes()));
+        key = Secret.of(
+                digest.key(user, challenge.realm(), credential.password().bytes()));
         credential.password().wipe();
         return null;
     }
@@ -128,9 +133,13 @@ final class DigestAuthenticator implements Authenticator {
     public Wire authorization() {
         count++;
         byte[] response = response();
-        Wire value = Wire.text().text("Digest username=" + QuotedString.of(userName())
-                + ", realm=" + QuotedString.of(challenge.realm()) + ", nonce=" + QuotedString.of(challenge.nonce())
-                + ", uri=" + QuotedString.of(target.toString()) + ", response=\"").secret(response).text("\"" + rest());
+        Wire value = Wire.text()
+                .text("Digest username=" + QuotedString.of(userName())
+                        + ", realm=" + QuotedString.of(challenge.realm()) + ", nonce="
+                        + QuotedString.of(challenge.nonce())
+                        + ", uri=" + QuotedString.of(target.toString()) + ", response=\"")
+                .secret(response)
+                .text("\"" + rest());
         Arrays.fill(response, (byte) 0);
         return value;
     }
@@ -160,7 +169,8 @@ final class DigestAuthenticator implements Authenticator {
 
     /** Section 3.4.1; without qop, that of RFC 2069. */
     private byte[] response() {
-        byte[] used = challenge.session() ? digest.sessionKey(key.bytes(), challenge.nonce(), cnonce)
+        byte[] used = challenge.session()
+                ? digest.sessionKey(key.bytes(), challenge.nonce(), cnonce)
                 : key.bytes().clone();
         String counted = challenge.qop() ? ":" + countText() + ":" + cnonce + ":auth" : "";
         byte[] response = digest.response(used, challenge.nonce() + counted, METHOD, target.toString());
@@ -180,8 +190,11 @@ final class DigestAuthenticator implements Authenticator {
     @Override
     public Verdict proceed(List<HttpChallenge> challenges) {
         for (HttpChallenge candidate : challenges) {
-            DigestChallenge next = DigestChallenge.problem(candidate, trace) == null ? DigestChallenge.of(candidate) : null;
-            if (next != null && next.stale() && next.algorithm() == challenge.algorithm()
+            DigestChallenge next =
+                    DigestChallenge.problem(candidate, trace) == null ? DigestChallenge.of(candidate) : null;
+            if (next != null
+                    && next.stale()
+                    && next.algorithm() == challenge.algorithm()
                     && next.realm().equals(challenge.realm())) {
                 if (renewed) {
                     return Verdict.failed("calls every nonce stale");

@@ -17,8 +17,16 @@ import sshconnect.security.DigestAlgorithm;
  * @param userhash  whether the user name is to be sent hashed
  * @param stale     whether only the nonce was wrong, and not the password
  */
-record DigestChallenge(DigestAlgorithm algorithm, String spelled, boolean session, String realm, String nonce,
-        String opaque, boolean qop, boolean userhash, boolean stale) {
+record DigestChallenge(
+        DigestAlgorithm algorithm,
+        String spelled,
+        boolean session,
+        String realm,
+        String nonce,
+        String opaque,
+        boolean qop,
+        boolean userhash,
+        boolean stale) {
 
     private static final String SESSION_SUFFIX = "-sess";
 
@@ -55,9 +63,16 @@ record DigestChallenge(DigestAlgorithm algorithm, String spelled, boolean sessio
      */
     static DigestChallenge of(HttpChallenge challenge) {
         String spelled = challenge.parameter("algorithm");
-        return new DigestChallenge(algorithm(challenge), spelled, isSession(spelled), challenge.parameter("realm"),
-                challenge.parameter("nonce"), challenge.has("opaque") ? challenge.parameter("opaque") : null,
-                hasAuth(challenge.parameter("qop")), isTrue(challenge, "userhash"), isTrue(challenge, "stale"));
+        return new DigestChallenge(
+                algorithm(challenge),
+                spelled,
+                isSession(spelled),
+                challenge.parameter("realm"),
+                challenge.parameter("nonce"),
+                challenge.has("opaque") ? challenge.parameter("opaque") : null,
+                hasAuth(challenge.parameter("qop")),
+                isTrue(challenge, "userhash"),
+                isTrue(challenge, "stale"));
     }
 
     private static boolean isTrue(HttpChallenge challenge, String name) {

@@ -14,6 +14,8 @@ import sshconnect.security.MessageDigests;
  * @param randomBytes     gives so many unpredictable bytes
  * @param wallClockMillis tells the time, in milliseconds since 1970-01-01 UTC
  */
-public record HttpAuthMeans(KerberosService kerberos, MessageDigests digests, IntFunction<byte[]> randomBytes,
-        LongSupplier wallClockMillis) {
-}
+public record HttpAuthMeans(
+        KerberosService kerberos,
+        MessageDigests digests,
+        IntFunction<byte[]> randomBytes,
+        LongSupplier wallClockMillis) {}

@@ -23,6 +23,7 @@ public final class HttpAuthPolicy {
     private AuthScheme withdrawn;
     /** Whether the last demand offers the {@link #earlier} scheme. */
     private boolean stillOffered;
+
     private boolean told;
 
     /**
@@ -75,7 +76,8 @@ public final class HttpAuthPolicy {
         if (!missing.isEmpty()) {
             return "what would be better is missing here (" + missing + ")";
         }
-        return stillOffered ? "takes " + better.token() + ", which cannot be done now"
+        return stillOffered
+                ? "takes " + better.token() + ", which cannot be done now"
                 : "offered " + better.token() + " on an earlier connection";
     }
 
@@ -100,7 +102,8 @@ public final class HttpAuthPolicy {
         withdrawn = earlier;
         stillOffered = earlier != null && !HttpChallenge.of(earlier, challenges).isEmpty();
         for (AuthScheme method : AuthScheme.ALL) {
-            if (method != AuthScheme.BASIC && !HttpChallenge.of(method, challenges).isEmpty()) {
+            if (method != AuthScheme.BASIC
+                    && !HttpChallenge.of(method, challenges).isEmpty()) {
                 withdrawn = null;
             }
         }

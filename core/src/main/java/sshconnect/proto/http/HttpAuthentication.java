@@ -31,8 +31,7 @@ final class HttpAuthentication {
      * @param hint          what to try, or null
      * @param ofCredentials whether the user name or the password is wrong
      */
-    record Refusal(String seen, String hint, boolean ofCredentials) {
-    }
+    record Refusal(String seen, String hint, boolean ofCredentials) {}
 
     /** What to do where Basic is refused that nobody has asked for. */
     private static final String BASIC_HINT = "--proxy-auth=basic sends it all the same";
@@ -50,6 +49,7 @@ final class HttpAuthentication {
     private boolean identified;
     /** Whether a password went out that nobody had demanded. */
     private boolean beforehand;
+
     private int demands;
     /** How many messages of a scheme that is bound to its connection went over this one. */
     private int bound;
@@ -102,8 +102,8 @@ final class HttpAuthentication {
         return switch (verdict.kind()) {
             case GOES_ON -> null;
             case REJECTED -> rejected();
-            case FAILED -> new Refusal(
-                    "authentication failed: " + scheme.method().token() + ": " + verdict.reason(), null, false);
+            case FAILED ->
+                new Refusal("authentication failed: " + scheme.method().token() + ": " + verdict.reason(), null, false);
             case UNUSABLE -> {
                 policy.turnedDown();
                 dismiss(Unavailable.of(verdict.reason()));
@@ -114,8 +114,11 @@ final class HttpAuthentication {
 
     private Refusal rejected() {
         String realm = scheme.realm().isEmpty() ? "" : ", realm \"" + trace.quote(scheme.realm()) + "\"";
-        return new Refusal("authentication failed: rejected user name or password of "
-                + Printable.of(credential.user()) + " (" + scheme.method().token() + realm + ")", null, true);
+        return new Refusal(
+                "authentication failed: rejected user name or password of " + Printable.of(credential.user()) + " ("
+                        + scheme.method().token() + realm + ")",
+                null,
+                true);
     }
 
     private List<HttpChallenge> challengesFor(AuthScheme method) {
@@ -152,12 +155,14 @@ final class HttpAuthentication {
     private Refusal basicRefusal() {
         String missing = unavailable.missingLibraries();
         String objection = policy.objection(missing);
-        boolean untold = objection != null && missing.isEmpty() && !unavailable.all().isEmpty();
+        boolean untold =
+                objection != null && missing.isEmpty() && !unavailable.all().isEmpty();
         return inClear(untold ? objection + " (" + unavailable.all() + ")" : objection);
     }
 
     private static Refusal inClear(String objection) {
-        return objection == null ? null
+        return objection == null
+                ? null
                 : new Refusal("wants the password in clear (Basic), and " + objection, BASIC_HINT, false);
     }
 
@@ -188,9 +193,11 @@ final class HttpAuthentication {
             names.append(names.length() == 0 ? "" : ", ").append(challenge.scheme());
             known |= AuthScheme.ofName(challenge.scheme()) != null;
         }
-        return new Refusal("wants authentication by " + trace.quote(names.toString())
-                + ", and none of these can be done" + (unavailable.all().isEmpty() ? "" : " (" + unavailable.all() + ")"),
-                known && unavailable.all().isEmpty() ? "--proxy-auth does not allow it" : null, false);
+        return new Refusal(
+                "wants authentication by " + trace.quote(names.toString()) + ", and none of these can be done"
+                        + (unavailable.all().isEmpty() ? "" : " (" + unavailable.all() + ")"),
+                known && unavailable.all().isEmpty() ? "--proxy-auth does not allow it" : null,
+                false);
     }
 
     /**
@@ -200,7 +207,8 @@ final class HttpAuthentication {
      */
     Challenge wanted() {
         return scheme.needsPassword() && credential == null
-                ? new Challenge(hop, scheme.method().token(), trace.quote(scheme.realm())) : null;
+                ? new Challenge(hop, scheme.method().token(), trace.quote(scheme.realm()))
+                : null;
     }
 
     /**
@@ -311,8 +319,10 @@ final class HttpAuthentication {
             return null;
         }
         String name = scheme.method().token();
-        Unavailable problem = bound > 1 ? Unavailable.of("closed the connection inside the authentication by " + name
-                + "; user name or password may be wrong") : scheme.begin(challengesFor(scheme.method()));
+        Unavailable problem = bound > 1
+                ? Unavailable.of("closed the connection inside the authentication by " + name
+                        + "; user name or password may be wrong")
+                : scheme.begin(challengesFor(scheme.method()));
         bound = 0;
         if (problem == null) {
             policy.began(scheme.method());

@@ -11,7 +11,11 @@ import sshconnect.base.ByteQueue;
 final class HttpBody {
 
     /** How far draining is. */
-    enum Progress { MORE, DONE, BROKEN }
+    enum Progress {
+        MORE,
+        DONE,
+        BROKEN
+    }
 
     /** Error pages have some kilobytes; for one that is larger, a new connection costs less than reading it. */
     static final long MAX_BYTES = 1024 * 1024;
@@ -19,7 +23,12 @@ final class HttpBody {
     /** Chunk sizes with their extensions, and fields of the trailer, are short; this bounds them. */
     static final int MAX_LINE_BYTES = 8 * 1024;
 
-    private enum Part { DATA, DATA_END, CHUNK_SIZE, TRAILER }
+    private enum Part {
+        DATA,
+        DATA_END,
+        CHUNK_SIZE,
+        TRAILER
+    }
 
     private final boolean chunked;
     private long remaining;

@@ -20,8 +20,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
      * @param name  in lower case
      * @param value without quotes and escapes
      */
-    record Parameter(String name, String value) {
-    }
+    record Parameter(String name, String value) {}
 
     /**
      * The value of a parameter.

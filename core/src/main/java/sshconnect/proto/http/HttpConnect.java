@@ -24,7 +24,12 @@ import sshconnect.security.Encapsulation;
 public final class HttpConnect extends StateMachine<HttpConnect.State> {
 
     /** The states, each named for what it does or waits for. */
-    enum State { REQUEST, HEAD, CREDENTIALS, BODY }
+    enum State {
+        REQUEST,
+        HEAD,
+        CREDENTIALS,
+        BODY
+    }
 
     /** The largest head that is read: ten times what real proxies send, and a bound for one that never ends. */
     public static final int MAX_HEAD_BYTES = 64 * 1024;
@@ -42,6 +47,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     private final HttpAuthentication authentication;
     /** Whether the demand was a 401: firewalls that send one look for Authorization. */
     private boolean originDemand;
+
     private boolean firstResponse = true;
     private boolean silent;
     private int interimResponses;
@@ -132,12 +138,15 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (length < 0) {
             // The empty line may be cut in two: its first three bytes can be there already.
             scanned = Math.max(0, input.size() - 3);
-            boolean another = input.size() == 0 && !firstResponse && interimResponses == 0
+            boolean another = input.size() == 0
+                    && !firstResponse
+                    && interimResponses == 0
                     && !authentication.needsThisConnection();
             if (another) {
                 return new Step.NeedInput(SECOND_ANSWER_PATIENCE_MILLIS);
             }
-            return input.size() == 0 ? needInput(input, "without an answer", MAY_WANT_TLS)
+            return input.size() == 0
+                    ? needInput(input, "without an answer", MAY_WANT_TLS)
                     : needInput(input, "inside the head of its answer");
         }
         HttpHead head = HttpHead.parse(input.take(length));
@@ -156,7 +165,8 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         }
         byte[] line = input.take(lineFeed < 0 ? input.size() : lineFeed);
         String seen = trace().quote(Ascii.strip(Utf8.decode(line)));
-        String hint = first == 5 || first == 4 || first == 0 ? "it may be a socks server: try -S instead of -H"
+        String hint = first == 5 || first == 4 || first == 0
+                ? "it may be a socks server: try -S instead of -H"
                 : first == TLS_ALERT ? MAY_WANT_TLS : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
     }
@@ -185,8 +195,10 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         // Who looks for Authorization has not seen what went out before any demand.
         boolean unseen = origin && !originDemand && authentication.wentBeforehand();
         originDemand = origin;
-        HttpAuthentication.Refusal refusal = unseen ? null : authentication.demanded(
-                HttpChallenge.parse(head.values(origin ? "WWW-Authenticate" : "Proxy-Authenticate")));
+        HttpAuthentication.Refusal refusal = unseen
+                ? null
+                : authentication.demanded(
+                        HttpChallenge.parse(head.values(origin ? "WWW-Authenticate" : "Proxy-Authenticate")));
         return refusal == null ? moveTo(State.CREDENTIALS) : giveUp(refusal);
     }
 
@@ -204,8 +216,10 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (body != null) {
             return moveTo(State.BODY);
         }
-        return authentication.needsThisConnection() ? giveUp(new HttpAuthentication.Refusal(
-                "ends the connection inside an authentication that is bound to it", null, false)) : reconnect();
+        return authentication.needsThisConnection()
+                ? giveUp(new HttpAuthentication.Refusal(
+                        "ends the connection inside an authentication that is bound to it", null, false))
+                : reconnect();
     }
 
     private Step drainBody(ByteQueue input) {

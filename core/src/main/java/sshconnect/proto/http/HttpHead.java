@@ -15,8 +15,7 @@ final class HttpHead {
     private static final byte[] VERSION_PREFIX = {'H', 'T', 'T', 'P', '/'};
 
     /** Grows with each folded line; a head may consist of nothing else. */
-    private record Field(String name, StringBuilder value) {
-    }
+    private record Field(String name, StringBuilder value) {}
 
     private final byte[] bytes;
     private final String statusLine;
@@ -44,8 +43,8 @@ final class HttpHead {
         if (folded && !fields.isEmpty()) {
             fields.get(fields.size() - 1).value().append(' ').append(Ascii.strip(line));
         } else if (colon > 0) {
-            fields.add(new Field(Ascii.strip(line.substring(0, colon)),
-                    new StringBuilder(Ascii.strip(line.substring(colon + 1)))));
+            fields.add(new Field(
+                    Ascii.strip(line.substring(0, colon)), new StringBuilder(Ascii.strip(line.substring(colon + 1)))));
         }
     }
 
@@ -180,7 +179,8 @@ final class HttpHead {
         if (hasToken("Connection", "close") || hasToken("Proxy-Connection", "close")) {
             return false;
         }
-        return !statusLine.startsWith("HTTP/1.0") || hasToken("Connection", "keep-alive")
+        return !statusLine.startsWith("HTTP/1.0")
+                || hasToken("Connection", "keep-alive")
                 || hasToken("Proxy-Connection", "keep-alive");
     }
 }

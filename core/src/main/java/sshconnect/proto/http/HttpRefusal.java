@@ -18,10 +18,10 @@ final class HttpRefusal {
     /** What squid says of a target out of reach, and now and then with status 500. */
     private static final List<String> SQUID_UNREACHABLE =
             List.of("ERR_CONNECT_FAIL", "ERR_DNS_FAIL", "ERR_CANNOT_FORWARD");
+
     private static final String MITMPROXY = "mitmproxy";
 
-    private HttpRefusal() {
-    }
+    private HttpRefusal() {}
 
     /**
      * Reads the answer.
@@ -39,8 +39,11 @@ final class HttpRefusal {
         }
         if (isOfTarget(head)) {
             String error = squidError(head);
-            return new Failure(hop, "cannot reach " + target + ": " + line
-                    + (error.isEmpty() ? "" : " (" + trace.quote(error) + ")"), null, Failure.Cause.TARGET);
+            return new Failure(
+                    hop,
+                    "cannot reach " + target + ": " + line + (error.isEmpty() ? "" : " (" + trace.quote(error) + ")"),
+                    null,
+                    Failure.Cause.TARGET);
         }
         return new Failure(hop, "refused the tunnel to " + target + ": " + line, hint(head.status()));
     }

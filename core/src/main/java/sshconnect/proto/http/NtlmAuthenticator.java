@@ -21,9 +21,11 @@ final class NtlmAuthenticator implements Authenticator {
 
     /** The lengths of names have 16 bits. */
     private static final int MAX_NAME_BYTES = 0xffff;
+
     private static final int TIME_BYTES = 8;
     /** From 1601, where Windows' time begins, to 1970. */
     private static final long EPOCH_OFFSET_MILLIS = 11_644_473_600_000L;
+
     private static final long TICKS_PER_MILLI = 10_000;
 
     private final HttpAuthMeans means;
@@ -108,9 +110,15 @@ final class NtlmAuthenticator implements Authenticator {
     }
 
     private byte[] authenticate() {
-        byte[] time = challenge.targetInfo().timestamp() != null ? challenge.targetInfo().timestamp() : localTime();
+        byte[] time = challenge.targetInfo().timestamp() != null
+                ? challenge.targetInfo().timestamp()
+                : localTime();
         byte[] clientChallenge = means.randomBytes().apply(Ntlmv2.CHALLENGE_BYTES);
-        Ntlmv2.Response response = ntlmv2.respond(key.bytes(), challenge.challenge(), clientChallenge, time,
+        Ntlmv2.Response response = ntlmv2.respond(
+                key.bytes(),
+                challenge.challenge(),
+                clientChallenge,
+                time,
                 challenge.targetInfo().answered());
         authenticated = true;
         credential.password().wipe();
@@ -136,8 +144,10 @@ final class NtlmAuthenticator implements Authenticator {
         if (challenge == null) {
             return Verdict.unusable("the challenge makes no sense");
         }
-        return challenge.isUnicode() || isAscii() ? Verdict.GOES_ON
-                : Verdict.unusable("the challenge is not in Unicode, and user name, domain and password are not all ASCII");
+        return challenge.isUnicode() || isAscii()
+                ? Verdict.GOES_ON
+                : Verdict.unusable(
+                        "the challenge is not in Unicode, and user name, domain and password are not all ASCII");
     }
 
     /** What every OEM character set has; which one the server means, it does not say. */

@@ -39,7 +39,8 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
      * @return what it says, or null when it makes no sense
      */
     static NtlmChallenge parse(byte[] message) {
-        if (message.length < CHALLENGE_END || !NtlmMessage.hasSignature(message)
+        if (message.length < CHALLENGE_END
+                || !NtlmMessage.hasSignature(message)
                 || LittleEndian.int32(message, TYPE_AT) != TYPE) {
             return null;
         }
@@ -48,9 +49,14 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
         boolean informs = (flags & NtlmMessage.TARGET_INFO) != 0 && message.length >= TARGET_INFO_AT + FIELD_BYTES;
         byte[] pairs = informs ? field(message, TARGET_INFO_AT) : new byte[0];
         NtlmTargetInfo info = pairs == null ? null : NtlmTargetInfo.parse(pairs);
-        return info == null ? null
-                : new NtlmChallenge(message, flags, Arrays.copyOfRange(message, CHALLENGE_AT, CHALLENGE_END),
-                        name == null ? "" : isUnicode(flags) ? text(name) : Utf8.decode(name), info);
+        return info == null
+                ? null
+                : new NtlmChallenge(
+                        message,
+                        flags,
+                        Arrays.copyOfRange(message, CHALLENGE_AT, CHALLENGE_END),
+                        name == null ? "" : isUnicode(flags) ? text(name) : Utf8.decode(name),
+                        info);
     }
 
     private static boolean isUnicode(int flags) {
@@ -74,7 +80,8 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
         if (length == 0) {
             return new byte[0];
         }
-        return offset < 0 || offset > message.length - length ? null
+        return offset < 0 || offset > message.length - length
+                ? null
                 : Arrays.copyOfRange(message, offset, offset + length);
     }
 

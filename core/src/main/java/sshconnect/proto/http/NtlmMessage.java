@@ -26,8 +26,14 @@ final class NtlmMessage {
      * What we know; a server that knows both has to take Unicode (section 2.2.2.5). Signing and sealing are not for a
      * tunnel, in which NTLM has nothing more to say.
      */
-    private static final int FLAGS = UNICODE | OEM | REQUEST_TARGET | NTLM | ALWAYS_SIGN
-            | EXTENDED_SESSIONSECURITY | NEGOTIATE_128 | NEGOTIATE_56;
+    private static final int FLAGS = UNICODE
+            | OEM
+            | REQUEST_TARGET
+            | NTLM
+            | ALWAYS_SIGN
+            | EXTENDED_SESSIONSECURITY
+            | NEGOTIATE_128
+            | NEGOTIATE_56;
 
     private static final byte[] SIGNATURE = {'N', 'T', 'L', 'M', 'S', 'S', 'P', 0};
     private static final int TYPE_AT = 8;
@@ -87,8 +93,8 @@ final class NtlmMessage {
      * @param response  the answer, which is wiped
      * @return its bytes, the caller's to wipe
      */
-    static byte[] authenticate(Ntlmv2 ntlmv2, NtlmChallenge challenge, String domain, String user,
-            Ntlmv2.Response response) {
+    static byte[] authenticate(
+            Ntlmv2 ntlmv2, NtlmChallenge challenge, String domain, String user, Ntlmv2.Response response) {
         boolean coded = challenge.targetInfo().timestamp() != null;
         NtlmMessage message = new NtlmMessage(AUTHENTICATE_BYTES, AUTHENTICATE_TYPE);
         message.add(DOMAIN_AT, challenge.encode(domain));

@@ -75,9 +75,12 @@ record NtlmTargetInfo(byte[] pairs, byte[] timestamp) {
         }
         byte[] value = new byte[FLAGS_BYTES];
         LittleEndian.putInt32(value, 0, flags);
-        return answer.bytes(header(FLAGS, FLAGS_BYTES)).bytes(value)
-                .bytes(header(CHANNEL_BINDINGS, CHANNEL_BINDINGS_BYTES)).bytes(new byte[CHANNEL_BINDINGS_BYTES])
-                .bytes(header(END, 0)).toBytes();
+        return answer.bytes(header(FLAGS, FLAGS_BYTES))
+                .bytes(value)
+                .bytes(header(CHANNEL_BINDINGS, CHANNEL_BINDINGS_BYTES))
+                .bytes(new byte[CHANNEL_BINDINGS_BYTES])
+                .bytes(header(END, 0))
+                .toBytes();
     }
 
     private static byte[] header(int identifier, int length) {

@@ -3,8 +3,7 @@ package sshconnect.proto.http;
 /** Quoted strings of HTTP (RFC 9110, section 5.6.4), for sending. */
 final class QuotedString {
 
-    private QuotedString() {
-    }
+    private QuotedString() {}
 
     /**
      * Whether a text can stand in a quoted string.

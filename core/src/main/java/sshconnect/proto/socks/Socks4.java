@@ -21,7 +21,10 @@ import sshconnect.proto.Trace;
 public final class Socks4 extends StateMachine<Socks4.State> {
 
     /** The states, each named for what it does or waits for. */
-    enum State { REQUEST, REPLY }
+    enum State {
+        REQUEST,
+        REPLY
+    }
 
     /**
      * The longest user name or host name that is sent. The protocol has no limit; servers read into small buffers,
@@ -55,8 +58,7 @@ public final class Socks4 extends StateMachine<Socks4.State> {
 
     /** {@inheritDoc} SOCKS4 never asks. */
     @Override
-    public void answer(Credential credential) {
-    }
+    public void answer(Credential credential) {}
 
     @Override
     protected Step advance(State state, ByteQueue input) {
@@ -77,8 +79,12 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         }
         IpAddress address = target.address();
         boolean byName = address == null || address.isIpv6();
-        Wire message = Wire.binary().octets(VERSION, CONNECT).uint16(target.port())
-                .bytes(byName ? NAME_FOLLOWS : address.bytes()).bytes(user).octets(0);
+        Wire message = Wire.binary()
+                .octets(VERSION, CONNECT)
+                .uint16(target.port())
+                .bytes(byName ? NAME_FOLLOWS : address.bytes())
+                .bytes(user)
+                .octets(0);
         if (byName) {
             message.bytes(name).octets(0);
         }
@@ -88,7 +94,8 @@ public final class Socks4 extends StateMachine<Socks4.State> {
     private Step readReply(ByteQueue input) {
         // The reply's version is 0; some servers send the protocol's 4.
         if (input.size() >= 1 && input.at(0) != 0 && input.at(0) != VERSION) {
-            return fail("does not speak socks4: the first byte of its answer is " + input.at(0),
+            return fail(
+                    "does not speak socks4: the first byte of its answer is " + input.at(0),
                     otherProtocol(input.at(0)));
         }
         if (input.size() >= 2 && input.at(1) != GRANTED) {

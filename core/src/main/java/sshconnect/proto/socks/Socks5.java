@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
-import sshconnect.base.Result;
 import sshconnect.base.Printable;
+import sshconnect.base.Result;
 import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -34,7 +34,15 @@ import sshconnect.security.ProtectionLevel;
 public final class Socks5 extends StateMachine<Socks5.State> {
 
     /** The states, each named for what it does or waits for. */
-    enum State { GREETING, METHOD_SELECTION, GSSAPI, CREDENTIALS, AUTHENTICATION_STATUS, REQUEST, REPLY }
+    enum State {
+        GREETING,
+        METHOD_SELECTION,
+        GSSAPI,
+        CREDENTIALS,
+        AUTHENTICATION_STATUS,
+        REQUEST,
+        REPLY
+    }
 
     /** An authentication method (RFC 1928, section 3). */
     public enum Method {
@@ -90,7 +98,12 @@ public final class Socks5 extends StateMachine<Socks5.State> {
      * @param service who the server is to Kerberos, for the method GSSAPI; null when that is not offered
      * @param wanted  how the server has to protect the tunnel at least after GSSAPI; null for the most that it does
      */
-    public Socks5(String hop, Trace trace, HostPort target, List<Method> offered, KerberosService service,
+    public Socks5(
+            String hop,
+            Trace trace,
+            HostPort target,
+            List<Method> offered,
+            KerberosService service,
             ProtectionLevel wanted) {
         super(hop, trace, State.GREETING);
         this.target = target;
@@ -154,36 +167,42 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private Step readMethod(ByteQueue input) {
         if (input.size() >= 1 && input.at(0) != VERSION) {
-            return fail("does not speak socks5: the first byte of its answer is " + input.at(0),
+            return fail(
+                    "does not speak socks5: the first byte of its answer is " + input.at(0),
                     otherProtocol(input.at(0)));
         }
         if (input.size() < 2) {
-            return needInput(input, "instead of choosing an authentication method",
-                    input.size() == 0 ? MAY_WANT_TLS : null);
+            return needInput(
+                    input, "instead of choosing an authentication method", input.size() == 0 ? MAY_WANT_TLS : null);
         }
         byte[] answer = input.take(2);
         trace().received(answer, false);
         int code = answer[1] & 0xff;
         if (code == NO_ACCEPTABLE_METHODS) {
-            return fail("accepts none of the authentication methods that were offered (" + offeredNames() + ")",
+            return fail(
+                    "accepts none of the authentication methods that were offered (" + offeredNames() + ")",
                     otherMethods());
         }
         for (Method method : offered) {
             if (method.code == code) {
                 trace().note("auth method: " + method.traceName);
-                return moveTo(switch (method) {
-                    case NO_AUTH -> State.REQUEST;
-                    case GSSAPI -> State.GSSAPI;
-                    case USERPASS -> State.CREDENTIALS;
-                });
+                return moveTo(
+                        switch (method) {
+                            case NO_AUTH -> State.REQUEST;
+                            case GSSAPI -> State.GSSAPI;
+                            case USERPASS -> State.CREDENTIALS;
+                        });
             }
         }
-        return fail("chose authentication method " + Socks5Reply.methodName(code) + ", which was not offered ("
-                + offeredNames() + ")", missing(code));
+        return fail(
+                "chose authentication method " + Socks5Reply.methodName(code) + ", which was not offered ("
+                        + offeredNames() + ")",
+                missing(code));
     }
 
     private String missing(int code) {
-        return code == Method.GSSAPI.code ? missingTicket()
+        return code == Method.GSSAPI.code
+                ? missingTicket()
                 : code == Method.USERPASS.code ? wants(missingPassword.get()) : null;
     }
 
@@ -201,7 +220,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
         String missing = password ? missingPassword.get() : null;
         String passwordWords = missing == null ? "a user name and a password" : missing;
-        String wanted = password && ticket ? passwordWords + ", or kerberos (-a gssapi)"
+        String wanted = password && ticket
+                ? passwordWords + ", or kerberos (-a gssapi)"
                 : password ? passwordWords : "kerberos (-a gssapi)";
         return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;
     }
@@ -232,9 +252,12 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (problem != null) {
             return fail(problem, null);
         }
-        Wire password = Wire.binary().octets(credential.password().length()).secret(credential.password().bytes());
+        Wire password = Wire.binary()
+                .octets(credential.password().length())
+                .secret(credential.password().bytes());
         byte[] field = password.toBytes();
-        Wire message = Wire.binary().octets(AUTH_VERSION, user.length).bytes(user).secret(field);
+        Wire message =
+                Wire.binary().octets(AUTH_VERSION, user.length).bytes(user).secret(field);
         Wire sent = Wire.binary().secret(message);
         Arrays.fill(field, (byte) 0);
         password.wipe();
@@ -259,7 +282,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             return "the user name has " + userBytes + " bytes, and socks5 can carry " + MAX_FIELD_BYTES;
         }
         return passwordBytes > MAX_FIELD_BYTES
-                ? "the password is too long: socks5 can carry " + MAX_FIELD_BYTES + " bytes" : null;
+                ? "the password is too long: socks5 can carry " + MAX_FIELD_BYTES + " bytes"
+                : null;
     }
 
     private Step readStatus(ByteQueue input) {
@@ -269,9 +293,10 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         byte[] answer = input.take(2);
         trace().received(answer, false);
         // The version is not looked at: some servers answer with 5 in place of 1.
-        return answer[1] == 0 ? moveTo(State.REQUEST)
-                : failCredentials("authentication failed: rejected user name or password of "
-                        + Printable.of(credential.user()));
+        return answer[1] == 0
+                ? moveTo(State.REQUEST)
+                : failCredentials(
+                        "authentication failed: rejected user name or password of " + Printable.of(credential.user()));
     }
 
     private Step negotiate(ByteQueue input) {
@@ -302,7 +327,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (address == null) {
             message.octets(Socks5Reply.ATYP_DOMAINNAME, name().length).bytes(name());
         } else {
-            message.octets(address.isIpv6() ? Socks5Reply.ATYP_IPV6 : Socks5Reply.ATYP_IPV4).bytes(address.bytes());
+            message.octets(address.isIpv6() ? Socks5Reply.ATYP_IPV6 : Socks5Reply.ATYP_IPV4)
+                    .bytes(address.bytes());
         }
         message.uint16(target.port());
         if (encapsulation == null) {
@@ -310,7 +336,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         }
         byte[] bytes = message.toBytes();
         Result<byte[]> sealed = encapsulation.seal(bytes, bytes.length);
-        return sealed.ok() ? send(Wire.binary().bytes(sealed.value()), State.REPLY)
+        return sealed.ok()
+                ? send(Wire.binary().bytes(sealed.value()), State.REPLY)
                 : fail("cannot " + sealed.fault().describe(), null);
     }
 
@@ -369,7 +396,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             return needInput(input, ANSWERING);
         }
         trace().received(input.take(length), false);
-        return encapsulation == null ? new Step.Established()
+        return encapsulation == null
+                ? new Step.Established()
                 : new Step.Established(encapsulation.startingWith(input.take(input.size())));
     }
 }

@@ -21,20 +21,34 @@ final class Socks5Reply {
     private static final int PORT_BYTES = 2;
 
     private static final String[] REPLIES = {
-        "succeeded", "general socks server failure", "connection not allowed by ruleset", "network unreachable",
-        "host unreachable", "connection refused", "TTL expired", "command not supported", "address type not supported",
+        "succeeded",
+        "general socks server failure",
+        "connection not allowed by ruleset",
+        "network unreachable",
+        "host unreachable",
+        "connection refused",
+        "TTL expired",
+        "command not supported",
+        "address type not supported",
     };
 
     /** The methods that IANA has registered, by their numbers. */
     private static final String[] METHODS = {
-        "no authentication", "gssapi", "user name and password", "challenge-handshake authentication protocol", "",
-        "challenge-response authentication method", "secure sockets layer", "nds authentication",
-        "multi-authentication framework", "json parameter block",
+        "no authentication",
+        "gssapi",
+        "user name and password",
+        "challenge-handshake authentication protocol",
+        "",
+        "challenge-response authentication method",
+        "secure sockets layer",
+        "nds authentication",
+        "multi-authentication framework",
+        "json parameter block",
     };
+
     private static final int PRIVATE_METHODS = 0x80;
 
-    private Socks5Reply() {
-    }
+    private Socks5Reply() {}
 
     /** The number of an authentication method, and what is known of it. */
     static String methodName(int code) {

@@ -27,7 +27,12 @@ import sshconnect.security.SecurityContext;
 final class SocksGssapi extends StateMachine<SocksGssapi.State> {
 
     /** The states, each named for what it does or waits for. */
-    enum State { TOKEN, TOKEN_ANSWER, PROTECTION, PROTECTION_ANSWER }
+    enum State {
+        TOKEN,
+        TOKEN_ANSWER,
+        PROTECTION,
+        PROTECTION_ANSWER
+    }
 
     /** Kerberos takes one token of the server's, or two; this bounds a server that never has enough. */
     static final int MAX_TOKENS = 16;
@@ -86,8 +91,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         Result<byte[]> token = step();
         if (!token.ok()) {
             othersMayDo = received.length == 0;
-            return fail("cannot " + token.fault().describe(),
-                    othersMayDo ? KerberosService.hint(token.fault()) : null);
+            return fail("cannot " + token.fault().describe(), othersMayDo ? KerberosService.hint(token.fault()) : null);
         }
         State next = context.established() ? State.PROTECTION : State.TOKEN_ANSWER;
         if (token.value().length == 0) {
@@ -121,7 +125,8 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         othersMayDo = input.ended();
         if (step == null) {
             received = take(input);
-            return ++tokens > MAX_TOKENS ? fail("wants to authenticate by gssapi without end", null)
+            return ++tokens > MAX_TOKENS
+                    ? fail("wants to authenticate by gssapi without end", null)
                     : moveTo(State.TOKEN);
         }
         return step;
@@ -142,8 +147,11 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
 
     private Step readProtection(ByteQueue input) {
         // dante does so when it is set to other levels.
-        Step step = await(PROTECTION, input, "instead of choosing a level of protection; it may not do "
-                + asked().label() + ": try another --gssapi-protection");
+        Step step = await(
+                PROTECTION,
+                input,
+                "instead of choosing a level of protection; it may not do " + asked().label()
+                        + ": try another --gssapi-protection");
         if (step != null) {
             return step;
         }
@@ -163,14 +171,16 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     private Step agree(ProtectionLevel chosen) {
         trace().note("protection: " + chosen.label());
         if (wanted != null && chosen.compareTo(wanted) < 0) {
-            return fail("chose the protection " + chosen.label() + ", and that is less than was asked for",
+            return fail(
+                    "chose the protection " + chosen.label() + ", and that is less than was asked for",
                     "--gssapi-protection " + chosen.label() + " would accept it");
         }
         if (chosen == ProtectionLevel.NONE) {
             return new Step.Established();
         }
         Encapsulation encapsulation = new Encapsulation(context, chosen == ProtectionLevel.CONFIDENTIALITY);
-        return encapsulation.capacity() > 0 ? new Step.Established(encapsulation)
+        return encapsulation.capacity() > 0
+                ? new Step.Established(encapsulation)
                 : fail("agreed to a protection that this machine's kerberos cannot give", null);
     }
 
@@ -195,8 +205,8 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
      * @return 0 as long as it cannot be told, -1 for another message
      */
     static int length(int type, ByteQueue input) {
-        boolean due = (input.size() < 1 || input.at(0) == Encapsulation.VERSION)
-                && (input.size() < 2 || input.at(1) == type);
+        boolean due =
+                (input.size() < 1 || input.at(0) == Encapsulation.VERSION) && (input.size() < 2 || input.at(1) == type);
         int header = Encapsulation.HEADER_BYTES;
         return !due ? -1 : input.size() < header ? 0 : header + (input.at(2) << 8 | input.at(3));
     }

@@ -17,7 +17,10 @@ import sshconnect.proto.Trace;
 public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
 
     /** The states, each named for what it does or waits for. */
-    enum State { COMMAND, ANSWER }
+    enum State {
+        COMMAND,
+        ANSWER
+    }
 
     /** A gateway's greeting and answer are some lines; one that goes on for longer is not a telnet proxy. */
     static final int MAX_ANSWER_BYTES = 32 * 1024;
@@ -44,8 +47,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
 
     /** {@inheritDoc} A telnet proxy is not asked for here; its log-in, if any, is part of the command. */
     @Override
-    public void answer(Credential credential) {
-    }
+    public void answer(Credential credential) {}
 
     @Override
     protected Step advance(State state, ByteQueue input) {
@@ -60,7 +62,8 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
         boolean lastLine = lineFeed < 0 && input.ended();
         // Also where the end of the line is there already: the answer may not depend on the pieces that it arrives in.
         if (answerBytes + (lineFeed < 0 ? input.size() : lineFeed) > MAX_ANSWER_BYTES) {
-            return fail("said more than " + MAX_ANSWER_BYTES + " bytes and neither success nor failure",
+            return fail(
+                    "said more than " + MAX_ANSWER_BYTES + " bytes and neither success nor failure",
                     "is this a telnet proxy?");
         }
         alert |= answerBytes == 0 && input.size() > 0 && input.at(0) == TLS_ALERT;
@@ -83,7 +86,10 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
                 return fail("said \"" + trace().quote(Ascii.strip(Utf8.decode(line))) + "\"", null);
             }
         }
-        return lastLine ? fail("closed the connection before it said \"" + SUCCESS + "\"",
-                alert || answerBytes == 0 ? MAY_WANT_TLS : null) : null;
+        return lastLine
+                ? fail(
+                        "closed the connection before it said \"" + SUCCESS + "\"",
+                        alert || answerBytes == 0 ? MAY_WANT_TLS : null)
+                : null;
     }
 }

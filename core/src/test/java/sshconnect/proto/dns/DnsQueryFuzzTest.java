@@ -7,7 +7,8 @@ import sshconnect.proto.dns.DnsQuery.Type;
 
 class DnsQueryFuzzTest {
 
-    private static final byte[] QUESTION = DnsQuery.of(1, "a.example", Type.A).value().bytes();
+    private static final byte[] QUESTION =
+            DnsQuery.of(1, "a.example", Type.A).value().bytes();
 
     /** Every message is an answer of some kind, and none keeps the reader busy for long. */
     @FuzzTest

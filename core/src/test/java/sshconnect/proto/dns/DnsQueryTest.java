@@ -23,8 +23,16 @@ class DnsQueryTest {
 
     @Provide
     Arbitrary<String> names() {
-        return Arbitraries.strings().withCharRange('a', 'z').withCharRange('A', 'Z').withChars("0123456789-_")
-                .ofMinLength(1).ofMaxLength(20).list().ofMinSize(1).ofMaxSize(5).map(labels -> String.join(".", labels));
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withCharRange('A', 'Z')
+                .withChars("0123456789-_")
+                .ofMinLength(1)
+                .ofMaxLength(20)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5)
+                .map(labels -> String.join(".", labels));
     }
 
     private static DnsQuery query(int id, String name, Type type) {
@@ -37,8 +45,9 @@ class DnsQueryTest {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         answer.writeBytes(question);
         for (byte[] address : addresses) {
-            answer.writeBytes(new byte[] {(byte) 0xc0, 12, 0, (byte) (address.length == 4 ? 1 : 28), 0, 1, 0, 0, 0, 60, 0,
-                (byte) address.length});
+            answer.writeBytes(new byte[] {
+                (byte) 0xc0, 12, 0, (byte) (address.length == 4 ? 1 : 28), 0, 1, 0, 0, 0, 60, 0, (byte) address.length
+            });
             answer.writeBytes(address);
         }
         byte[] message = answer.toByteArray();
@@ -48,8 +57,11 @@ class DnsQueryTest {
     }
 
     @Property
-    void whatAServerAnswersIsUnderstood(@ForAll("names") String name, @ForAll @IntRange(max = 65535) int id,
-            @ForAll Type type, @ForAll @Size(max = 20) List<@Size(16) byte[]> records) {
+    void whatAServerAnswersIsUnderstood(
+            @ForAll("names") String name,
+            @ForAll @IntRange(max = 65535) int id,
+            @ForAll Type type,
+            @ForAll @Size(max = 20) List<@Size(16) byte[]> records) {
         List<byte[]> addresses = new ArrayList<>();
         List<IpAddress> expected = new ArrayList<>();
         for (byte[] record : records) {
@@ -78,7 +90,9 @@ class DnsQueryTest {
 
     /** Changes some bytes behind the header of a good answer, towards pointers and lengths. */
     @Property(tries = 5000)
-    void noChangeOfAnAnswerIsTooStrange(@ForAll("names") String name, @ForAll @Size(min = 1, max = 6) int[] positions,
+    void noChangeOfAnAnswerIsTooStrange(
+            @ForAll("names") String name,
+            @ForAll @Size(min = 1, max = 6) int[] positions,
             @ForAll("telling") byte[] values) {
         DnsQuery query = query(1, name, Type.A);
         byte[] message = answer(query, List.of(new byte[4], new byte[4], new byte[4]));
@@ -90,12 +104,16 @@ class DnsQueryTest {
 
     @Provide
     Arbitrary<byte[]> telling() {
-        return Arbitraries.of((byte) 0, (byte) 1, (byte) 5, (byte) 12, (byte) 13, (byte) 63, (byte) 64, (byte) 0xc0,
-                (byte) 0xff).array(byte[].class).ofSize(6);
+        return Arbitraries.of(
+                        (byte) 0, (byte) 1, (byte) 5, (byte) 12, (byte) 13, (byte) 63, (byte) 64, (byte) 0xc0, (byte)
+                                0xff)
+                .array(byte[].class)
+                .ofSize(6);
     }
 
     static void check(Answer answer) {
-        assertThat(answer.kind() == Kind.ADDRESSES).isEqualTo(!answer.addresses().isEmpty());
+        assertThat(answer.kind() == Kind.ADDRESSES)
+                .isEqualTo(!answer.addresses().isEmpty());
         assertThat(answer.describe()).isNotEmpty();
     }
 }

@@ -57,9 +57,8 @@ class HttpAuthWipingTest {
     private void converse(String... replies) {
         KerberosService nobody = new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "proxy");
         HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
-        Handshake handshake =
-                new HttpConnect("proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null),
-                        means);
+        Handshake handshake = new HttpConnect(
+                "proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null), means);
         ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES);
         int replied = 0;
         while (true) {
@@ -87,10 +86,12 @@ class HttpAuthWipingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Basic realm=x", "Digest realm=x, nonce=n",
-        "Digest realm=x, nonce=n, algorithm=SHA-256-sess, qop=auth, userhash=true"
-    })
+    @ValueSource(
+            strings = {
+                "Basic realm=x",
+                "Digest realm=x, nonce=n",
+                "Digest realm=x, nonce=n, algorithm=SHA-256-sess, qop=auth, userhash=true"
+            })
     void inOneRound(String challenge) {
         for (String end : new String[] {OK, BUSY, demand(challenge), null}) {
             converse(demand(challenge), end);

@@ -25,14 +25,19 @@ class HttpChallengeTest {
 
     @Provide
     Arbitrary<HttpChallenge> challenges() {
-        Arbitrary<String> schemes = Arbitraries.oneOf(Arbitraries.of("Basic", "Digest", "NTLM", "Negotiate", "Bearer"),
-                tokens());
+        Arbitrary<String> schemes =
+                Arbitraries.oneOf(Arbitraries.of("Basic", "Digest", "NTLM", "Negotiate", "Bearer"), tokens());
         Arbitrary<String> token68s = Combinators.combine(
-                Arbitraries.strings().withChars(TOKEN68_CHARACTERS).ofMinLength(1).ofMaxLength(20),
-                Arbitraries.of("", "=", "==")).as(String::concat);
+                        Arbitraries.strings()
+                                .withChars(TOKEN68_CHARACTERS)
+                                .ofMinLength(1)
+                                .ofMaxLength(20),
+                        Arbitraries.of("", "=", "=="))
+                .as(String::concat);
         Arbitrary<List<HttpChallenge.Parameter>> parameters = Combinators.combine(tokens(), values())
                 .as((name, value) -> new HttpChallenge.Parameter(name.toLowerCase(Locale.ROOT), value))
-                .list().ofMaxSize(5);
+                .list()
+                .ofMaxSize(5);
         return Arbitraries.oneOf(
                 Combinators.combine(schemes, token68s)
                         .as((scheme, token) -> new HttpChallenge(scheme, token, List.of())),
@@ -45,13 +50,15 @@ class HttpChallengeTest {
 
     /** What quoted strings can hold: also what means something outside of them. */
     private static Arbitrary<String> values() {
-        return Arbitraries.oneOf(tokens(), Arbitraries.of("", "a, Basic realm=\"x\"", "\\", "\"", "x=y", " , "),
+        return Arbitraries.oneOf(
+                tokens(),
+                Arbitraries.of("", "a, Basic realm=\"x\"", "\\", "\"", "x=y", " , "),
                 Arbitraries.strings().withChars("ab\",\\= \t\u00e4\u20ac").ofMaxLength(12));
     }
 
     @Property
-    void whatIsWrittenIsRead(@ForAll @Size(max = 5) List<@From("challenges") HttpChallenge> challenges,
-            @ForAll Random random) {
+    void whatIsWrittenIsRead(
+            @ForAll @Size(max = 5) List<@From("challenges") HttpChallenge> challenges, @ForAll Random random) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         for (HttpChallenge challenge : challenges) {
@@ -74,8 +81,12 @@ class HttpChallengeTest {
         for (int i = 0; i < challenge.parameters().size(); i++) {
             HttpChallenge.Parameter parameter = challenge.parameters().get(i);
             field.append(i == 0 ? " ".repeat(1 + random.nextInt(2)) : separator(random))
-                    .append(anyCase(parameter.name(), random)).append(blank(random)).append('=').append(blank(random))
-                    .append(value(parameter.value(), random)).append(blank(random));
+                    .append(anyCase(parameter.name(), random))
+                    .append(blank(random))
+                    .append('=')
+                    .append(blank(random))
+                    .append(value(parameter.value(), random))
+                    .append(blank(random));
         }
     }
 
@@ -98,14 +109,16 @@ class HttpChallengeTest {
         }
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : value.toCharArray()) {
-            quoted.append(c == '"' || c == '\\' || random.nextInt(8) == 0 ? "\\" : "").append(c);
+            quoted.append(c == '"' || c == '\\' || random.nextInt(8) == 0 ? "\\" : "")
+                    .append(c);
         }
         return quoted.append('"').toString();
     }
 
     @Provide
     Arbitrary<String> nonsense() {
-        return Arbitraries.oneOf(Arbitraries.strings(),
+        return Arbitraries.oneOf(
+                Arbitraries.strings(),
                 Arbitraries.strings().withChars("aB=\",\\ \t;x").ofMaxLength(24));
     }
 
@@ -117,8 +130,11 @@ class HttpChallengeTest {
     static void check(List<HttpChallenge> challenges) {
         for (HttpChallenge challenge : challenges) {
             assertThat(challenge.scheme()).isNotEmpty().doesNotContain(" ", ",", "=", "\"");
-            assertThat(challenge.parameters()).allSatisfy(each -> assertThat(each.name()).isNotEmpty());
-            assertThat(DigestChallenge.problem(challenge, HandshakeRun.SILENT) != null || DigestChallenge.of(challenge) != null).isTrue();
+            assertThat(challenge.parameters())
+                    .allSatisfy(each -> assertThat(each.name()).isNotEmpty());
+            assertThat(DigestChallenge.problem(challenge, HandshakeRun.SILENT) != null
+                            || DigestChallenge.of(challenge) != null)
+                    .isTrue();
         }
     }
 
@@ -126,9 +142,11 @@ class HttpChallengeTest {
     @Example
     void examples() {
         assertThat(HttpChallenge.parse(List.of(
-                "Basic realm=\"simple\", Newauth realm=\"apps\", type=1, title=\"Login to \\\"apps\\\"\"")))
-                .extracting(HttpChallenge::scheme).containsExactly("Basic", "Newauth");
+                        "Basic realm=\"simple\", Newauth realm=\"apps\", type=1, title=\"Login to \\\"apps\\\"\"")))
+                .extracting(HttpChallenge::scheme)
+                .containsExactly("Basic", "Newauth");
         assertThat(HttpChallenge.parse(List.of("NTLM TlRMTVNTUAACAAAA==, Negotiate, Basic realm=x")))
-                .extracting(HttpChallenge::token68).containsExactly("TlRMTVNTUAACAAAA==", "", "");
+                .extracting(HttpChallenge::token68)
+                .containsExactly("TlRMTVNTUAACAAAA==", "", "");
     }
 }

@@ -42,7 +42,8 @@ class NtlmChallengeTest {
         NtlmChallenge challenge = NtlmChallenge.parse(message);
         if (challenge != null) {
             assertThat(challenge.challenge()).hasSize(8);
-            NtlmTargetInfo answered = NtlmTargetInfo.parse(challenge.targetInfo().answered());
+            NtlmTargetInfo answered =
+                    NtlmTargetInfo.parse(challenge.targetInfo().answered());
             assertThat(answered).isNotNull();
             assertThat(answered.timestamp()).isEqualTo(challenge.targetInfo().timestamp());
         }

@@ -58,21 +58,25 @@ public final class Demo {
      */
     public static Optional<Path> openSsh() {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, "ssh"))
-            .filter(Files::isExecutable)
-            .findFirst();
+                .map(folder -> Path.of(folder, "ssh"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private boolean run(Optional<Path> openSsh) throws Exception {
         KeyPair hostKey = newKey();
         KeyPair clientKey = newKey();
         try (GreetingServer server = new GreetingServer(hostKey, clientKey);
-            NamedSocksProxy proxy = new NamedSocksProxy(HOST, PORT, server.address(), line -> tell("proxy", line))) {
-            tell("demo", "an SSH server (Apache MINA SSHD) listens at 127.0.0.1:" + server.address().getPort());
+                NamedSocksProxy proxy =
+                        new NamedSocksProxy(HOST, PORT, server.address(), line -> tell("proxy", line))) {
+            tell(
+                    "demo",
+                    "an SSH server (Apache MINA SSHD) listens at 127.0.0.1:"
+                            + server.address().getPort());
             tell("demo", "a SOCKS5 proxy listens at " + proxy.address() + "; only it knows the host " + HOST);
             GreetedClient client = openSsh.isPresent()
-                ? new OpenSshClient(openSsh.get(), clientKey, hostKey.getPublic())
-                : new MinaClient(clientKey, hostKey.getPublic());
+                    ? new OpenSshClient(openSsh.get(), clientKey, hostKey.getPublic())
+                    : new MinaClient(clientKey, hostKey.getPublic());
             List<String> lines = client.greeting(connect, proxy.address(), line -> tell("demo", line));
             proxy.finish();
             lines.forEach(line -> tell("ssh", line));

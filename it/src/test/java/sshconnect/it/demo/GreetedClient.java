@@ -16,5 +16,5 @@ interface GreetedClient {
      * @return the lines that came, errors among them
      */
     List<String> greeting(List<String> connect, String proxy, Consumer<String> tell)
-        throws IOException, GeneralSecurityException, InterruptedException;
+            throws IOException, GeneralSecurityException, InterruptedException;
 }

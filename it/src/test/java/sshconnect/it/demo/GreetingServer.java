@@ -31,8 +31,8 @@ final class GreetingServer implements AutoCloseable {
         server = SshServer.setUpDefaultServer();
         server.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPublickeyAuthenticator((user, key, session) ->
-            user.equals(USER) && KeyUtils.compareKeys(key, clientKey.getPublic()));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> user.equals(USER) && KeyUtils.compareKeys(key, clientKey.getPublic()));
         server.setCommandFactory((channel, command) -> new Answer(command));
         server.start();
     }

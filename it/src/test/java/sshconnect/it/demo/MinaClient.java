@@ -19,6 +19,7 @@ import org.apache.sshd.client.session.ClientSession;
 final class MinaClient implements GreetedClient {
     /** Far more than a Java virtual machine takes to start. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int TRY_EVERY_MILLIS = 50;
 
     private final KeyPair clientKey;
@@ -31,15 +32,17 @@ final class MinaClient implements GreetedClient {
 
     @Override
     public List<String> greeting(List<String> connect, String proxy, Consumer<String> tell)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> words = new ArrayList<>(connect);
         words.addAll(List.of("-S", proxy, "-p", String.valueOf(port), Demo.HOST, String.valueOf(Demo.PORT)));
         tell.accept("no ssh here, so a client of Apache MINA SSHD connects to the local port " + port + " of");
         tell.accept("$ " + ProxyCommand.shell(words));
         // Its standard input stays an open pipe: at an end there, connect.c gives up waiting.
-        Process relay =
-            new ProcessBuilder(words).redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT).start();
+        Process relay = new ProcessBuilder(words)
+                .redirectOutput(Redirect.INHERIT)
+                .redirectError(Redirect.INHERIT)
+                .start();
         try (SshClient client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(new RequiredServerKeyVerifier(hostKey));
             client.start();
@@ -68,8 +71,8 @@ final class MinaClient implements GreetedClient {
     }
 
     private static ConnectFuture connect(SshClient client, int port) throws IOException {
-        ConnectFuture attempt =
-            client.connect(GreetingServer.USER, InetAddress.getLoopbackAddress().getHostAddress(), port);
+        ConnectFuture attempt = client.connect(
+                GreetingServer.USER, InetAddress.getLoopbackAddress().getHostAddress(), port);
         attempt.await(PATIENCE);
         return attempt;
     }

@@ -106,7 +106,7 @@ final class NamedSocksProxy implements AutoCloseable {
             reply(client, SUCCEEDED);
             Tunnel.Traffic traffic = Tunnel.between(client, target);
             log.accept("tunnel closed: " + traffic.toTarget() + " bytes to the SSH server, " + traffic.toClient()
-                + " bytes back");
+                    + " bytes back");
         }
     }
 

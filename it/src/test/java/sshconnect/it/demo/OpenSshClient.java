@@ -28,7 +28,7 @@ final class OpenSshClient implements GreetedClient {
 
     @Override
     public List<String> greeting(List<String> connect, String proxy, Consumer<String> tell)
-        throws IOException, GeneralSecurityException, InterruptedException {
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path folder = Files.createTempDirectory("connect-demo-");
         Path identity = folder.resolve("identity");
         Path knownHosts = folder.resolve("known_hosts");
@@ -36,12 +36,29 @@ final class OpenSshClient implements GreetedClient {
         try {
             writeIdentity(identity);
             Files.writeString(knownHosts, Demo.HOST + " " + PublicKeyEntry.toString(hostKey) + "\n");
-            Files.write(configuration, List.of("User " + GreetingServer.USER, "IdentityFile " + identity,
-                "IdentitiesOnly yes", "IdentityAgent none", "UserKnownHostsFile " + knownHosts,
-                "GlobalKnownHostsFile /dev/null", "StrictHostKeyChecking yes", "BatchMode yes", "LogLevel ERROR"));
+            Files.write(
+                    configuration,
+                    List.of(
+                            "User " + GreetingServer.USER,
+                            "IdentityFile " + identity,
+                            "IdentitiesOnly yes",
+                            "IdentityAgent none",
+                            "UserKnownHostsFile " + knownHosts,
+                            "GlobalKnownHostsFile /dev/null",
+                            "StrictHostKeyChecking yes",
+                            "BatchMode yes",
+                            "LogLevel ERROR"));
             String proxyCommand = ProxyCommand.of(connect, List.of("-S", proxy));
-            return run(List.of(program.toString(), "-F", configuration.toString(), "-o", "ProxyCommand=" + proxyCommand,
-                Demo.HOST, GreetingServer.COMMAND), tell);
+            return run(
+                    List.of(
+                            program.toString(),
+                            "-F",
+                            configuration.toString(),
+                            "-o",
+                            "ProxyCommand=" + proxyCommand,
+                            Demo.HOST,
+                            GreetingServer.COMMAND),
+                    tell);
         } finally {
             for (Path file : List.of(identity, knownHosts, configuration, folder)) {
                 Files.deleteIfExists(file);
@@ -50,12 +67,13 @@ final class OpenSshClient implements GreetedClient {
     }
 
     private static List<String> run(List<String> words, Consumer<String> tell)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         tell.accept("$ " + ProxyCommand.shell(words));
         Process ssh = new ProcessBuilder(words).redirectErrorStream(true).start();
         ssh.getOutputStream().close();
-        List<String> lines =
-            new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         tell.accept("ssh ended with status " + ssh.waitFor());
         return lines;
     }

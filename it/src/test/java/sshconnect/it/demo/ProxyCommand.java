@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 
 /** The value of ssh's option ProxyCommand. */
 public final class ProxyCommand {
-    private ProxyCommand() {
-    }
+    private ProxyCommand() {}
 
     /**
      * A command line for the shell that ssh starts, with ssh's placeholders for host and port at its end.
@@ -42,7 +41,7 @@ public final class ProxyCommand {
      */
     public static String shell(List<String> words) {
         return words.stream()
-            .map(word -> word.matches("[-+,A-Za-z0-9_./:@=%]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" "));
+                .map(word -> word.matches("[-+,A-Za-z0-9_./:@=%]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 }

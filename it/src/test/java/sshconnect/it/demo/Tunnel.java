@@ -7,8 +7,7 @@ import java.net.Socket;
 public final class Tunnel {
     private static final int BUFFER_BYTES = 1 << 15;
 
-    private Tunnel() {
-    }
+    private Tunnel() {}
 
     /**
      * How much went through a tunnel.
@@ -16,8 +15,7 @@ public final class Tunnel {
      * @param toTarget bytes from the client to the target
      * @param toClient bytes from the target to the client
      */
-    public record Traffic(long toTarget, long toClient) {
-    }
+    public record Traffic(long toTarget, long toClient) {}
 
     /**
      * Carries bytes until both directions have ended; the end of one is passed on at once. Closes neither socket.

@@ -16,13 +16,12 @@ final class Account {
 
     /** {@link #PASSWORD} as shadow(5) holds it: SHA-512, crypt(3). */
     static final String CRYPT = "$6$Wv1TKq5YrXMhK6Qg$lLAKv4DT9xGggwHs1iGAUEPauUZE9UyJKkmL2fmL"
-        + "nzwZ1N2KekiGVvyMIbPKxeidbP2gFNyQ04/Lx6mZf.b5n0";
+            + "nzwZ1N2KekiGVvyMIbPKxeidbP2gFNyQ04/Lx6mZf.b5n0";
 
     /** {@link #PASSWORD} as htpasswd(1) stores it: MD5, in Apache's variant. */
     static final String APR1 = "$apr1$LRHvOiyF$FmWfbO4u9gwVaMJaevei41";
 
-    private Account() {
-    }
+    private Account() {}
 
     /**
      * {@link #PASSWORD} as htdigest(1) stores it: MD5 over user, realm and password (RFC 7616, section 3.4.2).
@@ -32,8 +31,9 @@ final class Account {
      */
     static String digest(String realm) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5")
-                .digest((USER + ":" + realm + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5")
+                            .digest((USER + ":" + realm + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -23,13 +23,15 @@ final class AnsweringServer implements AutoCloseable {
 
     private AnsweringServer(Conversation conversation) throws IOException {
         listener = new ServerSocket(0, 1, InetAddress.getByName(Loopback.V4));
-        Thread thread = new Thread(() -> {
-            try (Socket peer = listener.accept()) {
-                conversation.with(peer);
-            } catch (IOException gone) {
-                // The peer then gets no answer, and the test sees that.
-            }
-        }, "answering server");
+        Thread thread = new Thread(
+                () -> {
+                    try (Socket peer = listener.accept()) {
+                        conversation.with(peer);
+                    } catch (IOException gone) {
+                        // The peer then gets no answer, and the test sees that.
+                    }
+                },
+                "answering server");
         thread.setDaemon(true);
         thread.start();
     }

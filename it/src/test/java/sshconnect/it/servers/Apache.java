@@ -18,16 +18,23 @@ final class Apache {
     /** What it calls itself where a scheme has a realm. */
     private static final String REALM = "the proxy of this test";
 
-    private static final List<String> MODULES = List.of("mpm_event", "proxy", "proxy_connect", "auth_basic",
-        "auth_digest", "authn_core", "authn_file", "authz_core", "authz_user");
+    private static final List<String> MODULES = List.of(
+            "mpm_event",
+            "proxy",
+            "proxy_connect",
+            "auth_basic",
+            "auth_digest",
+            "authn_core",
+            "authn_file",
+            "authz_core",
+            "authz_user");
 
-    private Apache() {
-    }
+    private Apache() {}
 
     /** Lets the {@link Account} in (Basic). */
     static String basic(ServerRoom room) throws IOException {
-        Path passwords = Files.writeString(room.folder("apache-basic").resolve("htpasswd"),
-            Account.USER + ":" + Account.APR1 + "\n");
+        Path passwords = Files.writeString(
+                room.folder("apache-basic").resolve("htpasswd"), Account.USER + ":" + Account.APR1 + "\n");
         return """
             AuthType Basic
             AuthName "%s"
@@ -38,8 +45,9 @@ final class Apache {
 
     /** Lets the {@link Account} in (Digest). */
     static String digest(ServerRoom room) throws IOException {
-        Path passwords = Files.writeString(room.folder("apache-digest").resolve("htdigest"),
-            Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
+        Path passwords = Files.writeString(
+                room.folder("apache-digest").resolve("htdigest"),
+                Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
         return """
             AuthType Digest
             AuthName "%s"
@@ -77,7 +85,7 @@ final class Apache {
      * @param environment what it needs in its environment
      */
     static ServerProcess start(ServerRoom room, Map<Integer, String> access, Map<String, String> environment)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         String program = Tool.APACHE.path();
         Requirements.group(GROUP, "base-passwd");
         Path folder = room.folder("apache");
@@ -99,7 +107,8 @@ final class Apache {
             ProxyRequests On
             AllowCONNECT 2-65535
             """.formatted(folder, GROUP));
-        access.forEach((port, rules) -> lines.append("""
+        access.forEach((port, rules) ->
+                lines.append("""
             Listen 127.0.0.1:%1$d
             <VirtualHost *:%1$d>
               <Proxy "*">
@@ -108,8 +117,11 @@ final class Apache {
             </VirtualHost>
             """.formatted(port, rules.indent(4).stripTrailing())));
         Path configuration = Files.writeString(folder.resolve("apache2.conf"), lines);
-        return room.start(folder, environment, List.of(program, "-DFOREGROUND", "-f", configuration.toString()),
-            Listeners.v4(access.keySet().iterator().next()));
+        return room.start(
+                folder,
+                environment,
+                List.of(program, "-DFOREGROUND", "-f", configuration.toString()),
+                Listeners.v4(access.keySet().iterator().next()));
     }
 
     private static String module(String name) {

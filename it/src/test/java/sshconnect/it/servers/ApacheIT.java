@@ -34,15 +34,19 @@ class ApacheIT {
 
     @EachRelay
     void rightPassword(Relay relay) throws Exception {
-        target.echoesThrough(relay.proxyCommand("-H", ACCOUNT_PROXY), "localhost",
-            Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+        target.echoesThrough(
+                relay.proxyCommand("-H", ACCOUNT_PROXY), "localhost", Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
         apache.awaitLog("access.log", Account.USER + " CONNECT localhost:" + target.port());
     }
 
     @EachRelay
     void wrongPassword(Relay relay) {
-        assertRefused(relay, relay.command("-H", ACCOUNT_PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+        assertRefused(
+                relay,
+                relay.command("-H", ACCOUNT_PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                        .run(),
+                "password");
     }
 
     @EachRelay
@@ -54,7 +58,9 @@ class ApacheIT {
     void answerAfterLocalEnd(Relay relay) throws Exception {
         byte[] sent = "abc".getBytes();
         try (AnsweringServer server = AnsweringServer.afterTheEnd()) {
-            Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", server.port()).input(sent).run();
+            Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", server.port())
+                    .input(sent)
+                    .run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.digest(sent));
             assertThat(outcome.status()).isZero();

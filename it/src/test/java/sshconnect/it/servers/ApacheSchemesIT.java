@@ -24,15 +24,19 @@ class ApacheSchemesIT {
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
         realm = KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP");
-        apache = Apache.start(ROOM, Map.of(DIGEST_PORT, Apache.digest(ROOM), NEGOTIATE_PORT, Apache.negotiate(realm)),
-            realm.serverEnvironment());
+        apache = Apache.start(
+                ROOM,
+                Map.of(DIGEST_PORT, Apache.digest(ROOM), NEGOTIATE_PORT, Apache.negotiate(realm)),
+                realm.serverEnvironment());
     }
 
     @EachSuccessor
     void digest(Relay relay) throws Exception {
         try (Wiretap tap = Wiretap.before(DIGEST_PORT)) {
-            target.echoesThrough(relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + tap.port()), "localhost",
-                Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+            target.echoesThrough(
+                    relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + tap.port()),
+                    "localhost",
+                    Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
             assertThat(tap.attempts()).containsExactly("Digest");
         }
         apache.awaitLog("access.log", Account.USER + " CONNECT localhost:" + target.port());
@@ -40,8 +44,12 @@ class ApacheSchemesIT {
 
     @EachSuccessor
     void digestOfAWrongPassword(Relay relay) throws Exception {
-        assertFails(relay, DIGEST_PORT, Map.of("HTTP_PROXY_USER", Account.USER, "HTTP_PROXY_PASSWORD",
-            Account.WRONG_PASSWORD), "rejected user name or password of tester (Digest", "Digest");
+        assertFails(
+                relay,
+                DIGEST_PORT,
+                Map.of("HTTP_PROXY_USER", Account.USER, "HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD),
+                "rejected user name or password of tester (Digest",
+                "Digest");
     }
 
     @EachSuccessor
@@ -65,11 +73,16 @@ class ApacheSchemesIT {
         assertFails(relay, NEGOTIATE_PORT, realm.withExpiredTicket(), "expired");
     }
 
-    private static void assertFails(Relay relay, int port, Map<String, String> environment, String reason,
-        String... attempts) throws Exception {
+    private static void assertFails(
+            Relay relay, int port, Map<String, String> environment, String reason, String... attempts)
+            throws Exception {
         try (Wiretap tap = Wiretap.before(port)) {
-            assertRefused(relay, relay.command("-H", "localhost:" + tap.port(), "127.0.0.1",
-                String.valueOf(target.port())).with(environment).run(), reason);
+            assertRefused(
+                    relay,
+                    relay.command("-H", "localhost:" + tap.port(), "127.0.0.1", String.valueOf(target.port()))
+                            .with(environment)
+                            .run(),
+                    reason);
             assertThat(tap.attempts()).containsExactly(attempts);
         }
     }

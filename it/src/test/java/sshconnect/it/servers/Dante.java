@@ -18,23 +18,25 @@ final class Dante {
      * @param inEachRule  lines for each of its rules
      * @param environment what it needs in its environment
      */
-    private record Access(Tool program, String method, String inEachRule, Map<String, String> environment) {
-    }
+    private record Access(Tool program, String method, String inEachRule, Map<String, String> environment) {}
 
-    private Dante() {
-    }
+    private Dante() {}
 
     /** A server that lets everybody in, and whose rules block one destination port. */
     static ServerProcess open(ServerRoom room, Listeners listeners, int blockedPort)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         return start(room, room.folder("dante"), new Access(Tool.DANTE, "none", "", Map.of()), listeners, blockedPort);
     }
 
     /** A server that lets the {@link Account} in: it is a system account for this server alone. */
     static ServerProcess withAccount(ServerRoom room, Listeners listeners) throws IOException, InterruptedException {
         Path folder = room.folder("dante-account");
-        return start(room, folder, new Access(Tool.DANTE, "username", "", accountDatabase(folder)), listeners,
-            Loopback.freePort());
+        return start(
+                room,
+                folder,
+                new Access(Tool.DANTE, "username", "", accountDatabase(folder)),
+                listeners,
+                Loopback.freePort());
     }
 
     /**
@@ -43,19 +45,23 @@ final class Dante {
      * @param levels the protection that it agrees to, each {@code clear}, {@code integrity} or {@code confidentiality}
      */
     static ServerProcess withTickets(ServerRoom room, Listeners listeners, KerberosRealm realm, String... levels)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         String inEachRule = """
               gssapi.servicename: rcmd
               gssapi.keytab: FILE:%s
               gssapi.enctype: %s
             """.formatted(realm.keytab(), String.join(" ", levels));
-        return start(room, room.folder("dante-gssapi"),
-            new Access(Tool.DANTE_GSSAPI, "gssapi", inEachRule, realm.serverEnvironment()), listeners,
-            Loopback.freePort());
+        return start(
+                room,
+                room.folder("dante-gssapi"),
+                new Access(Tool.DANTE_GSSAPI, "gssapi", inEachRule, realm.serverEnvironment()),
+                listeners,
+                Loopback.freePort());
     }
 
-    private static ServerProcess start(ServerRoom room, Path folder, Access access, Listeners listeners,
-        int blockedPort) throws IOException, InterruptedException {
+    private static ServerProcess start(
+            ServerRoom room, Path folder, Access access, Listeners listeners, int blockedPort)
+            throws IOException, InterruptedException {
         String danted = access.program().path();
         List<String> lines = new ArrayList<>();
         listeners.addresses().forEach(address -> lines.add("internal: " + address + " port = " + listeners.port()));
@@ -86,11 +92,19 @@ final class Dante {
 
     /** Account files for one process. */
     private static Map<String, String> accountDatabase(Path folder) throws IOException {
-        Path passwd = Files.writeString(folder.resolve("passwd"),
-            Files.readString(Path.of("/etc/passwd")) + Account.USER + ":x:24001:24001::/nonexistent:/bin/false\n");
-        Path shadow = Files.writeString(folder.resolve("shadow"),
-            Account.USER + ":" + Account.CRYPT + ":19000:0:99999:7:::\n");
-        return Map.of("LD_PRELOAD", Part.NSS_WRAPPER.path(), "NSS_WRAPPER_PASSWD", passwd.toString(),
-            "NSS_WRAPPER_GROUP", "/etc/group", "NSS_WRAPPER_SHADOW", shadow.toString());
+        Path passwd = Files.writeString(
+                folder.resolve("passwd"),
+                Files.readString(Path.of("/etc/passwd")) + Account.USER + ":x:24001:24001::/nonexistent:/bin/false\n");
+        Path shadow = Files.writeString(
+                folder.resolve("shadow"), Account.USER + ":" + Account.CRYPT + ":19000:0:99999:7:::\n");
+        return Map.of(
+                "LD_PRELOAD",
+                Part.NSS_WRAPPER.path(),
+                "NSS_WRAPPER_PASSWD",
+                passwd.toString(),
+                "NSS_WRAPPER_GROUP",
+                "/etc/group",
+                "NSS_WRAPPER_SHADOW",
+                shadow.toString());
     }
 }

@@ -26,25 +26,32 @@ class DanteAccountIT {
 
     @EachRelay
     void rightPassword(Relay relay) throws Exception {
-        target.echoesThrough(relay.proxyCommand("-S", PROXY), "127.0.0.1",
-            Map.of("SOCKS5_PASSWORD", Account.PASSWORD));
+        target.echoesThrough(relay.proxyCommand("-S", PROXY), "127.0.0.1", Map.of("SOCKS5_PASSWORD", Account.PASSWORD));
         dante.awaitLog("username%" + Account.USER + "@");
     }
 
     @EachSuccessor
     void passwordInTheUrl(Relay relay) {
-        target.echoesThrough(relay.proxyCommand("-S", "socks5://tester:p%%40ss%%3A%%2523%%20w%%27d@127.0.0.1:" + PORT),
-            "127.0.0.1");
+        target.echoesThrough(
+                relay.proxyCommand("-S", "socks5://tester:p%%40ss%%3A%%2523%%20w%%27d@127.0.0.1:" + PORT), "127.0.0.1");
     }
 
     @EachRelay
     void wrongPassword(Relay relay) {
-        assertRefused(relay, relay.command("-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with("SOCKS5_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+        assertRefused(
+                relay,
+                relay.command("-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with("SOCKS5_PASSWORD", Account.WRONG_PASSWORD)
+                        .run(),
+                "password");
     }
 
     @EachSuccessor
     void noPasswordAnywhere(Relay relay) {
-        assertRefused(relay, relay.command("-S", PROXY, "127.0.0.1", String.valueOf(target.port())).run(), "password");
+        assertRefused(
+                relay,
+                relay.command("-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .run(),
+                "password");
     }
 }

@@ -35,8 +35,13 @@ class DanteGssapiIT {
         otherRealm = KerberosRealm.start(ROOM, "OTHER.EXAMPLE");
         dante = Dante.withTickets(ROOM, Listeners.all(PORT), realm, "clear", "integrity", "confidentiality");
         Dante.withTickets(ROOM, Listeners.all(UNPROTECTED_PORT), realm, "clear");
-        Dante.withTickets(ROOM, Listeners.all(OTHER_KEYS_PORT), KerberosRealm.start(ROOM, "TEST.EXAMPLE", "rcmd"),
-            "clear", "integrity", "confidentiality");
+        Dante.withTickets(
+                ROOM,
+                Listeners.all(OTHER_KEYS_PORT),
+                KerberosRealm.start(ROOM, "TEST.EXAMPLE", "rcmd"),
+                "clear",
+                "integrity",
+                "confidentiality");
     }
 
     @EachSuccessor
@@ -57,8 +62,10 @@ class DanteGssapiIT {
     /** What goes to the server in a session with a level of protection, for which the server has a name of its own. */
     private static String heardAt(Relay relay, String level, String name) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
-            target.echoesThrough(relay.proxyCommand("-a", "gssapi", "--gssapi-protection", level, "-S",
-                "localhost:" + tap.port()), "127.0.0.1", realm.withTicket());
+            target.echoesThrough(
+                    relay.proxyCommand("-a", "gssapi", "--gssapi-protection", level, "-S", "localhost:" + tap.port()),
+                    "127.0.0.1",
+                    realm.withTicket());
             dante.awaitLog("gssapi/" + name + "%" + realm.user() + "@");
             return tap.heard();
         }
@@ -72,8 +79,10 @@ class DanteGssapiIT {
 
     @EachSuccessor
     void ticketWhereTheConfigurationPutsIt(Relay relay) throws Exception {
-        target.echoesThrough(untold(relay.proxyCommand("-S", PROXY)), "localhost",
-            realm.withTicketMovedTo("FILE:FOLDER/moved_%{uid}"));
+        target.echoesThrough(
+                untold(relay.proxyCommand("-S", PROXY)),
+                "localhost",
+                realm.withTicketMovedTo("FILE:FOLDER/moved_%{uid}"));
         dante.awaitLog("gssapi/confidentiality%" + realm.user() + "@");
     }
 
@@ -98,8 +107,16 @@ class DanteGssapiIT {
 
     @EachSuccessor
     void serverThatProtectsLessThanAsked(Relay relay) {
-        assertFails(relay, realm.withTicket(), "choosing a level of protection", "-a", "gssapi", "--gssapi-protection",
-            "integrity", "-S", "localhost:" + UNPROTECTED_PORT);
+        assertFails(
+                relay,
+                realm.withTicket(),
+                "choosing a level of protection",
+                "-a",
+                "gssapi",
+                "--gssapi-protection",
+                "integrity",
+                "-S",
+                "localhost:" + UNPROTECTED_PORT);
     }
 
     @EachSuccessor
@@ -130,6 +147,9 @@ class DanteGssapiIT {
     private static void assertFails(Relay relay, Map<String, String> environment, String reason, String... arguments) {
         List<String> words = new ArrayList<>(List.of(arguments));
         words.addAll(List.of("127.0.0.1", String.valueOf(target.port())));
-        assertRefused(relay, relay.command(words.toArray(String[]::new)).with(environment).run(), reason);
+        assertRefused(
+                relay,
+                relay.command(words.toArray(String[]::new)).with(environment).run(),
+                reason);
     }
 }

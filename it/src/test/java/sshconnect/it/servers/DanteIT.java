@@ -72,13 +72,19 @@ class DanteIT {
 
     @EachRelay
     void destinationBlockedByTheServersRules(Relay relay) {
-        assertRefused(relay, relay.command("-S", PROXY, "127.0.0.1", String.valueOf(BLOCKED_PORT)).run(),
-            "not allowed by ruleset");
+        assertRefused(
+                relay,
+                relay.command("-S", PROXY, "127.0.0.1", String.valueOf(BLOCKED_PORT))
+                        .run(),
+                "not allowed by ruleset");
     }
 
     @EachRelay
     void destinationThatRefuses(Relay relay) {
-        assertRefused(relay, relay.command("-S", PROXY, "127.0.0.1", String.valueOf(Loopback.freePort())).run(),
-            "connection refused");
+        assertRefused(
+                relay,
+                relay.command("-S", PROXY, "127.0.0.1", String.valueOf(Loopback.freePort()))
+                        .run(),
+                "connection refused");
     }
 }

@@ -19,7 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A proxy that demands a password, remembers how it was sent, and then does as it was told. */
 final class DemandingProxy implements AutoCloseable {
     /** What it does once it has got the password. */
-    enum Verdict { ACCEPTS, REJECTS, CLOSES, REFLECTS }
+    enum Verdict {
+        ACCEPTS,
+        REJECTS,
+        CLOSES,
+        REFLECTS
+    }
 
     /** How it demands it. */
     enum Scheme {
@@ -136,20 +141,23 @@ final class DemandingProxy implements AutoCloseable {
 
     /** The header in the reason, in a field of its own, in a folded one; the password in its usual encodings. */
     private String reflection(String head) {
-        String header = head.lines().filter(line -> line.startsWith("Proxy-Authorization: ")).findFirst().orElseThrow();
+        String header = head.lines()
+                .filter(line -> line.startsWith("Proxy-Authorization: "))
+                .findFirst()
+                .orElseThrow();
         String value = header.substring(header.indexOf(' ', header.indexOf(' ') + 1) + 1);
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
         return "HTTP/1.1 400 Bad header: " + header + "\r\nX-Echo: " + header + "\r\nX-Value: " + value
-            + "\r\nX-Response: " + value.replaceAll(".*response=\"", "") + "\r\nX-Folded: "
-            + value.replaceAll("(.{10})", "$1\r\n ") + "\r\nX-Password: " + password + "\r\nX-Url: http://ann:"
-            + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@proxy/\r\nX-Dump: "
-            + HexFormat.of().formatHex(bytes) + "\r\nX-Spaced-Dump: "
-            + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes) + "\r\n\r\n";
+                + "\r\nX-Response: " + value.replaceAll(".*response=\"", "") + "\r\nX-Folded: "
+                + value.replaceAll("(.{10})", "$1\r\n ") + "\r\nX-Password: " + password + "\r\nX-Url: http://ann:"
+                + URLEncoder.encode(password, StandardCharsets.UTF_8) + "@proxy/\r\nX-Dump: "
+                + HexFormat.of().formatHex(bytes) + "\r\nX-Spaced-Dump: "
+                + HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes) + "\r\n\r\n";
     }
 
     private static void demand(OutputStream output, String challenge) throws IOException {
         output.write(("HTTP/1.1 407 Who are you\r\nProxy-Authenticate: " + challenge + "\r\nContent-Length: 0\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII));
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String head(InputStream input) throws IOException {
@@ -177,11 +185,14 @@ final class DemandingProxy implements AutoCloseable {
     /** CHALLENGE_MESSAGE (MS-NLMP, section 2.2.1.2) of a domain called D. */
     private static String ntlmChallenge() {
         int header = 48;
-        ByteBuffer message = ByteBuffer.allocate(header + 2 + NTLM_TARGET_INFO.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer message =
+                ByteBuffer.allocate(header + 2 + NTLM_TARGET_INFO.length).order(ByteOrder.LITTLE_ENDIAN);
         message.put("NTLMSSP\0".getBytes(StandardCharsets.US_ASCII)).putInt(2);
         message.putShort((short) 2).putShort((short) 2).putInt(header);
         message.putInt(NTLM_FLAGS).putLong(0x0123456789abcdefL).putLong(0);
-        message.putShort((short) NTLM_TARGET_INFO.length).putShort((short) NTLM_TARGET_INFO.length).putInt(header + 2);
+        message.putShort((short) NTLM_TARGET_INFO.length)
+                .putShort((short) NTLM_TARGET_INFO.length)
+                .putInt(header + 2);
         message.putShort((short) 'D').put(NTLM_TARGET_INFO);
         return Base64.getEncoder().encodeToString(message.array());
     }

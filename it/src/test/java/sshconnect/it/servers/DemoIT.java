@@ -13,8 +13,10 @@ import sshconnect.it.demo.Demo;
 
 /** The demonstration that the README starts with. */
 class DemoIT {
-    private static final Path SCRIPT =
-        Path.of(System.getProperty("connect.root", "..")).toAbsolutePath().normalize().resolve("demo");
+    private static final Path SCRIPT = Path.of(System.getProperty("connect.root", ".."))
+            .toAbsolutePath()
+            .normalize()
+            .resolve("demo");
     private static final String REQUEST = "proxy SOCKS5 request: CONNECT behind.example:22, a name for me to resolve";
     private static final String GREETING = "ssh   Hello demo! This is the SSH server behind the proxy.";
     private static final String VERDICT = "demo  this is what the SSH server says: it works";
@@ -25,8 +27,11 @@ class DemoIT {
         Command.Result outcome = Command.of(SCRIPT.toString()).run();
 
         assertThat(outcome.stderr()).isEmpty();
-        assertThat(outcome.text().lines()).contains(REQUEST, GREETING).endsWith(VERDICT)
-            .anyMatch(line -> line.matches("demo  \\$ .*/ssh .*'ProxyCommand=.*connect.* -S 127.0.0.1:\\d+ %h %p' .*"));
+        assertThat(outcome.text().lines())
+                .contains(REQUEST, GREETING)
+                .endsWith(VERDICT)
+                .anyMatch(line ->
+                        line.matches("demo  \\$ .*/ssh .*'ProxyCommand=.*connect.* -S 127.0.0.1:\\d+ %h %p' .*"));
         assertThat(outcome.status()).isZero();
     }
 
@@ -47,8 +52,9 @@ class DemoIT {
         boolean worked = run(List.of("/bin/false"), Optional.of(Path.of(Tool.SSH.path())), printed);
 
         assertThat(worked).isFalse();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain(REQUEST, GREETING, VERDICT)
-            .endsWith("it failed\n");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .doesNotContain(REQUEST, GREETING, VERDICT)
+                .endsWith("it failed\n");
     }
 
     private static void assertWorks(Relay relay, Optional<Path> openSsh) throws Exception {
@@ -56,12 +62,14 @@ class DemoIT {
 
         boolean worked = run(relay.words(), openSsh, printed);
 
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).contains(REQUEST, GREETING).endsWith(VERDICT);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .contains(REQUEST, GREETING)
+                .endsWith(VERDICT);
         assertThat(worked).isTrue();
     }
 
     private static boolean run(List<String> relay, Optional<Path> openSsh, ByteArrayOutputStream printed)
-        throws Exception {
+            throws Exception {
         return Demo.run(relay, openSsh, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 }

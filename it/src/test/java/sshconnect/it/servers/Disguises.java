@@ -13,8 +13,7 @@ import java.util.List;
 final class Disguises {
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE);
 
-    private Disguises() {
-    }
+    private Disguises() {}
 
     /**
      * Everything that is as good as a password for whoever finds it.

@@ -12,5 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Target(ElementType.METHOD)
 @ParameterizedTest(name = "{0}")
 @MethodSource("sshconnect.it.servers.Relay#all")
-@interface EachRelay {
-}
+@interface EachRelay {}

@@ -12,5 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Target(ElementType.METHOD)
 @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
 @MethodSource("sshconnect.it.servers.Relay#successors")
-@interface EachSuccessor {
-}
+@interface EachSuccessor {}

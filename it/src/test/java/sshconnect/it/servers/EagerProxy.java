@@ -20,7 +20,8 @@ final class EagerProxy implements AutoCloseable {
     private EagerProxy(int targetPort, Negotiation negotiation) throws IOException {
         listener = new ServerSocket(0, 1, InetAddress.getByName(Loopback.V4));
         inBackground(() -> {
-            try (Socket client = listener.accept(); Socket target = new Socket(Loopback.V4, targetPort)) {
+            try (Socket client = listener.accept();
+                    Socket target = new Socket(Loopback.V4, targetPort)) {
                 client.setTcpNoDelay(true);
                 byte[] answer = negotiation.with(client);
                 byte[] buffer = new byte[BUFFER_BYTES];

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What several tests expect of a run. */
 final class Expectations {
-    private Expectations() {
-    }
+    private Expectations() {}
 
     /**
      * The run failed as a run is to fail: status 1, nothing on standard output, one line that tells why.
@@ -20,8 +19,12 @@ final class Expectations {
         if (relay.isReference()) {
             assertThat(outcome.stderr()).isNotEmpty();
         } else {
-            assertThat(outcome.stderr()).startsWith("ERROR: ").endsWith("\n").hasLineCount(1)
-                .containsIgnoringCase(reason).doesNotContain(Account.PASSWORD, Account.WRONG_PASSWORD);
+            assertThat(outcome.stderr())
+                    .startsWith("ERROR: ")
+                    .endsWith("\n")
+                    .hasLineCount(1)
+                    .containsIgnoringCase(reason)
+                    .doesNotContain(Account.PASSWORD, Account.WRONG_PASSWORD);
         }
     }
 }

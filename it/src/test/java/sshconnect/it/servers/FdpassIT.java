@@ -30,8 +30,10 @@ class FdpassIT {
         assumeThat(relay.toString()).as("the JVM cannot pass descriptors").isNotEqualTo("jar");
         byte[] sent = new byte[SESSION_BYTES];
         new Random(SESSION_BYTES).nextBytes(sent);
-        Command.Result outcome = Command.of(target.client(relay.proxyCommand(way), "-o", "ProxyUseFdpass=yes",
-            Loopback.V4, "cat")).input(sent).run();
+        Command.Result outcome = Command.of(
+                        target.client(relay.proxyCommand(way), "-o", "ProxyUseFdpass=yes", Loopback.V4, "cat"))
+                .input(sent)
+                .run();
         assertThat(outcome.stderr()).isEmpty();
         assertThat(outcome.status()).isZero();
         assertThat(outcome.stdout()).isEqualTo(sent);
@@ -68,10 +70,13 @@ class FdpassIT {
 
     @EachSuccessor
     void standardOutputThatIsNoSocketIsRefused(Relay relay) {
-        Command.Result outcome = relay.command("-F", Loopback.V4, String.valueOf(target.port())).run();
+        Command.Result outcome =
+                relay.command("-F", Loopback.V4, String.valueOf(target.port())).run();
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.stdout()).isEmpty();
-        assertThat(outcome.stderr()).hasLineCount(1).startsWith("ERROR: hand the connection over").contains(
-            relay.toString().equals("jar") ? "only the native executable" : "it is not a unix socket");
+        assertThat(outcome.stderr())
+                .hasLineCount(1)
+                .startsWith("ERROR: hand the connection over")
+                .contains(relay.toString().equals("jar") ? "only the native executable" : "it is not a unix socket");
     }
 }

@@ -32,12 +32,13 @@ class FetchmailIT {
         Path configuration = Files.writeString(folder.resolve("fetchmailrc"), """
             poll 127.0.0.1 service %d protocol pop3 plugin "%s %%h %%p"
               user "%s" password "%s" keep fetchall sslproto "" mda "cat >%s"
-            """.formatted(mailbox.port(), relay.line("-S", "127.0.0.1:" + PORT), Mailbox.USER, Mailbox.PASSWORD,
-                delivered));
+            """.formatted(
+                mailbox.port(), relay.line("-S", "127.0.0.1:" + PORT), Mailbox.USER, Mailbox.PASSWORD, delivered));
         Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
 
         Command.Result outcome = Command.of(Tool.FETCHMAIL.path(), "-f", configuration.toString(), "--nosyslog")
-            .with("HOME", folder.toString()).run();
+                .with("HOME", folder.toString())
+                .run();
 
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
         assertThat(delivered).exists();

@@ -35,10 +35,15 @@ class GitCredentialIT {
         for (Scheme scheme : new Scheme[] {Scheme.SOCKS5, Scheme.BASIC}) {
             try (DemandingProxy proxy = DemandingProxy.start(scheme, Verdict.ACCEPTS, PASSWORD)) {
                 assertThat(run(relay, scheme, proxy.address(), true)).isEmpty();
-                assertThat(store).content().contains("ann:").contains(proxy.address().replace(":", "%3a"));
+                assertThat(store)
+                        .content()
+                        .contains("ann:")
+                        .contains(proxy.address().replace(":", "%3a"));
                 assertThat(run(relay, scheme, proxy.address(), false)).isEmpty();
 
-                assertThat(proxy.credentials()).hasSize(2).containsOnly(proxy.credentials().get(0));
+                assertThat(proxy.credentials())
+                        .hasSize(2)
+                        .containsOnly(proxy.credentials().get(0));
             }
         }
     }
@@ -48,7 +53,9 @@ class GitCredentialIT {
         try (DemandingProxy proxy = DemandingProxy.start(Scheme.BASIC, Verdict.REJECTS, PASSWORD)) {
             Files.writeString(store, "http://ann:wrong@" + proxy.address().replace(":", "%3a") + "\n");
 
-            assertThat(run(relay, Scheme.BASIC, proxy.address(), true)).contains("ERROR: ").contains("rejected");
+            assertThat(run(relay, Scheme.BASIC, proxy.address(), true))
+                    .contains("ERROR: ")
+                    .contains("rejected");
             assertThat(store).isEmptyFile();
             assertThat(proxy.credentials()).hasSize(1);
         }
@@ -56,8 +63,15 @@ class GitCredentialIT {
 
     /** Gives what stands on standard error; with askpass, there is somebody to ask. */
     private String run(Relay relay, Scheme scheme, String address, boolean askpass) {
-        Command command = relay.command("--half-close=no", "--credential-helper", "store --file=" + store,
-            scheme.isHttp() ? "-H" : "-S", "ann@" + address, "192.0.2.1", "22").with("HOME", folder.toString());
+        Command command = relay.command(
+                        "--half-close=no",
+                        "--credential-helper",
+                        "store --file=" + store,
+                        scheme.isHttp() ? "-H" : "-S",
+                        "ann@" + address,
+                        "192.0.2.1",
+                        "22")
+                .with("HOME", folder.toString());
         if (askpass) {
             command.with("SSH_ASKPASS", folder.resolve("askpass").toString()).with("SSH_ASKPASS_REQUIRE", "force");
         }

@@ -31,8 +31,19 @@ class GitProxyIT {
         String repository = folder.resolve("repository").toString();
         git("-c", "init.defaultBranch=main", "init", "--quiet", repository);
         git("-C", repository, "commit", "--quiet", "--allow-empty", "--message", "first");
-        ROOM.start(folder, Map.of(), List.of(Tool.GIT.path(), "daemon", "--listen=" + Loopback.V4, "--port=" + PORT,
-            "--reuseaddr", "--export-all", "--enable=receive-pack", "--base-path=" + folder), Listeners.v4(PORT));
+        ROOM.start(
+                folder,
+                Map.of(),
+                List.of(
+                        Tool.GIT.path(),
+                        "daemon",
+                        "--listen=" + Loopback.V4,
+                        "--port=" + PORT,
+                        "--reuseaddr",
+                        "--export-all",
+                        "--enable=receive-pack",
+                        "--base-path=" + folder),
+                Listeners.v4(PORT));
     }
 
     @EachSuccessor
@@ -42,7 +53,9 @@ class GitProxyIT {
 
     @EachSuccessor
     void cloneAndPushWhereTheConnectionIsKeptWhole(Relay relay) throws IOException {
-        assumeThat(relay.toString()).as("Java cannot see that nobody reads a pipe before it writes").isNotEqualTo("jar");
+        assumeThat(relay.toString())
+                .as("Java cannot see that nobody reads a pipe before it writes")
+                .isNotEqualTo("jar");
         through(relay, "--half-close=no");
     }
 
@@ -64,8 +77,11 @@ class GitProxyIT {
         List<String> words = new ArrayList<>(List.of(Tool.GIT.path()));
         words.addAll(List.of(arguments));
         Command.Result outcome = Command.of(words)
-            .with("GIT_AUTHOR_NAME", "a").with("GIT_AUTHOR_EMAIL", "a@example").with("GIT_COMMITTER_NAME", "a")
-            .with("GIT_COMMITTER_EMAIL", "a@example").run();
+                .with("GIT_AUTHOR_NAME", "a")
+                .with("GIT_AUTHOR_EMAIL", "a@example")
+                .with("GIT_COMMITTER_NAME", "a")
+                .with("GIT_COMMITTER_EMAIL", "a@example")
+                .run();
         assertThat(outcome.stderr()).as(String.join(" ", arguments)).isEmpty();
         assertThat(outcome.status()).as(String.join(" ", arguments)).isZero();
     }

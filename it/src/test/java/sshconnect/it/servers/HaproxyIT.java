@@ -56,7 +56,8 @@ class HaproxyIT {
             frontend tls
               bind 127.0.0.1:%6$d ssl crt %7$s
               default_backend squid
-            """.formatted(Account.USER, Account.CRYPT, SQUID_PORT, PORT, ORIGIN_PORT, TLS_PORT, certificate(folder)));
+            """.formatted(
+                        Account.USER, Account.CRYPT, SQUID_PORT, PORT, ORIGIN_PORT, TLS_PORT, certificate(folder)));
         ROOM.start(folder, Map.of(), List.of(program, "-db", "-f", configuration.toString()), Listeners.v4(PORT));
     }
 
@@ -64,9 +65,22 @@ class HaproxyIT {
     private static Path certificate(Path folder) throws Exception {
         Path key = folder.resolve("key.pem");
         Path certificate = folder.resolve("certificate.pem");
-        Command.Result outcome = Command.of(Tool.OPENSSL.path(), "req", "-x509", "-newkey", "ec", "-pkeyopt",
-            "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost", "-keyout", key.toString(), "-out",
-            certificate.toString()).run();
+        Command.Result outcome = Command.of(
+                        Tool.OPENSSL.path(),
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1",
+                        "-nodes",
+                        "-subj",
+                        "/CN=localhost",
+                        "-keyout",
+                        key.toString(),
+                        "-out",
+                        certificate.toString())
+                .run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
         return Files.writeString(folder.resolve("both.pem"), Files.readString(certificate) + Files.readString(key));
     }
@@ -82,8 +96,10 @@ class HaproxyIT {
 
     @EachRelay
     void rightPassword(Relay relay) throws Exception {
-        target.echoesThrough(relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + PORT), "127.0.0.1",
-            Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+        target.echoesThrough(
+                relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + PORT),
+                "127.0.0.1",
+                Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
         squid.awaitLog("access.log", "CONNECT 127.0.0.1:" + target.port());
     }
 
@@ -94,8 +110,10 @@ class HaproxyIT {
 
     @EachSuccessor
     void rightPasswordForAnOriginServer(Relay relay) throws Exception {
-        target.echoesThrough(relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + ORIGIN_PORT), "127.0.0.1",
-            Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+        target.echoesThrough(
+                relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + ORIGIN_PORT),
+                "127.0.0.1",
+                Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
         squid.awaitLog("access.log", "CONNECT 127.0.0.1:" + target.port());
     }
 
@@ -106,8 +124,10 @@ class HaproxyIT {
 
     private static void assertFailsOnce(Relay relay, int port, String status) throws Exception {
         try (Wiretap tap = Wiretap.before(port)) {
-            Command.Result outcome = relay.command("-H", Account.USER + "@127.0.0.1:" + tap.port(), "127.0.0.1",
-                String.valueOf(target.port())).with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run();
+            Command.Result outcome = relay.command(
+                            "-H", Account.USER + "@127.0.0.1:" + tap.port(), "127.0.0.1", String.valueOf(target.port()))
+                    .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                    .run();
             assertRefused(relay, outcome, "rejected user name or password of " + Account.USER + " (Basic");
             assertThat(outcome.stderr()).contains(status);
             assertThat(tap.attempts()).containsExactly("Basic");

@@ -63,9 +63,12 @@ final class KeptRelay implements AutoCloseable {
     long memoryKib() throws IOException {
         String field = "Anonymous:";
         Path sums = Path.of("/proc", Long.toString(process.pid()), "smaps_rollup");
-        return Files.readAllLines(sums).stream().filter(line -> line.startsWith(field))
-            .mapToLong(line -> Long.parseLong(line.substring(field.length()).replace("kB", "").strip()))
-            .findFirst().orElseThrow();
+        return Files.readAllLines(sums).stream()
+                .filter(line -> line.startsWith(field))
+                .mapToLong(line -> Long.parseLong(
+                        line.substring(field.length()).replace("kB", "").strip()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How many processes it has started that are still there. */

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptRelayIT {
     /** So many openings go on at a time. */
     private static final int OPENINGS = 64;
+
     private static final Pattern LOST =
-        Pattern.compile("WARNING: lines that are missing here, since nobody read standard error: (\\d+)");
+            Pattern.compile("WARNING: lines that are missing here, since nobody read standard error: (\\d+)");
     /** An account that nobody has, so that no other process counts. */
     private static final String ACCOUNT = "61234";
 
@@ -85,7 +86,8 @@ class KeptRelayIT {
     /** A connection that was torn down leaves nobody to make a tunnel for. */
     @EachSuccessor
     void clientsThatReset(Relay program) throws IOException {
-        try (ServerSocket proxy = listen(); KeptRelay relay = waitingFor(program, proxy)) {
+        try (ServerSocket proxy = listen();
+                KeptRelay relay = waitingFor(program, proxy)) {
             List<Socket> openings = new ArrayList<>();
             for (int i = 0; i < OPENINGS; i++) {
                 try (Socket client = connect(relay)) {
@@ -105,14 +107,16 @@ class KeptRelayIT {
     /** Over TCP, one that has closed looks like one that listens; it makes room when room is wanted. */
     @EachSuccessor
     void clientsThatClose(Relay program) throws IOException {
-        try (ServerSocket proxy = listen(); KeptRelay relay = waitingFor(program, proxy)) {
+        try (ServerSocket proxy = listen();
+                KeptRelay relay = waitingFor(program, proxy)) {
             List<Socket> openings = new ArrayList<>();
             for (int i = 0; i < OPENINGS; i++) {
                 Socket client = connect(relay);
                 openings.add(proxy.accept());
                 client.close();
             }
-            try (Socket client = connect(relay); Socket opening = proxy.accept()) {
+            try (Socket client = connect(relay);
+                    Socket opening = proxy.accept()) {
                 assertThat(opening.getInputStream().readNBytes(3)).startsWith(5);
                 openings.get(0).getInputStream().readNBytes(3);
                 assertThat(ends(openings.get(0))).isTrue();
@@ -136,10 +140,18 @@ class KeptRelayIT {
     @EachSuccessor
     void moreThanThereAreProcessesFor(Relay program, @TempDir Path folder) throws IOException {
         assumeThat(program.toString()).as("a JVM needs many threads itself").isNotEqualTo("jar");
-        assumeThat(System.getProperty("user.name")).as("may become somebody else").isEqualTo("root");
-        List<String> words = new ArrayList<>(List.of("setpriv", "--reuid=" + ACCOUNT, "--clear-groups",
-            "prlimit", "--nproc=2", copy(Path.of(program.words().get(0)), folder).toString()));
-        try (ServerSocket proxy = listen(); KeptRelay relay = KeptRelay.start(words, address(proxy))) {
+        assumeThat(System.getProperty("user.name"))
+                .as("may become somebody else")
+                .isEqualTo("root");
+        List<String> words = new ArrayList<>(List.of(
+                "setpriv",
+                "--reuid=" + ACCOUNT,
+                "--clear-groups",
+                "prlimit",
+                "--nproc=2",
+                copy(Path.of(program.words().get(0)), folder).toString()));
+        try (ServerSocket proxy = listen();
+                KeptRelay relay = KeptRelay.start(words, address(proxy))) {
             List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < OPENINGS; i++) {
                 clients.add(connect(relay));
@@ -154,8 +166,11 @@ class KeptRelayIT {
                 }
                 clients.get(i).close();
             }
-            assertThat(relay.stop()).singleElement().asString().startsWith("WARNING: take more clients: ")
-                .endsWith("; they have to wait");
+            assertThat(relay.stop())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING: take more clients: ")
+                    .endsWith("; they have to wait");
         }
     }
 
@@ -183,16 +198,21 @@ class KeptRelayIT {
             Command.Result outcome = Command.of(words).run();
             assertThat(outcome.status()).as("with " + limit).isEqualTo(1);
             var error = Pattern.compile("ERROR: serve clients: only " + limit
-                + " file descriptors are allowed, and it takes (\\d+); try ulimit -n \\1, or more")
-                .matcher(outcome.stderr().lines().reduce((first, last) -> last).orElseThrow());
+                            + " file descriptors are allowed, and it takes (\\d+); try ulimit -n \\1, or more")
+                    .matcher(outcome.stderr()
+                            .lines()
+                            .reduce((first, last) -> last)
+                            .orElseThrow());
             assertThat(error.matches()).as(outcome.stderr()).isTrue();
             assertThat(needed == null || needed.equals(error.group(1))).isTrue();
             needed = error.group(1);
         }
         // One more, as it listens on two addresses here.
         int limit = Integer.parseInt(needed) + 1;
-        try (ServerSocket proxy = listen(); KeptRelay relay = KeptRelay.start(limited(program, limit), address(proxy));
-                Socket client = connect(relay); Socket opening = proxy.accept()) {
+        try (ServerSocket proxy = listen();
+                KeptRelay relay = KeptRelay.start(limited(program, limit), address(proxy));
+                Socket client = connect(relay);
+                Socket opening = proxy.accept()) {
             assertThat(opening.getInputStream().readNBytes(3)).startsWith(5);
             assertThat(client.isConnected()).isTrue();
         }
@@ -200,7 +220,7 @@ class KeptRelayIT {
 
     private static List<String> limited(Relay program, int limit) {
         List<String> words =
-            new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n " + limit + " && exec \"$@\"", "limited"));
+                new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n " + limit + " && exec \"$@\"", "limited"));
         words.addAll(program.words());
         return words;
     }

@@ -29,7 +29,7 @@ final class KerberosRealm {
      * @param services names of the services on localhost that it knows, for example {@code HTTP}
      */
     static KerberosRealm start(ServerRoom room, String name, String... services)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         Requirements.check(Tool.KDB5_UTIL, Tool.KADMIN, Tool.KRB5KDC, Tool.KINIT, Tool.KLIST);
         Requirements.check(Part.GSSAPI);
         KerberosRealm realm = new KerberosRealm(name, room.folder("kdc"));
@@ -43,8 +43,11 @@ final class KerberosRealm {
             // Servers that give up root's rights read it.
             Files.setPosixFilePermissions(Path.of(realm.keytab()), ServerRoom.READABLE_TO_ALL);
         }
-        room.start(realm.folder, realm.serverEnvironment(), List.of(Tool.KRB5KDC.path(), "-n", "-r", name),
-            Listeners.v4(port));
+        room.start(
+                realm.folder,
+                realm.serverEnvironment(),
+                List.of(Tool.KRB5KDC.path(), "-n", "-r", name),
+                Listeners.v4(port));
         return realm;
     }
 
@@ -65,10 +68,15 @@ final class KerberosRealm {
 
     /** What a server has in its environment. */
     Map<String, String> serverEnvironment() {
-        return Map.of("KRB5_CONFIG", folder.resolve("krb5.conf").toString(),
-            "KRB5_KDC_PROFILE", folder.resolve("kdc.conf").toString(),
-            "KRB5_KTNAME", "FILE:" + keytab(),
-            "KRB5RCACHEDIR", folder.toString());
+        return Map.of(
+                "KRB5_CONFIG",
+                folder.resolve("krb5.conf").toString(),
+                "KRB5_KDC_PROFILE",
+                folder.resolve("kdc.conf").toString(),
+                "KRB5_KTNAME",
+                "FILE:" + keytab(),
+                "KRB5RCACHEDIR",
+                folder.toString());
     }
 
     /** What a client has in its environment that never asked for a ticket. */
@@ -94,8 +102,9 @@ final class KerberosRealm {
      */
     Map<String, String> withTicketMovedTo(String cache) throws IOException {
         Path included = Files.createDirectories(folder.resolve("moved.d"));
-        Files.writeString(included.resolve("cache.conf"),
-            "[libdefaults]\n  default_ccache_name = " + cache.replace("FOLDER", folder.toString()) + "\n");
+        Files.writeString(
+                included.resolve("cache.conf"),
+                "[libdefaults]\n  default_ccache_name = " + cache.replace("FOLDER", folder.toString()) + "\n");
         Path moved = folder.resolve("moved.conf");
         Files.writeString(moved, "includedir " + included + "\ninclude " + folder.resolve("krb5.conf") + "\n");
         Map<String, String> environment = Map.of("KRB5_CONFIG", moved.toString());
@@ -123,14 +132,16 @@ final class KerberosRealm {
     private void kinit(List<String> before, Map<String, String> environment, String lifetime) {
         List<String> words = new ArrayList<>(before);
         words.addAll(List.of(Tool.KINIT.path(), "-l", lifetime, user()));
-        Command.Result outcome = Command.of(words).with(environment)
-            .input(Account.PASSWORD + "\n").run();
+        Command.Result outcome = Command.of(words)
+                .with(environment)
+                .input(Account.PASSWORD + "\n")
+                .run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
     }
 
     private Map<String, String> clientEnvironment(String cache) {
-        return Map.of("KRB5_CONFIG", folder.resolve("krb5.conf").toString(),
-            "KRB5CCNAME", "FILE:" + folder.resolve(cache));
+        return Map.of(
+                "KRB5_CONFIG", folder.resolve("krb5.conf").toString(), "KRB5CCNAME", "FILE:" + folder.resolve(cache));
     }
 
     private void administer(String... query) {

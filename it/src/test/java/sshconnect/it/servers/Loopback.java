@@ -16,16 +16,17 @@ final class Loopback {
 
     /** Below the range that Linux takes the ports of outgoing connections from: none of those gets in the way. */
     private static final int FIRST_PORT = 20_000;
+
     private static final int LAST_PORT = 31_999;
     private static final int PORTS_IN_A_BLOCK = 100;
 
     /** The claimed blocks, each by a listening socket on its first port that lives as long as this run. */
     private static final List<ServerSocket> BLOCKS = new ArrayList<>();
+
     private static int next = FIRST_PORT;
     private static int end = FIRST_PORT;
 
-    private Loopback() {
-    }
+    private Loopback() {}
 
     /**
      * A port that nothing listens on, and that no other call gets, in this run or in one beside it.

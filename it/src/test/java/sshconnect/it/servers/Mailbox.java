@@ -21,8 +21,8 @@ final class Mailbox implements AutoCloseable {
     static final String BODY = ".first line\r\nsecond line, gr\u00fc\u00dfe\r\n";
 
     private static final String MESSAGE = "From: tester@example.org\r\nTo: tester@example.org\r\n"
-        + "Subject: for the test\r\nMessage-ID: <1@example.org>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-        + BODY;
+            + "Subject: for the test\r\nMessage-ID: <1@example.org>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+            + BODY;
 
     private final ServerSocket listener;
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -56,7 +56,7 @@ final class Mailbox implements AutoCloseable {
     private void serve(Socket client) throws IOException {
         OutputStream output = client.getOutputStream();
         BufferedReader input =
-            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
         say(output, "+OK mailbox of this test ready");
         for (String command = input.readLine(); command != null; command = input.readLine()) {
             commands.add(command);

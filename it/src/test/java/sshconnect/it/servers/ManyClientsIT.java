@@ -20,6 +20,7 @@ class ManyClientsIT {
     private static final int CLIENTS = 1000;
     /** More than the buffers on the way take. */
     private static final long TALK_BYTES = 96 * 1024;
+
     private static final long SHORT_TALK_BYTES = 100;
     /** A page and a bit: whatever grew with the number of clients would be many of them. */
     private static final long NO_GROWTH_KIB = 8;
@@ -66,14 +67,17 @@ class ManyClientsIT {
 
     @EachSuccessor
     void aThousandAtATime(Relay program) throws IOException {
-        try (Selector selector = Selector.open(); TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
+        try (Selector selector = Selector.open();
+                TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
                 KeptRelay relay = KeptRelay.start(program.words(), target.address())) {
             List<Talk> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(connect(relay, selector, i, TALK_BYTES));
             }
-            talk(selector, target, () -> all(CLIENTS, clients, Talk::isThrough)
-                && all(CLIENTS, target.talks(), Talk::isThrough));
+            talk(
+                    selector,
+                    target,
+                    () -> all(CLIENTS, clients, Talk::isThrough) && all(CLIENTS, target.talks(), Talk::isThrough));
             assertThat(clients).noneMatch(Talk::hasEnded);
             assertThat(relay.descriptors()).as("of one process").isGreaterThan(2 * CLIENTS);
             end(selector, target, clients);
@@ -89,7 +93,8 @@ class ManyClientsIT {
         if (jar) {
             words.add(1, "-Xmx8m");
         }
-        try (Selector selector = Selector.open(); TalkingTarget target = new TalkingTarget(selector, SHORT_TALK_BYTES);
+        try (Selector selector = Selector.open();
+                TalkingTarget target = new TalkingTarget(selector, SHORT_TALK_BYTES);
                 KeptRelay relay = KeptRelay.start(words, target.address())) {
             serveInRow(relay, selector, target, CLIENTS);
             long before = relay.memoryKib();
@@ -102,7 +107,7 @@ class ManyClientsIT {
     }
 
     private static void serveInRow(KeptRelay relay, Selector selector, TalkingTarget target, int count)
-        throws IOException {
+            throws IOException {
         for (int i = 0; i < count; i++) {
             List<Talk> client = List.of(connect(relay, selector, i, SHORT_TALK_BYTES));
             talk(selector, target, () -> all(1, client, Talk::isThrough) && all(1, target.talks(), Talk::isThrough));
@@ -117,7 +122,8 @@ class ManyClientsIT {
         int clientCount = 60;
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n 40 && exec \"$@\"", "limited"));
         words.addAll(program.words());
-        try (Selector selector = Selector.open(); TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
+        try (Selector selector = Selector.open();
+                TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
                 KeptRelay relay = KeptRelay.start(words, target.address())) {
             List<Talk> waiting = new ArrayList<>();
             for (int i = 0; i < clientCount; i++) {
@@ -130,7 +136,10 @@ class ManyClientsIT {
                 for (Talk client : through) {
                     client.end();
                 }
-                talk(selector, target, () -> target.talks().stream().filter(Talk::hasEnded).count() >= through.size());
+                talk(
+                        selector,
+                        target,
+                        () -> target.talks().stream().filter(Talk::hasEnded).count() >= through.size());
                 for (Talk talk : List.copyOf(target.talks())) {
                     if (talk.hasEnded()) {
                         talk.close();
@@ -142,8 +151,11 @@ class ManyClientsIT {
                     client.close();
                 }
             }
-            assertThat(relay.stop()).hasSize(1).first().asString()
-                .startsWith("WARNING: take more clients: too many open files");
+            assertThat(relay.stop())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("WARNING: take more clients: too many open files");
         }
     }
 }

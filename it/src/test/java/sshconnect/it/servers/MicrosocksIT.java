@@ -24,9 +24,20 @@ class MicrosocksIT {
     @BeforeAll
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
-        microsocks = ROOM.start(ROOM.folder("microsocks"), Map.of(),
-            List.of(Tool.MICROSOCKS.path(), "-i", "127.0.0.1", "-p", String.valueOf(PORT), "-u", Account.USER, "-P",
-                Account.PASSWORD), Listeners.v4(PORT));
+        microsocks = ROOM.start(
+                ROOM.folder("microsocks"),
+                Map.of(),
+                List.of(
+                        Tool.MICROSOCKS.path(),
+                        "-i",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(PORT),
+                        "-u",
+                        Account.USER,
+                        "-P",
+                        Account.PASSWORD),
+                Listeners.v4(PORT));
     }
 
     @EachRelay
@@ -42,21 +53,31 @@ class MicrosocksIT {
 
     @EachRelay
     void wrongPassword(Relay relay) {
-        assertRefused(relay, relay.command("-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with("SOCKS5_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+        assertRefused(
+                relay,
+                relay.command("-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with("SOCKS5_PASSWORD", Account.WRONG_PASSWORD)
+                        .run(),
+                "password");
     }
 
     @EachRelay
     void noPasswordOffered(Relay relay) {
-        assertRefused(relay, relay.command("-a", "none", "-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with(PASSWORD).run(), "method");
+        assertRefused(
+                relay,
+                relay.command("-a", "none", "-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with(PASSWORD)
+                        .run(),
+                "method");
     }
 
     @EachSuccessor
     void answerAfterLocalEndWhereTheConnectionIsKeptWhole(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
             Command.Result outcome = relay.command("--half-close=no", "-S", PROXY, "127.0.0.1", server.port())
-                .with(PASSWORD).input(AnsweringServer.QUESTION).run();
+                    .with(PASSWORD)
+                    .input(AnsweringServer.QUESTION)
+                    .run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.ANSWER);
             assertThat(outcome.status()).isZero();

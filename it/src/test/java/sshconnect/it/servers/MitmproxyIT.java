@@ -31,9 +31,22 @@ class MitmproxyIT {
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
         Path folder = ROOM.folder("mitmproxy");
-        ROOM.start(folder, Map.of("HOME", folder.toString()), List.of(Tool.MITMPROXY.path(), "--listen-host",
-            "127.0.0.1", "--listen-port", String.valueOf(PORT), "--set", "confdir=" + folder, "--ignore-hosts", ".*",
-            "--proxyauth", Account.USER + ":" + PLAIN_PASSWORD), Listeners.v4(PORT));
+        ROOM.start(
+                folder,
+                Map.of("HOME", folder.toString()),
+                List.of(
+                        Tool.MITMPROXY.path(),
+                        "--listen-host",
+                        "127.0.0.1",
+                        "--listen-port",
+                        String.valueOf(PORT),
+                        "--set",
+                        "confdir=" + folder,
+                        "--ignore-hosts",
+                        ".*",
+                        "--proxyauth",
+                        Account.USER + ":" + PLAIN_PASSWORD),
+                Listeners.v4(PORT));
     }
 
     @EachSuccessor
@@ -43,15 +56,19 @@ class MitmproxyIT {
 
     @EachSuccessor
     void wrongPassword(Relay relay) {
-        assertRefused(relay, relay.command("-H", PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run(),
-            "rejected user name or password of " + Account.USER + " (Basic");
+        assertRefused(
+                relay,
+                relay.command("-H", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                        .run(),
+                "rejected user name or password of " + Account.USER + " (Basic");
     }
 
     @EachSuccessor
     void destinationThatRefuses(Relay relay) {
         String port = String.valueOf(Loopback.freePort());
-        Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", port).with(PASSWORD).run();
+        Command.Result outcome =
+                relay.command("-H", PROXY, "127.0.0.1", port).with(PASSWORD).run();
         assertRefused(relay, outcome, "cannot reach 127.0.0.1:" + port + ": HTTP/1.1 502");
         assertThat(outcome.stderr()).doesNotContain(PLAIN_PASSWORD);
     }

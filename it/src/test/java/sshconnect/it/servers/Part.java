@@ -25,7 +25,8 @@ enum Part {
 
     /** Where packages put such files; below some of them, also in a folder for the machine's architecture. */
     private static final List<Path> FOLDERS =
-        List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/libexec"), Path.of("/usr/share"));
+            List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"), Path.of("/usr/libexec"), Path.of("/usr/share"));
+
     private static final String ARCHITECTURES = "*-linux-*";
 
     private final String file;
@@ -42,8 +43,9 @@ enum Part {
      * @return its absolute path
      */
     String path() {
-        return find().orElseThrow(() -> Requirements.missingServer(
-            "no " + file + " here: install Debian's package " + debianPackage)).toString();
+        return find().orElseThrow(() ->
+                        Requirements.missingServer("no " + file + " here: install Debian's package " + debianPackage))
+                .toString();
     }
 
     /** Whether the file is there. */
@@ -52,8 +54,11 @@ enum Part {
     }
 
     private Optional<Path> find() {
-        return FOLDERS.stream().flatMap(folder -> Stream.concat(Stream.of(folder), architectures(folder)))
-            .map(folder -> folder.resolve(file)).filter(Files::isReadable).findFirst();
+        return FOLDERS.stream()
+                .flatMap(folder -> Stream.concat(Stream.of(folder), architectures(folder)))
+                .map(folder -> folder.resolve(file))
+                .filter(Files::isReadable)
+                .findFirst();
     }
 
     private static Stream<Path> architectures(Path folder) {

@@ -22,8 +22,9 @@ record Relay(Executable executable) {
      * @return them
      */
     static Stream<Relay> all() {
-        return Executable.underTest().stream().filter(executable -> !LEFT_OUT.contains(executable.name()))
-            .map(Relay::new);
+        return Executable.underTest().stream()
+                .filter(executable -> !LEFT_OUT.contains(executable.name()))
+                .map(Relay::new);
     }
 
     /**

@@ -14,8 +14,7 @@ final class Requirements {
     private static final boolean SERVERS_REQUIRED = "required".equals(System.getProperty("connect.servers"));
     private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
-    private Requirements() {
-    }
+    private Requirements() {}
 
     /**
      * A server, or what a server needs, is missing: a failure under {@code -Dconnect.servers=required}, else a skip.
@@ -34,8 +33,9 @@ final class Requirements {
      * @return what ends the test, to be thrown
      */
     static RuntimeException missing(Executable executable) {
-        return missing("no " + String.join(" ", executable.command()) + " here: mvn package makes it",
-            executable.isRequired());
+        return missing(
+                "no " + String.join(" ", executable.command()) + " here: mvn package makes it",
+                executable.isRequired());
     }
 
     /**

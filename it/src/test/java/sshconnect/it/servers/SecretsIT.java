@@ -3,7 +3,6 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,20 +40,35 @@ class SecretsIT {
     private Path folder;
 
     /** The places that a password may come from. */
-    enum Source { URL, ENVIRONMENT, PARAMETER_FILE, FILE, DESCRIPTOR, HELPER, NETRC, ASKPASS }
+    enum Source {
+        URL,
+        ENVIRONMENT,
+        PARAMETER_FILE,
+        FILE,
+        DESCRIPTOR,
+        HELPER,
+        NETRC,
+        ASKPASS
+    }
 
     @BeforeEach
     void prepareFiles() throws IOException {
         folder = ROOM.folder("secrets");
         write("password", PASSWORD + "\n", "rw-------");
         write(".netrc", "machine " + Loopback.V4 + " login " + USER + " password " + PASSWORD + "\n", "rw-------");
-        write(".connectrc", "HTTP_PROXY_PASSWORD = " + PASSWORD + "\nSOCKS5_PASSWORD = " + PASSWORD + "\n", "rw-------");
+        write(
+                ".connectrc",
+                "HTTP_PROXY_PASSWORD = " + PASSWORD + "\nSOCKS5_PASSWORD = " + PASSWORD + "\n",
+                "rw-------");
         String look = "#!/bin/sh\ntr '\\0' '\\n' < /proc/self/environ >> " + folder + "/seen\n"
-            + "tr '\\0' '\\n' < /proc/$$/cmdline >> " + folder + "/seen\n"
-            + "tr '\\0' '\\n' < /proc/$PPID/cmdline >> " + folder + "/seen\n";
+                + "tr '\\0' '\\n' < /proc/$$/cmdline >> " + folder + "/seen\n"
+                + "tr '\\0' '\\n' < /proc/$PPID/cmdline >> " + folder + "/seen\n";
         write("askpass", look + "cat " + folder + "/password\n", "rwx------");
-        write("helper", look + "cat > /dev/null\ntest \"$1\" = get && printf 'username=" + USER + "\\npassword=' && cat "
-            + folder + "/password\nexit 0\n", "rwx------");
+        write(
+                "helper",
+                look + "cat > /dev/null\ntest \"$1\" = get && printf 'username=" + USER + "\\npassword=' && cat "
+                        + folder + "/password\nexit 0\n",
+                "rwx------");
     }
 
     private void write(String name, String content, String permissions) throws IOException {
@@ -83,22 +97,30 @@ class SecretsIT {
     @MethodSource("paths")
     void noPasswordComesToLight(Relay relay, Source source, Scheme scheme, Verdict verdict) throws Exception {
         try (DemandingProxy proxy = DemandingProxy.start(scheme, verdict, PASSWORD)) {
-            Command.Result outcome = command(relay, source, scheme, proxy.address()).run();
+            Command.Result outcome =
+                    command(relay, source, scheme, proxy.address()).run();
 
             // Who closes without an answer may have closed before it was asked, and is asked once more.
             assertThat(proxy.credentials()).as(outcome.stderr()).hasSizeBetween(1, verdict == Verdict.CLOSES ? 2 : 1);
             boolean opens = verdict == Verdict.ACCEPTS || verdict == Verdict.REFLECTS && !scheme.isHttp();
             assertThat(outcome.status()).isEqualTo(opens ? 0 : 1);
             assertThat(outcome.stdout()).isEmpty();
-            assertThat(outcome.stderr()).contains("DEBUG: ").doesNotContain(proxy.credentials())
-                .doesNotContain(disguises()).doesNotContain(responses(proxy.credentials()));
+            assertThat(outcome.stderr())
+                    .contains("DEBUG: ")
+                    .doesNotContain(proxy.credentials())
+                    .doesNotContain(disguises())
+                    .doesNotContain(responses(proxy.credentials()));
             if (verdict == Verdict.REFLECTS && scheme.isHttp()) {
-                assertThat(outcome.stderr()).contains("400 Bad header: Proxy-Authorization: xxxxx")
-                    .contains("X-Password: xxxxx\\r\\n");
+                assertThat(outcome.stderr())
+                        .contains("400 Bad header: Proxy-Authorization: xxxxx")
+                        .contains("X-Password: xxxxx\\r\\n");
             }
             if (source == Source.HELPER || source == Source.ASKPASS) {
-                assertThat(folder.resolve("seen")).content().isNotEmpty().contains("connect")
-                    .doesNotContain(disguises());
+                assertThat(folder.resolve("seen"))
+                        .content()
+                        .isNotEmpty()
+                        .contains("connect")
+                        .doesNotContain(disguises());
             }
         }
     }
@@ -130,27 +152,36 @@ class SecretsIT {
         words.addAll(relay.words());
         words.add("-dd");
         switch (source) {
-            case FILE -> words.addAll(List.of("--password-file", folder.resolve("password").toString()));
+            case FILE ->
+                words.addAll(
+                        List.of("--password-file", folder.resolve("password").toString()));
             case DESCRIPTOR -> words.addAll(List.of("--password-fd", "3"));
-            case HELPER -> words.addAll(List.of("--credential-helper", folder.resolve("helper").toString()));
+            case HELPER ->
+                words.addAll(
+                        List.of("--credential-helper", folder.resolve("helper").toString()));
             case NETRC -> words.add("--netrc");
-            default -> { }
+            default -> {}
         }
         words.add(scheme.isHttp() ? "-H" : "-S");
-        words.add(source == Source.URL
-            ? (scheme.isHttp() ? "http" : "socks5") + "://" + USER + ":" + PASSWORD.replace("/", "%2F") + "@" + address
-            : USER + "@" + address);
+        words.add(
+                source == Source.URL
+                        ? (scheme.isHttp() ? "http" : "socks5") + "://" + USER + ":" + PASSWORD.replace("/", "%2F")
+                                + "@" + address
+                        : USER + "@" + address);
         words.addAll(List.of("192.0.2.1", "22"));
         // A parameter file only for the source that it is.
-        Command command = Command.of(words).with("HOME", source == Source.PARAMETER_FILE || source == Source.NETRC
-            ? folder.toString() : "/nonexistent");
+        Command command = Command.of(words)
+                .with(
+                        "HOME",
+                        source == Source.PARAMETER_FILE || source == Source.NETRC ? folder.toString() : "/nonexistent");
         String ours = scheme.isHttp() ? "HTTP_PROXY_PASSWORD" : "SOCKS5_PASSWORD";
         String other = scheme.isHttp() ? "SOCKS5_PASSWORD" : "HTTP_PROXY_PASSWORD";
         command.with(other, OTHER_PASSWORD);
         return switch (source) {
             case ENVIRONMENT -> command.with(ours, PASSWORD);
-            case ASKPASS -> command.with("SSH_ASKPASS", folder.resolve("askpass").toString())
-                .with("SSH_ASKPASS_REQUIRE", "force");
+            case ASKPASS ->
+                command.with("SSH_ASKPASS", folder.resolve("askpass").toString())
+                        .with("SSH_ASKPASS_REQUIRE", "force");
             default -> command;
         };
     }

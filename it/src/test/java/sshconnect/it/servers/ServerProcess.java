@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
     /** Far more than any server takes to start or to write a line: it ends what hangs, and measures nothing. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final int LOOK_EVERY_MILLIS = 10;
     private static final int STOP_SECONDS = 5;
 
@@ -47,8 +48,11 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         Path log = folder.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-            .redirectInput(new File("/dev/null")).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(log.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("LANG", "C.UTF-8");
@@ -81,8 +85,9 @@ final class ServerProcess implements AutoCloseable {
     void awaitLog(String name, String text) throws InterruptedException {
         Path file = log.resolveSibling(name);
         int start = Math.toIntExact(seen.getOrDefault(file, 0L));
-        await(() -> read(file).indexOf(text, start) >= 0,
-            () -> "wrote no \"" + text + "\"; its file " + name + ":\n" + read(file));
+        await(
+                () -> read(file).indexOf(text, start) >= 0,
+                () -> "wrote no \"" + text + "\"; its file " + name + ":\n" + read(file));
     }
 
     /** Waits until the server has printed a text, since the current test began. */
@@ -115,7 +120,9 @@ final class ServerProcess implements AutoCloseable {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         children.forEach(ProcessHandle::destroy);
-        process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
         children.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
         RUNNING.remove(this);

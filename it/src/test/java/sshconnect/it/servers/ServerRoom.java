@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ServerRoom implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     /** Servers that give up root's rights must still reach and write their files. */
     private static final String OPEN_TO_ALL = "rwxrwxrwx";
+
     static final Set<PosixFilePermission> READABLE_TO_ALL = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -79,7 +80,7 @@ final class ServerRoom implements BeforeAllCallback, BeforeEachCallback, AfterAl
      * @return the running server
      */
     ServerProcess start(Path folder, Map<String, String> environment, List<String> command, Listeners listeners)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         ServerProcess server = keep(ServerProcess.start(folder, environment, command));
         server.awaitListening(listeners);
         return server;

@@ -15,8 +15,7 @@ final class Squid {
     /** What it runs as when root starts it: Debian's choice. */
     static final String GROUP = "proxy";
 
-    private Squid() {
-    }
+    private Squid() {}
 
     /** A proxy that lets everybody in, and denies one destination port with status 403. */
     static ServerProcess open(ServerRoom room, int port, int deniedPort) throws IOException, InterruptedException {
@@ -38,7 +37,7 @@ final class Squid {
      * @param schemes the schemes that it offers, in this order
      */
     static ServerProcess demanding(ServerRoom room, int port, String... schemes)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         return start(room, room.folder("squid-account"), port, String.join("", schemes) + """
             acl known proxy_auth REQUIRED
             http_access allow known
@@ -48,29 +47,34 @@ final class Squid {
 
     /** The scheme Basic for the {@link Account}. */
     static String basic(ServerRoom room) throws IOException {
-        Path passwords = Files.writeString(room.folder("squid-basic").resolve("htpasswd"),
-            Account.USER + ":" + Account.APR1 + "\n");
+        Path passwords = Files.writeString(
+                room.folder("squid-basic").resolve("htpasswd"), Account.USER + ":" + Account.APR1 + "\n");
         return scheme("basic", Part.SQUID_BASIC.path() + " " + passwords) + "auth_param basic realm " + REALM + "\n";
     }
 
     /** The scheme Digest for the {@link Account}. */
     static String digest(ServerRoom room) throws IOException {
-        Path passwords = Files.writeString(room.folder("squid-digest").resolve("htdigest"),
-            Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
+        Path passwords = Files.writeString(
+                room.folder("squid-digest").resolve("htdigest"),
+                Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
         return scheme("digest", Part.SQUID_DIGEST.path() + " -c " + passwords) + "auth_param digest realm " + REALM
-            + "\n";
+                + "\n";
     }
 
     /** The scheme Negotiate for those who have tickets of a realm. */
     static String negotiate(KerberosRealm realm) {
-        return scheme("negotiate", with(realm.serverEnvironment()) + Part.SQUID_NEGOTIATE.path() + " -k "
-            + realm.keytab() + " -s " + realm.service("HTTP"));
+        return scheme(
+                "negotiate",
+                with(realm.serverEnvironment()) + Part.SQUID_NEGOTIATE.path() + " -k " + realm.keytab() + " -s "
+                        + realm.service("HTTP"));
     }
 
     /** The scheme NTLM for those whom a domain knows. */
     static String ntlm(WindowsDomain domain) {
-        return scheme("ntlm", with(domain.clientEnvironment()) + Tool.NTLM_AUTH.path() + " --configfile="
-            + domain.configuration() + " --helper-protocol=squid-2.5-ntlmssp");
+        return scheme(
+                "ntlm",
+                with(domain.clientEnvironment()) + Tool.NTLM_AUTH.path() + " --configfile=" + domain.configuration()
+                        + " --helper-protocol=squid-2.5-ntlmssp");
     }
 
     private static String scheme(String name, String helper) {
@@ -79,18 +83,23 @@ final class Squid {
 
     private static String with(Map<String, String> environment) {
         StringBuilder words = new StringBuilder("/usr/bin/env ");
-        environment.forEach((name, value) -> words.append(name).append('=').append(value).append(' '));
+        environment.forEach(
+                (name, value) -> words.append(name).append('=').append(value).append(' '));
         return words.toString();
     }
 
     private static ServerProcess start(ServerRoom room, Path folder, int port, String rules)
-        throws IOException, InterruptedException {
+            throws IOException, InterruptedException {
         String squid = Tool.SQUID.path();
         Listeners listeners = Listeners.all(port);
         StringBuilder ports = new StringBuilder();
-        listeners.addresses().forEach(
-            address -> ports.append("http_port ").append(address.contains(":") ? "[" + address + "]" : address)
-                .append(':').append(port).append('\n'));
+        listeners
+                .addresses()
+                .forEach(address -> ports.append("http_port ")
+                        .append(address.contains(":") ? "[" + address + "]" : address)
+                        .append(':')
+                        .append(port)
+                        .append('\n'));
         Path configuration = Files.writeString(folder.resolve("squid.conf"), ports + rules + """
             visible_hostname localhost
             pid_filename none
@@ -106,7 +115,10 @@ final class Squid {
             max_filedescriptors 1024
             """.formatted(folder));
         // Its shared memory is named after the service: a squid that was killed leaves it in the way of its namesakes.
-        return room.start(folder, Map.of(),
-            List.of(squid, "-N", "-n", "connect" + port, "-f", configuration.toString()), listeners);
+        return room.start(
+                folder,
+                Map.of(),
+                List.of(squid, "-N", "-n", "connect" + port, "-f", configuration.toString()),
+                listeners);
     }
 }

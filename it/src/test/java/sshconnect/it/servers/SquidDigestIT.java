@@ -26,8 +26,10 @@ class SquidDigestIT {
     @EachSuccessor
     void rightPassword(Relay relay) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
-            target.echoesThrough(relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + tap.port()), "localhost",
-                Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+            target.echoesThrough(
+                    relay.proxyCommand("-H", Account.USER + "@127.0.0.1:" + tap.port()),
+                    "localhost",
+                    Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
             assertThat(tap.attempts()).containsExactly("Digest");
         }
         squid.awaitLog("access.log", "CONNECT localhost:" + target.port() + " " + Account.USER);
@@ -36,8 +38,16 @@ class SquidDigestIT {
     @EachSuccessor
     void wrongPassword(Relay relay) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
-            assertRefused(relay, relay.command("-H", Account.USER + "@127.0.0.1:" + tap.port(), "127.0.0.1",
-                String.valueOf(target.port())).with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+            assertRefused(
+                    relay,
+                    relay.command(
+                                    "-H",
+                                    Account.USER + "@127.0.0.1:" + tap.port(),
+                                    "127.0.0.1",
+                                    String.valueOf(target.port()))
+                            .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                            .run(),
+                    "password");
             assertThat(tap.attempts()).containsExactly("Digest");
         }
     }

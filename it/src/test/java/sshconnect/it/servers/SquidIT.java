@@ -55,34 +55,45 @@ class SquidIT {
 
     @EachRelay
     void rightPassword(Relay relay) throws Exception {
-        target.echoesThrough(relay.proxyCommand("-H", ACCOUNT_PROXY), "127.0.0.1",
-            Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+        target.echoesThrough(
+                relay.proxyCommand("-H", ACCOUNT_PROXY), "127.0.0.1", Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
         withAccount.awaitLog("access.log", "CONNECT 127.0.0.1:" + target.port() + " " + Account.USER);
     }
 
     @EachRelay
     void wrongPassword(Relay relay) {
-        assertRefused(relay, relay.command("-H", ACCOUNT_PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+        assertRefused(
+                relay,
+                relay.command("-H", ACCOUNT_PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                        .run(),
+                "password");
     }
 
     @EachRelay
     void deniedDestination(Relay relay) {
-        assertRefused(relay, relay.command("-H", PROXY, "127.0.0.1", String.valueOf(DENIED_PORT)).run(), "403");
+        assertRefused(
+                relay,
+                relay.command("-H", PROXY, "127.0.0.1", String.valueOf(DENIED_PORT))
+                        .run(),
+                "403");
     }
 
     @EachRelay
     void destinationThatRefuses(Relay relay) {
         String port = String.valueOf(Loopback.freePort());
-        assertRefused(relay, relay.command("-H", PROXY, "127.0.0.1", port).run(),
-            "cannot reach 127.0.0.1:" + port + ": HTTP/1.1 503");
+        assertRefused(
+                relay,
+                relay.command("-H", PROXY, "127.0.0.1", port).run(),
+                "cannot reach 127.0.0.1:" + port + ": HTTP/1.1 503");
     }
 
     @EachRelay
     void answerIsLostWhereTheLocalEndIsPassedOn(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
             Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", server.port())
-                .input(AnsweringServer.QUESTION).run();
+                    .input(AnsweringServer.QUESTION)
+                    .run();
             assertThat(outcome.stdout()).isEmpty();
             assertThat(outcome.status()).isZero();
         }
@@ -92,7 +103,8 @@ class SquidIT {
     void answerAfterLocalEndWhereTheConnectionIsKeptWhole(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
             Command.Result outcome = relay.command("--half-close=no", "-H", PROXY, "127.0.0.1", server.port())
-                .input(AnsweringServer.QUESTION).run();
+                    .input(AnsweringServer.QUESTION)
+                    .run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.ANSWER);
             assertThat(outcome.status()).isZero();

@@ -40,8 +40,10 @@ class SquidNegotiateIT {
 
     @EachSuccessor
     void ticketWhereTheConfigurationPutsIt(Relay relay) throws Exception {
-        target.echoesThrough(String.join(" ", KerberosRealm.UNTOLD) + " "
-            + relay.proxyCommand("-H", "localhost:" + PORT), "127.0.0.1", realm.withTicketMovedTo("FILE:FOLDER/moved_%{uid}"));
+        target.echoesThrough(
+                String.join(" ", KerberosRealm.UNTOLD) + " " + relay.proxyCommand("-H", "localhost:" + PORT),
+                "127.0.0.1",
+                realm.withTicketMovedTo("FILE:FOLDER/moved_%{uid}"));
         squid.awaitLog("access.log", "CONNECT 127.0.0.1:" + target.port() + " " + realm.user());
     }
 
@@ -65,11 +67,16 @@ class SquidNegotiateIT {
         assertFails(relay, OTHER_KEYS_PORT, realm.withTicket(), "ticket", "Negotiate");
     }
 
-    private static void assertFails(Relay relay, int port, Map<String, String> environment, String reason,
-        String... attempts) throws Exception {
+    private static void assertFails(
+            Relay relay, int port, Map<String, String> environment, String reason, String... attempts)
+            throws Exception {
         try (Wiretap tap = Wiretap.before(port)) {
-            assertRefused(relay, relay.command("-H", "localhost:" + tap.port(), "127.0.0.1",
-                String.valueOf(target.port())).with(environment).run(), reason);
+            assertRefused(
+                    relay,
+                    relay.command("-H", "localhost:" + tap.port(), "127.0.0.1", String.valueOf(target.port()))
+                            .with(environment)
+                            .run(),
+                    reason);
             assertThat(tap.attempts()).containsExactly(attempts);
         }
     }

@@ -45,9 +45,13 @@ class SquidNtlmIT {
     void wrongPasswordCountsOnce(Relay relay) throws Exception {
         int before = domain.wrongPasswords();
         try (Wiretap tap = Wiretap.before(PORT)) {
-            assertRefused(relay, relay.command("-H", "127.0.0.1:" + tap.port(), "127.0.0.1",
-                String.valueOf(target.port())).with("HTTP_PROXY_USER", WindowsDomain.NAME + "\\" + Account.USER)
-                .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+            assertRefused(
+                    relay,
+                    relay.command("-H", "127.0.0.1:" + tap.port(), "127.0.0.1", String.valueOf(target.port()))
+                            .with("HTTP_PROXY_USER", WindowsDomain.NAME + "\\" + Account.USER)
+                            .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                            .run(),
+                    "password");
             assertThat(tap.attempts()).containsExactly("NTLM", "NTLM");
         }
         assertThat(domain.wrongPasswords()).isEqualTo(before + 1);
@@ -56,17 +60,23 @@ class SquidNtlmIT {
     @EachSuccessor
     void userWhomTheDomainDoesNotKnow(Relay relay) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
-            assertRefused(relay, relay.command("-H", "127.0.0.1:" + tap.port(), "127.0.0.1",
-                String.valueOf(target.port())).with("HTTP_PROXY_USER", WindowsDomain.NAME + "\\nobody-there")
-                .with(PASSWORD).run(), "TESTDOMAIN\\nobody-there");
+            assertRefused(
+                    relay,
+                    relay.command("-H", "127.0.0.1:" + tap.port(), "127.0.0.1", String.valueOf(target.port()))
+                            .with("HTTP_PROXY_USER", WindowsDomain.NAME + "\\nobody-there")
+                            .with(PASSWORD)
+                            .run(),
+                    "TESTDOMAIN\\nobody-there");
             assertThat(tap.attempts()).containsExactly("NTLM", "NTLM");
         }
     }
 
     private static void echoesAs(Relay relay, String user) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
-            target.echoesThrough(relay.proxyCommand("-H", "127.0.0.1:" + tap.port()), "localhost",
-                Map.of("HTTP_PROXY_USER", user, "HTTP_PROXY_PASSWORD", Account.PASSWORD));
+            target.echoesThrough(
+                    relay.proxyCommand("-H", "127.0.0.1:" + tap.port()),
+                    "localhost",
+                    Map.of("HTTP_PROXY_USER", user, "HTTP_PROXY_PASSWORD", Account.PASSWORD));
             assertThat(tap.attempts()).containsExactly("NTLM", "NTLM");
         }
         squid.awaitLog("access.log", "CONNECT localhost:" + target.port() + " ");

@@ -26,10 +26,12 @@ class SquidSchemesIT {
         target = SshTarget.start(ROOM);
         realm = KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP");
         WindowsDomain domain = WindowsDomain.start(ROOM);
-        Squid.demanding(ROOM, PORT, Squid.negotiate(realm), Squid.ntlm(domain), Squid.digest(ROOM),
-            Squid.basic(ROOM));
-        Squid.demanding(ROOM, OTHER_KEYS_PORT, Squid.negotiate(KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP")),
-            Squid.basic(ROOM));
+        Squid.demanding(ROOM, PORT, Squid.negotiate(realm), Squid.ntlm(domain), Squid.digest(ROOM), Squid.basic(ROOM));
+        Squid.demanding(
+                ROOM,
+                OTHER_KEYS_PORT,
+                Squid.negotiate(KerberosRealm.start(ROOM, "TEST.EXAMPLE", "HTTP")),
+                Squid.basic(ROOM));
     }
 
     @EachSuccessor
@@ -39,36 +41,38 @@ class SquidSchemesIT {
 
     @EachSuccessor
     void noTicket(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withoutTicket()))).containsExactly("Digest");
+        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withoutTicket())))
+                .containsExactly("Digest");
     }
 
     @EachSuccessor
     void expiredTicket(Relay relay) throws Exception {
-        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withExpiredTicket()))).containsExactly("Digest");
+        assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withExpiredTicket())))
+                .containsExactly("Digest");
     }
 
     @EachSuccessor
     void ticketThatTheProxyHasNoKeyFor(Relay relay) throws Exception {
         assertThat(attemptsOfASession(relay, OTHER_KEYS_PORT, withPassword(realm.withTicket())))
-            .containsExactly("Negotiate", "Basic");
+                .containsExactly("Negotiate", "Basic");
     }
 
     @EachSuccessor
     void ticketThatIsNotToBeUsed(Relay relay) throws Exception {
         assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withTicket()), "--proxy-auth=basic,digest"))
-            .containsExactly("Basic");
+                .containsExactly("Basic");
     }
 
     @EachSuccessor
     void ntlm(Relay relay) throws Exception {
         assertThat(attemptsOfASession(relay, PORT, withPassword(realm.withTicket()), "--proxy-auth=ntlm"))
-            .containsExactly("NTLM", "NTLM");
+                .containsExactly("NTLM", "NTLM");
     }
 
     @EachSuccessor
     void ticketAloneWhereThereIsNone(Relay relay) throws Exception {
         assertThat(attemptsOfAFailure(relay, withPassword(realm.withoutTicket()), "kinit", "--proxy-auth=negotiate"))
-            .isEmpty();
+                .isEmpty();
     }
 
     /** The password is not tried again by the other schemes: each try counts against the account. */
@@ -76,7 +80,8 @@ class SquidSchemesIT {
     void wrongPassword(Relay relay) throws Exception {
         Map<String, String> environment = withPassword(realm.withoutTicket());
         environment.put("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD);
-        assertThat(attemptsOfAFailure(relay, environment, "rejected user name or password")).containsExactly("Digest");
+        assertThat(attemptsOfAFailure(relay, environment, "rejected user name or password"))
+                .containsExactly("Digest");
     }
 
     private static Map<String, String> withPassword(Map<String, String> environment) {
@@ -85,16 +90,16 @@ class SquidSchemesIT {
         return both;
     }
 
-    private static List<String> attemptsOfASession(Relay relay, int port, Map<String, String> environment,
-        String... options) throws Exception {
+    private static List<String> attemptsOfASession(
+            Relay relay, int port, Map<String, String> environment, String... options) throws Exception {
         try (Wiretap tap = Wiretap.before(port)) {
             target.echoesThrough(relay.proxyCommand(arguments(tap, options)), "127.0.0.1", environment);
             return tap.attempts();
         }
     }
 
-    private static List<String> attemptsOfAFailure(Relay relay, Map<String, String> environment, String reason,
-        String... options) throws Exception {
+    private static List<String> attemptsOfAFailure(
+            Relay relay, Map<String, String> environment, String reason, String... options) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
             String[] arguments = arguments(tap, options, "127.0.0.1", String.valueOf(target.port()));
             assertRefused(relay, relay.command(arguments).with(environment).run(), reason);

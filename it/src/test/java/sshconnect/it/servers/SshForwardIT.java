@@ -22,8 +22,11 @@ class SshForwardIT {
     @BeforeAll
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
-        forward = ROOM.start(ROOM.folder("ssh-D"), Map.of(),
-            target.client(null, "-o", "LogLevel=DEBUG2", "-N", "-D", PROXY, "127.0.0.1"), Listeners.v4(PORT));
+        forward = ROOM.start(
+                ROOM.folder("ssh-D"),
+                Map.of(),
+                target.client(null, "-o", "LogLevel=DEBUG2", "-N", "-D", PROXY, "127.0.0.1"),
+                Listeners.v4(PORT));
     }
 
     @EachRelay
@@ -42,8 +45,11 @@ class SshForwardIT {
     @EachRelay
     void destinationThatRefuses(Relay relay) {
         for (String version : List.of("-4", "-5")) {
-            assertRefused(relay, relay.command(version, "-S", PROXY, "127.0.0.1", String.valueOf(Loopback.freePort()))
-                .run(), "closed the connection instead of answering the request; if it is ssh -D, it cannot reach");
+            assertRefused(
+                    relay,
+                    relay.command(version, "-S", PROXY, "127.0.0.1", String.valueOf(Loopback.freePort()))
+                            .run(),
+                    "closed the connection instead of answering the request; if it is ssh -D, it cannot reach");
         }
     }
 

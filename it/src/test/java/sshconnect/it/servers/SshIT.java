@@ -32,8 +32,10 @@ class SshIT {
 
     @EachRelay
     void directBecauseTheListSaysSo(Relay relay) {
-        target.echoesThrough(relay.proxyCommand("-S", "127.0.0.1:1"), "127.0.0.1",
-            Map.of("SOCKS5_DIRECT", "!127.0.0.2,127.0.0.0/255.0.0.0"));
+        target.echoesThrough(
+                relay.proxyCommand("-S", "127.0.0.1:1"),
+                "127.0.0.1",
+                Map.of("SOCKS5_DIRECT", "!127.0.0.2,127.0.0.0/255.0.0.0"));
     }
 
     /** The recipe {@code ProxyCommand ssh host1 connect host2 port}. */

@@ -71,11 +71,15 @@ final class SshTarget {
     void echoesThrough(String proxyCommand, String host, Map<String, String> environment) {
         byte[] sent = new byte[SESSION_BYTES];
         new Random(SESSION_BYTES).nextBytes(sent);
-        Command.Result outcome =
-            Command.of(client(proxyCommand, host, "cat")).with(environment).input(sent).run();
+        Command.Result outcome = Command.of(client(proxyCommand, host, "cat"))
+                .with(environment)
+                .input(sent)
+                .run();
         assertThat(outcome.stderr()).isEmpty();
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.stdout()).as("%d bytes there and back", SESSION_BYTES).isEqualTo(sent);
+        assertThat(outcome.stdout())
+                .as("%d bytes there and back", SESSION_BYTES)
+                .isEqualTo(sent);
     }
 
     void echoesThrough(String proxyCommand, String host) {
@@ -84,45 +88,48 @@ final class SshTarget {
 
     private static Path newKey(Path folder, String name) {
         Path key = folder.resolve(name);
-        Command.Result outcome =
-            Command.of(Tool.SSH_KEYGEN.path(), "-q", "-t", "ed25519", "-N", "", "-f", key.toString()).run();
+        Command.Result outcome = Command.of(
+                        Tool.SSH_KEYGEN.path(), "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                .run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
         return key;
     }
 
     private static Path writeServerConfiguration(Path folder, Path hostKey, Path clientKey, Listeners listeners)
-        throws IOException {
+            throws IOException {
         List<String> lines = new ArrayList<>(List.of(
-            "Port " + listeners.port(),
-            "HostKey " + hostKey,
-            "AuthorizedKeysFile " + clientKey + ".pub",
-            "StrictModes no",
-            "UsePAM no",
-            "PasswordAuthentication no",
-            "PermitRootLogin prohibit-password",
-            "MaxStartups 100",
-            "PidFile none",
-            "PrintMotd no",
-            "PrintLastLog no",
-            "UseDNS no"));
+                "Port " + listeners.port(),
+                "HostKey " + hostKey,
+                "AuthorizedKeysFile " + clientKey + ".pub",
+                "StrictModes no",
+                "UsePAM no",
+                "PasswordAuthentication no",
+                "PermitRootLogin prohibit-password",
+                "MaxStartups 100",
+                "PidFile none",
+                "PrintMotd no",
+                "PrintLastLog no",
+                "UseDNS no"));
         listeners.addresses().forEach(address -> lines.add("ListenAddress " + address));
         return Files.write(folder.resolve("sshd_config"), lines);
     }
 
     private static Path writeClientConfiguration(Path folder, Path hostKey, Path clientKey, int port)
-        throws IOException {
+            throws IOException {
         String[] publicKey = Files.readString(Path.of(hostKey + ".pub")).split(" ");
         Files.writeString(folder.resolve("known_hosts"), "target " + publicKey[0] + " " + publicKey[1] + "\n");
-        return Files.write(folder.resolve("ssh_config"), List.of(
-            "Port " + port,
-            "IdentityFile " + clientKey,
-            "IdentitiesOnly yes",
-            "IdentityAgent none",
-            "UserKnownHostsFile " + folder.resolve("known_hosts"),
-            "GlobalKnownHostsFile /dev/null",
-            "HostKeyAlias target",
-            "StrictHostKeyChecking yes",
-            "BatchMode yes",
-            "LogLevel ERROR"));
+        return Files.write(
+                folder.resolve("ssh_config"),
+                List.of(
+                        "Port " + port,
+                        "IdentityFile " + clientKey,
+                        "IdentitiesOnly yes",
+                        "IdentityAgent none",
+                        "UserKnownHostsFile " + folder.resolve("known_hosts"),
+                        "GlobalKnownHostsFile /dev/null",
+                        "HostKeyAlias target",
+                        "StrictHostKeyChecking yes",
+                        "BatchMode yes",
+                        "LogLevel ERROR"));
     }
 }

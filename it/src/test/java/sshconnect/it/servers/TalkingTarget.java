@@ -20,6 +20,7 @@ final class TalkingTarget implements AutoCloseable {
     private static final int GREETING_BYTES = 3;
     /** For a target that is stated by an IPv4 address (RFC 1928, section 4). */
     private static final int REQUEST_BYTES = 10;
+
     private static final byte[] NO_AUTHENTICATION = {5, 0};
     private static final byte[] SUCCEEDED = {5, 0, 0, 1, 0, 0, 0, 0, 0, 0};
 

@@ -52,7 +52,8 @@ class TelnetIT {
     }
 
     static Stream<Arguments> verdicts() {
-        return Relay.all().flatMap(relay -> Stream.of("failed", "refused", "rejected", "closed")
-            .map(verdict -> Arguments.of(relay, verdict)));
+        return Relay.all()
+                .flatMap(relay -> Stream.of("failed", "refused", "rejected", "closed")
+                        .map(verdict -> Arguments.of(relay, verdict)));
     }
 }

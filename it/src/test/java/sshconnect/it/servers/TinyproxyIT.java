@@ -31,14 +31,15 @@ class TinyproxyIT {
         target = SshTarget.start(ROOM);
         String program = Tool.TINYPROXY.path();
         Path folder = ROOM.folder("tinyproxy");
-        Path configuration = Files.writeString(folder.resolve("tinyproxy.conf"), """
+        Path configuration =
+                Files.writeString(folder.resolve("tinyproxy.conf"), """
             Listen 127.0.0.1
             Port %d
             BasicAuth %s %s
             LogLevel Connect
             """.formatted(PORT, Account.USER, PLAIN_PASSWORD));
-        tinyproxy = ROOM.start(folder, Map.of(), List.of(program, "-d", "-c", configuration.toString()),
-            Listeners.v4(PORT));
+        tinyproxy = ROOM.start(
+                folder, Map.of(), List.of(program, "-d", "-c", configuration.toString()), Listeners.v4(PORT));
     }
 
     @EachRelay
@@ -49,15 +50,21 @@ class TinyproxyIT {
 
     @EachRelay
     void wrongPassword(Relay relay) {
-        assertRefused(relay, relay.command("-H", PROXY, "127.0.0.1", String.valueOf(target.port()))
-            .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD).run(), "password");
+        assertRefused(
+                relay,
+                relay.command("-H", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                        .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
+                        .run(),
+                "password");
     }
 
     @EachSuccessor
     void answerAfterLocalEndWhereTheConnectionIsKeptWhole(Relay relay) throws Exception {
         try (AnsweringServer server = AnsweringServer.beforeTheEnd()) {
             Command.Result outcome = relay.command("--half-close=no", "-H", PROXY, "127.0.0.1", server.port())
-                .with(PASSWORD).input(AnsweringServer.QUESTION).run();
+                    .with(PASSWORD)
+                    .input(AnsweringServer.QUESTION)
+                    .run();
             assertThat(outcome.stderr()).isEmpty();
             assertThat(outcome.text()).isEqualTo(AnsweringServer.ANSWER);
             assertThat(outcome.status()).isZero();

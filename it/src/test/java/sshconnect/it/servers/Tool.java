@@ -56,13 +56,14 @@ enum Tool {
      * @return its absolute path
      */
     String path() {
-        return find().orElseThrow(() -> Requirements.missingServer("no " + program + " here: " + remedy)).toString();
+        return find().orElseThrow(() -> Requirements.missingServer("no " + program + " here: " + remedy))
+                .toString();
     }
 
     private Optional<Path> find() {
         return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), OF_THE_SYSTEM.stream())
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

@@ -24,6 +24,7 @@ final class WindowsDomain {
     private static final String ADMINISTRATOR_PASSWORD = "Pa55word.of.this.test";
     /** More than these tests get wrong: what counts is the count. */
     private static final int LOCKED_AFTER = 50;
+
     private static final String FOLDERS = "private lock state cache pid ncalrpc sockets";
     private static final Pattern COUNT = Pattern.compile("^badPwdCount: (\\d+)$", Pattern.MULTILINE);
 
@@ -39,12 +40,22 @@ final class WindowsDomain {
         WindowsDomain domain = new WindowsDomain(room.folder("domain"));
         domain.makeFolders();
         domain.writeConfiguration();
-        domain.administer("domain", "provision", "--realm=" + DNS_NAME, "--domain=" + NAME, "--server-role=dc",
-            "--adminpass=" + ADMINISTRATOR_PASSWORD, "--dns-backend=NONE", "--host-name=dc", "--host-ip=127.0.0.1");
+        domain.administer(
+                "domain",
+                "provision",
+                "--realm=" + DNS_NAME,
+                "--domain=" + NAME,
+                "--server-role=dc",
+                "--adminpass=" + ADMINISTRATOR_PASSWORD,
+                "--dns-backend=NONE",
+                "--host-name=dc",
+                "--host-ip=127.0.0.1");
         domain.administer("domain", "passwordsettings", "set", "--account-lockout-threshold=" + LOCKED_AFTER);
         domain.administer("user", "create", Account.USER, Account.PASSWORD);
-        ServerProcess controller = room.keep(ServerProcess.start(domain.folder, Map.of(), inNamespace(
-            Tool.SAMBA.path(), "--foreground", "--no-process-group", "-s", domain.configuration())));
+        ServerProcess controller = room.keep(ServerProcess.start(
+                domain.folder,
+                Map.of(),
+                inNamespace(Tool.SAMBA.path(), "--foreground", "--no-process-group", "-s", domain.configuration())));
         controller.await(domain::answers, () -> "answers no question about an account");
         return domain;
     }
@@ -56,8 +67,8 @@ final class WindowsDomain {
             throw Requirements.missingServer("no domain controller here: it needs root's rights");
         }
         if (Command.of(inNamespace("true")).run().status() != 0) {
-            throw Requirements.missingServer("no domain controller here: it needs the right to make a network namespace "
-                + "(unshare --net)");
+            throw Requirements.missingServer(
+                    "no domain controller here: it needs the right to make a network namespace " + "(unshare --net)");
         }
     }
 
@@ -68,8 +79,15 @@ final class WindowsDomain {
 
     /** What a program that asks winbind has in its environment: Samba's own tests move the socket that way. */
     Map<String, String> clientEnvironment() {
-        return Map.of("LD_PRELOAD", Part.NSS_WRAPPER.path(), "NSS_WRAPPER_PASSWD", "/etc/passwd",
-            "NSS_WRAPPER_GROUP", "/etc/group", "SELFTEST_WINBINDD_SOCKET_DIR", folder.resolve("sockets").toString());
+        return Map.of(
+                "LD_PRELOAD",
+                Part.NSS_WRAPPER.path(),
+                "NSS_WRAPPER_PASSWD",
+                "/etc/passwd",
+                "NSS_WRAPPER_GROUP",
+                "/etc/group",
+                "SELFTEST_WINBINDD_SOCKET_DIR",
+                folder.resolve("sockets").toString());
     }
 
     /** How many wrong passwords the domain has counted against the {@link Account}. */
@@ -79,38 +97,46 @@ final class WindowsDomain {
     }
 
     private boolean answers() {
-        return Command.of(Tool.NTLM_AUTH.path(), "--configfile=" + configuration(), "--domain=" + NAME,
-            "--username=" + Account.USER, "--password=" + Account.PASSWORD).with(clientEnvironment()).run()
-            .status() == 0;
+        return Command.of(
+                                Tool.NTLM_AUTH.path(),
+                                "--configfile=" + configuration(),
+                                "--domain=" + NAME,
+                                "--username=" + Account.USER,
+                                "--password=" + Account.PASSWORD)
+                        .with(clientEnvironment())
+                        .run()
+                        .status()
+                == 0;
     }
 
     private String administer(String... words) {
         List<String> command = new ArrayList<>(List.of(Tool.SAMBA_TOOL.path()));
         command.addAll(List.of(words));
         command.addAll(List.of("-s", configuration()));
-        Command.Result outcome = Command.of(inNamespace(command.toArray(String[]::new))).run();
+        Command.Result outcome =
+                Command.of(inNamespace(command.toArray(String[]::new))).run();
         assertThat(outcome.status()).as(outcome.stderr()).isZero();
         return outcome.text();
     }
 
     /** The command in a network where there is nothing but 127.0.0.1. */
     private static List<String> inNamespace(String... words) {
-        List<String> command = new ArrayList<>(List.of("unshare", "--net", "sh", "-c",
-            Tool.IP.path() + " link set lo up && exec \"$@\"", "sh"));
+        List<String> command = new ArrayList<>(
+                List.of("unshare", "--net", "sh", "-c", Tool.IP.path() + " link set lo up && exec \"$@\"", "sh"));
         command.addAll(List.of(words));
         return command;
     }
 
     private void makeFolders() throws IOException {
         for (String name : FOLDERS.split(" ")) {
-            Files.setPosixFilePermissions(Files.createDirectory(folder.resolve(name)),
-                PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(
+                    Files.createDirectory(folder.resolve(name)), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         // winbindd insists on root as its owner and on these permissions; squid's helper runs with another group.
         Path privileged = Files.createDirectory(folder.resolve("state/winbindd_privileged"));
         Files.setPosixFilePermissions(privileged, PosixFilePermissions.fromString("rwxr-x---"));
         Files.getFileAttributeView(privileged, PosixFileAttributeView.class)
-            .setGroup(Requirements.group(Squid.GROUP, "squid"));
+                .setGroup(Requirements.group(Squid.GROUP, "squid"));
     }
 
     private void writeConfiguration() throws IOException {

@@ -17,8 +17,8 @@ final class Wiretap implements AutoCloseable {
     /** More than a handshake takes on one connection. */
     private static final int KEPT_BYTES = 1 << 16;
 
-    private static final Pattern REQUEST = Pattern.compile("^CONNECT \\S+ HTTP/1\\.1\r\n((?:[^\r\n]+\r\n)*)\r\n",
-        Pattern.MULTILINE);
+    private static final Pattern REQUEST =
+            Pattern.compile("^CONNECT \\S+ HTTP/1\\.1\r\n((?:[^\r\n]+\r\n)*)\r\n", Pattern.MULTILINE);
     private static final Pattern AUTHORIZATION = Pattern.compile("^Proxy-Authorization: (\\w+) ", Pattern.MULTILINE);
 
     private final ServerSocket listener;
@@ -47,9 +47,11 @@ final class Wiretap implements AutoCloseable {
      * @return the scheme of each
      */
     List<String> attempts() {
-        return REQUEST.matcher(heard()).results()
-            .flatMap(request -> AUTHORIZATION.matcher(request.group(1)).results())
-            .map(authorization -> authorization.group(1)).toList();
+        return REQUEST.matcher(heard())
+                .results()
+                .flatMap(request -> AUTHORIZATION.matcher(request.group(1)).results())
+                .map(authorization -> authorization.group(1))
+                .toList();
     }
 
     /**
@@ -71,7 +73,8 @@ final class Wiretap implements AutoCloseable {
     }
 
     private void passOn(Socket client) throws IOException {
-        try (client; Socket server = new Socket(Loopback.V4, serverPort)) {
+        try (client;
+                Socket server = new Socket(Loopback.V4, serverPort)) {
             ByteArrayOutputStream kept = new ByteArrayOutputStream();
             synchronized (this) {
                 heard.add(kept);
@@ -112,13 +115,15 @@ final class Wiretap implements AutoCloseable {
     }
 
     private static Thread inBackground(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException closed) {
-                // The test has ended, or the client sees that its connection has.
-            }
-        }, "wiretap");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException closed) {
+                        // The test has ended, or the client sees that its connection has.
+                    }
+                },
+                "wiretap");
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -95,18 +95,18 @@ final class ByteExpression {
         return switch (name) {
             case "base64" -> {
                 ByteExpression inner = parse(argument);
-                yield (out, variables) ->
-                    out.writeBytes(Base64.getEncoder().encode(inner.evaluate(variables)));
+                yield (out, variables) -> out.writeBytes(Base64.getEncoder().encode(inner.evaluate(variables)));
             }
             case "length" -> {
                 ByteExpression inner = parse(argument);
                 yield (out, variables) -> out.write(inner.evaluate(variables).length);
             }
-            case "port" -> (out, variables) -> {
-                int port = Integer.parseInt(variables.apply(argument + ".port"));
-                out.write(port >> 8);
-                out.write(port);
-            };
+            case "port" ->
+                (out, variables) -> {
+                    int port = Integer.parseInt(variables.apply(argument + ".port"));
+                    out.write(port >> 8);
+                    out.write(port);
+                };
             default -> throw new IllegalArgumentException("no function " + name + " in: " + source);
         };
     }

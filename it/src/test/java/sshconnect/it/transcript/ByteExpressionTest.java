@@ -13,16 +13,20 @@ class ByteExpressionTest {
     private static final Map<String, String> VARIABLES = Map.of("name", "w\u00f6rld", "proxy.port", "8080");
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "05 0001                 | 05 00 01",
-        "\"a\\r\\n\\x00\\\"\"    | \"a\\r\\n\" 00 \"\\\"\"",
-        "3*\"ab\" 2*ff           | \"ababab\" ff ff",
-        "base64(\"ann:s\")       | \"YW5uOnM=\"",
-        "port(proxy)             | 1f 90",
-        "\"%{name}\"             | \"w\" c3 b6 \"rld\"",
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "05 0001                 | 05 00 01",
+                "\"a\\r\\n\\x00\\\"\"    | \"a\\r\\n\" 00 \"\\\"\"",
+                "3*\"ab\" 2*ff           | \"ababab\" ff ff",
+                "base64(\"ann:s\")       | \"YW5uOnM=\"",
+                "port(proxy)             | 1f 90",
+                "\"%{name}\"             | \"w\" c3 b6 \"rld\"",
+            })
     void piecesAreJoined(String source, String shown) {
-        assertThat(Bytes.show(ByteExpression.parse(source).evaluate(VARIABLES::get))).isEqualTo(shown);
+        assertThat(Bytes.show(ByteExpression.parse(source).evaluate(VARIABLES::get)))
+                .isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -37,6 +41,7 @@ class ByteExpressionTest {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        assertThat(ByteExpression.parse(Bytes.show(all)).evaluate(VARIABLES::get)).isEqualTo(all);
+        assertThat(ByteExpression.parse(Bytes.show(all)).evaluate(VARIABLES::get))
+                .isEqualTo(all);
     }
 }

@@ -8,8 +8,7 @@ import java.util.Arrays;
 final class Bytes {
     private static final int SHOWN_AT_MOST = 600;
 
-    private Bytes() {
-    }
+    private Bytes() {}
 
     /**
      * Shows bytes in the notation of {@link ByteExpression}: text in quotes, everything else in hexadecimal.

@@ -13,13 +13,12 @@ public final class DefaultSignals {
     /** env(1) of GNU coreutils 8.31 or newer. */
     static final List<String> ENV = List.of("env", "--default-signal");
     /** For other systems. */
-    static final List<String> PERL =
-        List.of("perl", "-e", "$SIG{$_} = \"DEFAULT\" for keys %SIG; exec { $ARGV[0] } @ARGV; die \"$ARGV[0]: $!\\n\"");
+    static final List<String> PERL = List.of(
+            "perl", "-e", "$SIG{$_} = \"DEFAULT\" for keys %SIG; exec { $ARGV[0] } @ARGV; die \"$ARGV[0]: $!\\n\"");
 
     private static final List<String> LAUNCHER = find();
 
-    private DefaultSignals() {
-    }
+    private DefaultSignals() {}
 
     /**
      * The words to put before a command: a program that changes the dispositions and then becomes the command.
@@ -34,7 +33,10 @@ public final class DefaultSignals {
     }
 
     private static List<String> find() {
-        return List.of(ENV, PERL).stream().filter(DefaultSignals::works).findFirst().orElse(List.of());
+        return List.of(ENV, PERL).stream()
+                .filter(DefaultSignals::works)
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Whether a launcher is there and does what it is for, as the mask of ignored signals shows: SIGHUP 1, SIGINT 2. */
@@ -43,8 +45,12 @@ public final class DefaultSignals {
         words.addAll(launcher);
         words.addAll(List.of("/bin/sh", "-c", "grep -q '^SigIgn:.*[048c]$' /proc/self/status"));
         try {
-            return new ProcessBuilder(words).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException | InterruptedException notThere) {
             return false;
         }

@@ -20,8 +20,10 @@ class DefaultSignalsTest {
     @FieldSource("LAUNCHERS")
     void whatWasIgnoredIsNoMore(List<String> launcher) {
         String program = launcher.get(0);
-        assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))), "no " + program + " here");
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+                "no " + program + " here");
 
         assertThat(DefaultSignals.works(launcher)).isTrue();
     }

@@ -64,8 +64,12 @@ final class Endpoint {
             }
             if (read != (next & 0xff)) {
                 seen.writeBytes(alreadyThere());
-                fail("%s: expected %s%n  but came %s%s", name, Bytes.show(expected), Bytes.show(seen.toByteArray()),
-                    read < 0 ? " and the end of the stream" : "");
+                fail(
+                        "%s: expected %s%n  but came %s%s",
+                        name,
+                        Bytes.show(expected),
+                        Bytes.show(seen.toByteArray()),
+                        read < 0 ? " and the end of the stream" : "");
             }
         }
     }
@@ -77,8 +81,9 @@ final class Endpoint {
         while (!endsWith(seen.toByteArray(), ending)) {
             int read = read();
             if (read < 0) {
-                fail("%s: expected something that ends with %s%n  but came %s and the end of the stream", name,
-                    Bytes.show(ending), Bytes.show(seen.toByteArray()));
+                fail(
+                        "%s: expected something that ends with %s%n  but came %s and the end of the stream",
+                        name, Bytes.show(ending), Bytes.show(seen.toByteArray()));
             }
             seen.write(read);
         }
@@ -87,7 +92,9 @@ final class Endpoint {
 
     /** Expects the end of the stream, and nothing before it. */
     void expectEnd() throws IOException {
-        assertThat(Bytes.show(remaining())).as("%s, before the end of the stream", name).isEqualTo("nothing");
+        assertThat(Bytes.show(remaining()))
+                .as("%s, before the end of the stream", name)
+                .isEqualTo("nothing");
     }
 
     /** Expects that the connection is torn down, and nothing before that. */
@@ -121,8 +128,10 @@ final class Endpoint {
     /** Starts to read the same bytes in the background and to compare their SHA-256 digests. */
     void expectBulk(Bulk bulk) {
         receiving = receiving.thenRunAsync(
-            () -> assertThat(bulk.digestOf(in)).as("%s: SHA-256 of %s", name, bulk).isEqualTo(bulk.digest()),
-            Endpoint::onNewThread);
+                () -> assertThat(bulk.digestOf(in))
+                        .as("%s: SHA-256 of %s", name, bulk)
+                        .isEqualTo(bulk.digest()),
+                Endpoint::onNewThread);
     }
 
     /** Expects that what is sent in the background has come to a stop: buffers are full, and nobody collects it. */

@@ -29,8 +29,15 @@ public record Executable(String name, List<String> command, Map<String, String> 
      */
     static Executable jar() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Executable("jar", java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData",
-            "-Xshare:auto", "-jar", inRoot("target/connect.jar"));
+        return new Executable(
+                "jar",
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-jar",
+                inRoot("target/connect.jar"));
     }
 
     /** The program as a native executable. */
@@ -45,8 +52,10 @@ public record Executable(String name, List<String> command, Map<String, String> 
 
     /** The native executable with sanitizers that end it with status 99 and a report on standard error. */
     static Executable sanitized() {
-        return new Executable("sanitized", List.of(inRoot("posix/target/sanitized/connect")),
-            Map.of("ASAN_OPTIONS", "exitcode=99:detect_leaks=0", "UBSAN_OPTIONS", "halt_on_error=1:exitcode=99"));
+        return new Executable(
+                "sanitized",
+                List.of(inRoot("posix/target/sanitized/connect")),
+                Map.of("ASAN_OPTIONS", "exitcode=99:detect_leaks=0", "UBSAN_OPTIONS", "halt_on_error=1:exitcode=99"));
     }
 
     /** The program whose successor this one is. */
@@ -66,7 +75,8 @@ public record Executable(String name, List<String> command, Map<String, String> 
         }
         String only = System.getProperty("connect.only", "");
         return Stream.of(jar(), nativeExecutable(), full(), sanitized(), reference())
-            .filter(executable -> only.isEmpty() || executable.name.equals(only)).toList();
+                .filter(executable -> only.isEmpty() || executable.name.equals(only))
+                .toList();
     }
 
     /** Whether it is the front of another one, which it becomes where it cannot go on. */

@@ -33,12 +33,11 @@ import javax.crypto.spec.SecretKeySpec;
 final class HttpProof {
     private static final String HEADER = "Proxy-Authorization: ";
     private static final Pattern PARAMETER =
-        Pattern.compile("([\\w-]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))(?:, |$)");
+            Pattern.compile("([\\w-]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))(?:, |$)");
     private static final byte[] NTLM_SIGNATURE = Bytes.utf8("NTLMSSP\0");
     private static final int PROOF_BYTES = 16;
 
-    private HttpProof() {
-    }
+    private HttpProof() {}
 
     /**
      * Checks the header of a request.
@@ -48,8 +47,10 @@ final class HttpProof {
      * @param headers   the request's headers
      */
     static void check(List<String> words, String authority, List<String> headers) {
-        List<String> values = headers.stream().filter(header -> header.startsWith(HEADER))
-            .map(header -> header.substring(HEADER.length())).toList();
+        List<String> values = headers.stream()
+                .filter(header -> header.startsWith(HEADER))
+                .map(header -> header.substring(HEADER.length()))
+                .toList();
         assertThat(values).as("values of " + HEADER).hasSize(1);
         String scheme = words.get(0);
         assertThat(values.get(0)).startsWith(scheme + " ");
@@ -86,14 +87,15 @@ final class HttpProof {
 
     /** RFC 7616, section 3.4.1. */
     private static String response(String password, Map<String, String> seen) throws GeneralSecurityException {
-        String algorithm = seen.getOrDefault("algorithm", "MD5").toUpperCase(Locale.ROOT).replace("512-256", "512/256");
+        String algorithm =
+                seen.getOrDefault("algorithm", "MD5").toUpperCase(Locale.ROOT).replace("512-256", "512/256");
         MessageDigest digest = MessageDigest.getInstance(algorithm.replace("-SESS", ""));
         String key = hex(digest, seen.get("username") + ":" + seen.get("realm") + ":" + password);
         if (algorithm.endsWith("-SESS")) {
             key = hex(digest, key + ":" + seen.get("nonce") + ":" + seen.get("cnonce"));
         }
-        String counted = seen.containsKey("qop")
-            ? seen.get("nc") + ":" + seen.get("cnonce") + ":" + seen.get("qop") + ":" : "";
+        String counted =
+                seen.containsKey("qop") ? seen.get("nc") + ":" + seen.get("cnonce") + ":" + seen.get("qop") + ":" : "";
         return hex(digest, key + ":" + seen.get("nonce") + ":" + counted + hex(digest, "CONNECT:" + seen.get("uri")));
     }
 
@@ -113,12 +115,14 @@ final class HttpProof {
         String domain = new String(field(numbers, 28), names);
         String user = new String(field(numbers, 36), names);
         assertThat(domain.isEmpty() ? user : domain + "\\" + user).isEqualTo(words.get(2));
-        byte[] key = hmac(HexFormat.of().parseHex(words.get(1)),
-            (user.toUpperCase(Locale.ROOT) + domain).getBytes(StandardCharsets.UTF_16LE));
+        byte[] key = hmac(
+                HexFormat.of().parseHex(words.get(1)),
+                (user.toUpperCase(Locale.ROOT) + domain).getBytes(StandardCharsets.UTF_16LE));
         byte[] response = field(numbers, 20);
         byte[] blob = Arrays.copyOfRange(response, PROOF_BYTES, response.length);
-        assertThat(Arrays.copyOf(response, PROOF_BYTES)).as("NTProofStr")
-            .isEqualTo(hmac(key, Bytes.join(HexFormat.of().parseHex(words.get(3)), blob)));
+        assertThat(Arrays.copyOf(response, PROOF_BYTES))
+                .as("NTProofStr")
+                .isEqualTo(hmac(key, Bytes.join(HexFormat.of().parseHex(words.get(3)), blob)));
     }
 
     private static byte[] field(ByteBuffer message, int at) {

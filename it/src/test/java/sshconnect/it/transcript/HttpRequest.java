@@ -21,7 +21,8 @@ record HttpRequest(String requestLine, List<String> headers) {
 
     /** Reads a request and compares it. The reference program speaks HTTP/1.0, without {@code Host}. */
     void expectFrom(Endpoint endpoint, Stage stage) throws IOException {
-        List<String> seen = List.of(Bytes.text(endpoint.readThrough(END_OF_HEAD)).split("\r\n"));
+        List<String> seen =
+                List.of(Bytes.text(endpoint.readThrough(END_OF_HEAD)).split("\r\n"));
         String wanted = Variables.replace(requestLine, stage::variable);
         List<String> seenHeaders = seen.subList(1, seen.size());
         List<String> wantedHeaders = new ArrayList<>();
@@ -36,8 +37,10 @@ record HttpRequest(String requestLine, List<String> headers) {
                 String start = header.substring(UNWANTED.length()) + ":";
                 assertThat(seenHeaders).noneMatch(line -> line.regionMatches(true, 0, start, 0, start.length()));
             } else if (header.startsWith(PROOF)) {
-                HttpProof.check(StepReader.texts(Words.split(header.substring(PROOF.length())), stage),
-                    wanted.substring("CONNECT ".length()), seenHeaders);
+                HttpProof.check(
+                        StepReader.texts(Words.split(header.substring(PROOF.length())), stage),
+                        wanted.substring("CONNECT ".length()),
+                        seenHeaders);
             } else {
                 wantedHeaders.add(Bytes.text(Words.evaluate(header, stage::variable)));
             }

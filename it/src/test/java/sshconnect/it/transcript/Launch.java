@@ -16,12 +16,19 @@ import java.util.stream.Collectors;
  */
 final class Launch {
     /** Where a standard stream leads. */
-    enum Stream { PIPE, FILE, CLOSED, TERMINAL, CONNECTION }
+    enum Stream {
+        PIPE,
+        FILE,
+        CLOSED,
+        TERMINAL,
+        CONNECTION
+    }
 
     private final Path directory;
     private final Map<String, byte[]> environment = new LinkedHashMap<>();
     /** The folder that stands for {@code /etc}; null when the program sees the system's. */
     private Path systemFiles;
+
     private List<byte[]> command = List.of();
     private Stream stdin = Stream.PIPE;
     private Stream stdout = Stream.PIPE;
@@ -114,9 +121,12 @@ final class Launch {
 
     /** The command that starts the program as the child of a shell that owns the terminal; see {@link Terminal}. */
     String commandOnTerminal() throws IOException {
-        return shellCommand(stdin == Stream.PIPE ? "<" + Terminal.STDIN : "",
-            stdout == Stream.PIPE ? ">" + Terminal.STDOUT : "").stream()
-            .map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return shellCommand(
+                        stdin == Stream.PIPE ? "<" + Terminal.STDIN : "",
+                        stdout == Stream.PIPE ? ">" + Terminal.STDOUT : "")
+                .stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private List<String> shellCommand(String pipeIn, String pipeOut) throws IOException {
@@ -143,8 +153,8 @@ final class Launch {
         script.writeBytes(Bytes.utf8("exec env -i"));
         environment.forEach((name, value) -> appendQuoted(script, Bytes.join(Bytes.utf8(name + "="), value)));
         command.forEach(word -> appendQuoted(script, word));
-        script.writeBytes(Bytes.utf8(" " + inputRedirection(pipeIn) + " " + outputRedirection(pipeOut)
-            + descriptors + " 2>stderr\n"));
+        script.writeBytes(Bytes.utf8(
+                " " + inputRedirection(pipeIn) + " " + outputRedirection(pipeOut) + descriptors + " 2>stderr\n"));
         return script.toByteArray();
     }
 

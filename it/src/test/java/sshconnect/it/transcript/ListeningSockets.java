@@ -14,8 +14,7 @@ import java.util.List;
 final class ListeningSockets {
     private static final String LISTEN = "0A";
 
-    private ListeningSockets() {
-    }
+    private ListeningSockets() {}
 
     /**
      * The local addresses that a TCP port is open on.

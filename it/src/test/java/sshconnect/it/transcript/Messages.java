@@ -47,8 +47,9 @@ final class Messages {
         }
         String line = lines.remove(at);
         assertThat(line).startsWith(prefix);
-        assertThat(line.substring(prefix.length())).as("a message starts in lower case")
-            .doesNotMatch("[A-Z][a-z].*");
+        assertThat(line.substring(prefix.length()))
+                .as("a message starts in lower case")
+                .doesNotMatch("[A-Z][a-z].*");
         for (String fact : facts) {
             if (fact.length() > 2 && fact.startsWith("/") && fact.endsWith("/")) {
                 assertThat(line).containsPattern(Pattern.compile(fact.substring(1, fact.length() - 1)));
@@ -76,7 +77,9 @@ final class Messages {
             lines.removeIf(line -> line.startsWith(DEBUG));
         }
         assertThat(everything.substring(taken)).as("a line without an end").isEmpty();
-        assertThat(lines).as("lines on stderr that the transcript does not mention").isEmpty();
+        assertThat(lines)
+                .as("lines on stderr that the transcript does not mention")
+                .isEmpty();
     }
 
     /** Expects that a text is nowhere. */

@@ -101,8 +101,12 @@ final class NameServer implements Closeable {
             }
             case "question" -> {
                 forged.removeAllRecords(Section.QUESTION);
-                forged.addRecord(Record.newRecord(Name.fromConstantString("other.example."),
-                    query.getQuestion().getType(), DClass.IN), Section.QUESTION);
+                forged.addRecord(
+                        Record.newRecord(
+                                Name.fromConstantString("other.example."),
+                                query.getQuestion().getType(),
+                                DClass.IN),
+                        Section.QUESTION);
                 send(socket, forged.toWire(), to);
             }
             case "port" -> {
@@ -129,8 +133,11 @@ final class NameServer implements Closeable {
             InetAddress address = InetAddress.getByName(text);
             boolean ipv6 = text.contains(":");
             if (question.getType() == (ipv6 ? Type.AAAA : Type.A)) {
-                answer.addRecord(ipv6 ? new AAAARecord(question.getName(), DClass.IN, TTL_SECONDS, address)
-                    : new ARecord(question.getName(), DClass.IN, TTL_SECONDS, address), Section.ANSWER);
+                answer.addRecord(
+                        ipv6
+                                ? new AAAARecord(question.getName(), DClass.IN, TTL_SECONDS, address)
+                                : new ARecord(question.getName(), DClass.IN, TTL_SECONDS, address),
+                        Section.ANSWER);
             }
         }
         return answer;

@@ -53,7 +53,11 @@ enum Need {
     private static boolean mayMount() {
         try {
             return new ProcessBuilder(List.of("unshare", "--mount", "true"))
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException | InterruptedException notPossible) {
             return false;
         }

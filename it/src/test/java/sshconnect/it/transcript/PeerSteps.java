@@ -12,8 +12,7 @@ import java.util.List;
 final class PeerSteps {
     private static final String MIB = " MiB";
 
-    private PeerSteps() {
-    }
+    private PeerSteps() {}
 
     /** A step of a scripted server that sends. */
     private record Message(String server, ByteExpression bytes) implements Step {
@@ -59,18 +58,22 @@ final class PeerSteps {
         String object = StepReader.rest(rest);
         return switch (StepReader.firstWord(rest)) {
             case "accepts" -> accepts(subject, Words.split(object));
-            case "is" -> switch (object) {
-                case "full" -> stage -> stage.peers().server(subject).fill();
-                case "reset" -> stage -> stage.endpoint(subject).expectReset();
-                default -> null;
-            };
+            case "is" ->
+                switch (object) {
+                    case "full" -> stage -> stage.peers().server(subject).fill();
+                    case "reset" -> stage -> stage.endpoint(subject).expectReset();
+                    default -> null;
+                };
             case "refuses" -> stage -> stage.peers().server(subject).refuse();
             case "closes" -> stage -> stage.closeEndpoint(subject);
             case "resets" -> stage -> stage.peers().resetConnection(subject);
             case "waits" -> stage -> stage.peers().server(subject).expectSilence();
             case "stalls" -> stage -> stage.endpoint(subject).expectStall();
             case "connects" -> connects(subject, object);
-            case "hears" -> object.equals("nothing") ? stage -> stage.peers().server(subject).hearNothing() : null;
+            case "hears" ->
+                object.equals("nothing")
+                        ? stage -> stage.peers().server(subject).hearNothing()
+                        : null;
             case "heard" -> heard(subject, Words.split(object));
             case ">" -> sends(subject, object, continuations);
             case "<" -> expects(subject, object, continuations);
@@ -94,8 +97,9 @@ final class PeerSteps {
         }
         ByteExpression bytes = StepReader.bytes(object, continuations);
         boolean local = subject.equals("stdin") || subject.startsWith("client");
-        return local ? stage -> stage.endpoint(subject).send(bytes.evaluate(stage::variable))
-            : new Message(subject, bytes);
+        return local
+                ? stage -> stage.endpoint(subject).send(bytes.evaluate(stage::variable))
+                : new Message(subject, bytes);
     }
 
     private static Step expects(String subject, String object, List<String> continuations) {
@@ -118,15 +122,16 @@ final class PeerSteps {
         return stage -> {
             String[] place = Variables.replace(object, stage::variable).split(" port ");
             SocketAddress address = place.length == 1
-                ? UnixDomainSocketAddress.of(stage.file(place[0]))
-                : new InetSocketAddress(place[0], Integer.parseInt(place[1]));
+                    ? UnixDomainSocketAddress.of(stage.file(place[0]))
+                    : new InetSocketAddress(place[0], Integer.parseInt(place[1]));
             stage.peers().connectClient(subject, address, stage.program());
         };
     }
 
     private static Step heard(String subject, List<String> names) {
-        return stage -> assertThat(stage.peers().nameServer(subject).asked()).as("names that were asked for")
-            .isEqualTo(names.equals(List.of("nothing")) ? List.of() : names);
+        return stage -> assertThat(stage.peers().nameServer(subject).asked())
+                .as("names that were asked for")
+                .isEqualTo(names.equals(List.of("nothing")) ? List.of() : names);
     }
 
     private static Bulk bulk(String text) {

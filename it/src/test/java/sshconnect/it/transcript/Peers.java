@@ -99,7 +99,9 @@ final class Peers implements Closeable {
         if (connections.containsKey(name)) {
             return connections.get(name);
         }
-        return clients.containsKey(name) ? clients.get(name).endpoint() : server(name).connection();
+        return clients.containsKey(name)
+                ? clients.get(name).endpoint()
+                : server(name).connection();
     }
 
     /** Closes a client, or a server's connection. */

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 record Performance(Transcript transcript, Executable executable, Delivery delivery) {
     /** When to give up on a program that hangs. Nothing is measured by it. */
     private static final int PATIENCE_SECONDS = 60;
+
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "patience");
         thread.setDaemon(true);
@@ -41,7 +42,10 @@ record Performance(Transcript transcript, Executable executable, Delivery delive
     /** Tells the sanitized executable, which would end, that this run may allocate more than a usual one. */
     private void allow(Stage stage) {
         if (executable.name().equals("sanitized") && transcript.settings().containsKey("allocates")) {
-            stage.launch().environment("CONNECT_ALLOCATES", Bytes.utf8(transcript.settings().get("allocates")));
+            stage.launch()
+                    .environment(
+                            "CONNECT_ALLOCATES",
+                            Bytes.utf8(transcript.settings().get("allocates")));
         }
     }
 

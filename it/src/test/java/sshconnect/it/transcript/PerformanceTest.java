@@ -67,8 +67,11 @@ class PerformanceTest {
     @Test
     void linesOnStderrThatAreNotMentionedFail() {
         fails("echo surplus >&2", "$ connect\nexits 0\n", "lines on stderr", "surplus");
-        fails("echo ERROR: one >&2; echo ERROR: two >&2; exit 1", "$ connect\nfails \"one\"\n", "lines on stderr",
-            "two");
+        fails(
+                "echo ERROR: one >&2; echo ERROR: two >&2; exit 1",
+                "$ connect\nfails \"one\"\n",
+                "lines on stderr",
+                "two");
     }
 
     @Test
@@ -91,8 +94,12 @@ class PerformanceTest {
 
     @Test
     void trailingBytesThatAreLostFail() {
-        fails(GREETS + "head -c 25 <&3 >/dev/null", GREETING + "open\nproxy > eof\nexits 0\n", Delivery.TRAILING,
-            "first bytes", "the end of the stream");
+        fails(
+                GREETS + "head -c 25 <&3 >/dev/null",
+                GREETING + "open\nproxy > eof\nexits 0\n",
+                Delivery.TRAILING,
+                "first bytes",
+                "the end of the stream");
     }
 
     @Test
@@ -115,15 +122,18 @@ class PerformanceTest {
     @Test
     void aTerminalIsThereOnlyWhereTheTranscriptSaysSo() {
         assertThatCode(() -> perform("if (: </dev/tty) 2>/dev/null; then exit 1; fi", "$ connect\nexits 0\n"))
-            .doesNotThrowAnyException();
-        assertThatCode(() -> perform(": </dev/tty", "terminal\n$ connect\nexits 0\n")).doesNotThrowAnyException();
+                .doesNotThrowAnyException();
+        assertThatCode(() -> perform(": </dev/tty", "terminal\n$ connect\nexits 0\n"))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void theEnvironmentIsEmptyButForTheHomeDirectoryAndTicketsThatAreNotThere() {
-        assertThatCode(() -> perform("[ \"$(/usr/bin/env | /usr/bin/grep -vc -e ^PWD= -e ^SHLVL= -e ^_=)\" = 2 ]"
-                + " && [ ! -e \"${KRB5CCNAME#FILE:}\" ]",
-            "$ connect\nexits 0\n")).doesNotThrowAnyException();
+        assertThatCode(() -> perform(
+                        "[ \"$(/usr/bin/env | /usr/bin/grep -vc -e ^PWD= -e ^SHLVL= -e ^_=)\" = 2 ]"
+                                + " && [ ! -e \"${KRB5CCNAME#FILE:}\" ]",
+                        "$ connect\nexits 0\n"))
+                .doesNotThrowAnyException();
     }
 
     private void fails(String script, String transcript, String... messages) {
@@ -131,12 +141,13 @@ class PerformanceTest {
     }
 
     private void fails(String script, String transcript, Delivery delivery, String... messages) {
-        assertThatThrownBy(() -> perform(script, transcript, delivery)).isInstanceOf(AssertionError.class)
-            .satisfies(failure -> {
-                for (String message : messages) {
-                    assertThat(failure.getMessage()).contains(message);
-                }
-            });
+        assertThatThrownBy(() -> perform(script, transcript, delivery))
+                .isInstanceOf(AssertionError.class)
+                .satisfies(failure -> {
+                    for (String message : messages) {
+                        assertThat(failure.getMessage()).contains(message);
+                    }
+                });
     }
 
     private void perform(String script, String transcript) throws IOException, InterruptedException {

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class Permissions {
     private static final String LETTERS = "rwxrwxrwx";
 
-    private Permissions() {
-    }
+    private Permissions() {}
 
     /**
      * Reads a mode.

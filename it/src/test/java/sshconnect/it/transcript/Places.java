@@ -16,9 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Places implements Closeable {
     /** Below the range that the system gives to outgoing connections, so that none of those takes a port meanwhile. */
     private static final int FIRST_PORT = 20_000;
+
     private static final int PORTS = 10_000;
-    private static final AtomicInteger NEXT_PORT = new AtomicInteger((int) (ProcessHandle.current().pid() % PORTS));
-    private static final AtomicInteger NEXT_ADDRESS = new AtomicInteger((int) (ProcessHandle.current().pid() & 0x7fff));
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() % PORTS));
+    private static final AtomicInteger NEXT_ADDRESS =
+            new AtomicInteger((int) (ProcessHandle.current().pid() & 0x7fff));
 
     private final Map<String, String> values = new HashMap<>();
     private final List<Socket> held = new ArrayList<>();

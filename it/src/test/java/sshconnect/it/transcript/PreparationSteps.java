@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** Lines before the command, and the command itself. */
 final class PreparationSteps {
-    private PreparationSteps() {
-    }
+    private PreparationSteps() {}
 
     /** Reads a line; null when it is another kind of line. */
     static Step read(String text, List<String> continuations) {
@@ -40,9 +39,11 @@ final class PreparationSteps {
         String program = words.get(0);
         List<String> arguments = words.subList(1, words.size());
         return stage -> {
-            List<String> start = program.equals("connect") ? stage.executable().command()
-                : stage.executable().commandAs(stage.directory(), program);
-            List<byte[]> command = new ArrayList<>(start.stream().map(Bytes::utf8).toList());
+            List<String> start = program.equals("connect")
+                    ? stage.executable().command()
+                    : stage.executable().commandAs(stage.directory(), program);
+            List<byte[]> command =
+                    new ArrayList<>(start.stream().map(Bytes::utf8).toList());
             arguments.forEach(word -> command.add(Words.evaluate(word, stage::variable)));
             stage.start(command);
         };
@@ -56,8 +57,8 @@ final class PreparationSteps {
 
     private static Step environment(String rest) {
         String[] parts = rest.split("=", 2);
-        return stage -> stage.launch().environment(parts[0], Words.evaluate(quoteUnlessQuoted(parts[1]),
-            stage::variable));
+        return stage ->
+                stage.launch().environment(parts[0], Words.evaluate(quoteUnlessQuoted(parts[1]), stage::variable));
     }
 
     /** A value may hold blanks; only when it starts with a quote are quotes and escapes special. */
@@ -81,8 +82,11 @@ final class PreparationSteps {
                     content.writeBytes(ByteExpression.parse(line).evaluate(stage::variable));
                 }
             }
-            stage.createFile(path, content.toByteArray(), mode < 0 ? usual : words.get(mode + 1),
-                owner < 0 ? null : words.get(owner + 1));
+            stage.createFile(
+                    path,
+                    content.toByteArray(),
+                    mode < 0 ? usual : words.get(mode + 1),
+                    owner < 0 ? null : words.get(owner + 1));
         };
     }
 
@@ -119,23 +123,28 @@ final class PreparationSteps {
 
     private static Step descriptor(List<String> words) {
         int number = Integer.parseInt(words.get(0));
-        return stage -> stage.launch().descriptorFrom(number, stage.file(words.get(3)).toString());
+        return stage ->
+                stage.launch().descriptorFrom(number, stage.file(words.get(3)).toString());
     }
 
     private static Step standardStream(String text) {
         List<String> words = Words.split(text);
         String what = words.get(0) + " " + words.get(2);
         return switch (what) {
-            case "stdin file" -> stage -> stage.launch().stdinFrom(stage.file(words.get(3)).toString());
+            case "stdin file" ->
+                stage -> stage.launch().stdinFrom(stage.file(words.get(3)).toString());
             case "stdin closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
             case "stdout closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
             case "stdout file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
-            case "stdio connection" -> stage -> stage.launch().connectionTo(stage.peers().server(words.get(4)).port());
-            case "stdio terminal" -> stage -> {
-                stage.launch().onTerminal();
-                stage.launch().stdin(Launch.Stream.TERMINAL);
-                stage.launch().stdout(Launch.Stream.TERMINAL);
-            };
+            case "stdio connection" ->
+                stage -> stage.launch()
+                        .connectionTo(stage.peers().server(words.get(4)).port());
+            case "stdio terminal" ->
+                stage -> {
+                    stage.launch().onTerminal();
+                    stage.launch().stdin(Launch.Stream.TERMINAL);
+                    stage.launch().stdout(Launch.Stream.TERMINAL);
+                };
             default -> throw new IllegalArgumentException("no such standard stream: " + text);
         };
     }

@@ -48,13 +48,18 @@ final class Program implements Closeable {
 
     private static Program startAlone(Launch launch, Path directory) throws IOException {
         Process process = new ProcessBuilder(launch.commandWithoutTerminal())
-            .redirectError(directory.resolve("launch-errors").toFile()).start();
+                .redirectError(directory.resolve("launch-errors").toFile())
+                .start();
         OutputStream toStdin = process.getOutputStream();
         if (!launch.hasPipeForStdin()) {
             toStdin.close();
         }
-        return new Program(directory, process, null, new Endpoint("stdin", null, toStdin, toStdin),
-            new Endpoint("stdout", process.getInputStream(), null, null));
+        return new Program(
+                directory,
+                process,
+                null,
+                new Endpoint("stdin", null, toStdin, toStdin),
+                new Endpoint("stdout", process.getInputStream(), null, null));
     }
 
     private static Program startOnTerminal(Launch launch, Path directory) throws IOException, InterruptedException {
@@ -63,12 +68,16 @@ final class Program implements Closeable {
         Endpoint stdin = null;
         Endpoint stdout = null;
         if (launch.hasPipeForStdin()) {
-            OutputStream out = new FileOutputStream(directory.resolve(Terminal.STDIN).toFile());
+            OutputStream out =
+                    new FileOutputStream(directory.resolve(Terminal.STDIN).toFile());
             stdin = new Endpoint("stdin", null, out, out);
         }
         if (launch.hasPipeForStdout()) {
-            stdout = new Endpoint("stdout", new FileInputStream(directory.resolve(Terminal.STDOUT).toFile()), null,
-                null);
+            stdout = new Endpoint(
+                    "stdout",
+                    new FileInputStream(directory.resolve(Terminal.STDOUT).toFile()),
+                    null,
+                    null);
         }
         return new Program(directory, terminal.shell(), terminal, stdin, stdout);
     }
@@ -102,7 +111,12 @@ final class Program implements Closeable {
     /** Sends a signal, {@code TERM} for example. */
     void signal(String name) throws IOException, InterruptedException {
         String command = "kill -" + name + " " + pid().orElseThrow();
-        assertThat(new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start().waitFor()).as(command).isZero();
+        assertThat(new ProcessBuilder("/bin/sh", "-c", command)
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .as(command)
+                .isZero();
     }
 
     /**
@@ -132,23 +146,27 @@ final class Program implements Closeable {
     int fileFlags(int descriptor) throws IOException {
         Path info = Path.of("/proc", pid().orElseThrow(), "fdinfo", Integer.toString(descriptor));
         return Files.readAllLines(info).stream()
-            .filter(line -> line.startsWith("flags:"))
-            .mapToInt(line -> Integer.parseInt(line.substring("flags:".length()).strip(), 8))
-            .findFirst().orElseThrow();
+                .filter(line -> line.startsWith("flags:"))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring("flags:".length()).strip(), 8))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public void close() {
-        ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants)
-            .forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(process.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
     /** The program's process, or nothing after its end. On a terminal, it is the child of the shell. */
     private Optional<String> pid() {
         Stream<ProcessHandle> own = ProcessHandle.of(process.pid()).stream();
-        return (terminal == null ? own : own.flatMap(ProcessHandle::children)).findFirst()
-            .map(handle -> Long.toString(handle.pid()));
+        return (terminal == null ? own : own.flatMap(ProcessHandle::children))
+                .findFirst()
+                .map(handle -> Long.toString(handle.pid()));
     }
 
     private boolean everyThreadSleeps(String pid) {

@@ -15,11 +15,11 @@ final class ProgramSteps {
     private static final String TEXT_WITH = "text with ";
     private static final String SOCKET_WITH_MODE = "socket with mode ";
     private static final int O_NONBLOCK = 04000;
-    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "QUIT", 3, "USR1", 10, "USR2", 12,
-        "ALRM", 14, "TERM", 15, "XCPU", 24, "VTALRM", 26, "40", 40);
+    private static final Map<String, Integer> SIGNALS = Map.of(
+            "HUP", 1, "INT", 2, "QUIT", 3, "USR1", 10, "USR2", 12, "ALRM", 14, "TERM", 15, "XCPU", 24, "VTALRM", 26,
+            "40", 40);
 
-    private ProgramSteps() {
-    }
+    private ProgramSteps() {}
 
     /** Reads a line; null when it is another kind of line. */
     static Step read(String text, List<String> continuations) {
@@ -94,8 +94,9 @@ final class ProgramSteps {
 
     private static Step shows(String rest, List<String> continuations) {
         List<String> words = Words.split(rest + " " + String.join(" ", continuations));
-        return stage -> assertThat(Bytes.text(stage.program().stdout().remaining())).as("stdout")
-            .contains(StepReader.texts(words, stage));
+        return stage -> assertThat(Bytes.text(stage.program().stdout().remaining()))
+                .as("stdout")
+                .contains(StepReader.texts(words, stage));
     }
 
     private static Step debug(String rest, List<String> continuations) {
@@ -112,7 +113,9 @@ final class ProgramSteps {
             for (String text : StepReader.texts(words, stage)) {
                 stage.messages().expectAbsence(text);
                 if (stage.program().terminal() != null) {
-                    assertThat(stage.program().terminal().everythingShown()).as("terminal").doesNotContain(text);
+                    assertThat(stage.program().terminal().everythingShown())
+                            .as("terminal")
+                            .doesNotContain(text);
                 }
             }
         };
@@ -127,7 +130,9 @@ final class ProgramSteps {
 
     private static Step terminal(String rest, List<String> continuations) {
         if (rest.equals("shows nothing")) {
-            return stage -> assertThat(stage.program().terminal().everythingShown()).as("terminal").isEmpty();
+            return stage -> assertThat(stage.program().terminal().everythingShown())
+                    .as("terminal")
+                    .isEmpty();
         }
         ByteExpression text = StepReader.bytes(StepReader.rest(rest), continuations);
         return switch (StepReader.firstWord(rest)) {
@@ -149,15 +154,19 @@ final class ProgramSteps {
         if (parts[1].startsWith(SOCKET_WITH_MODE)) {
             String mode = parts[1].substring(SOCKET_WITH_MODE.length());
             return stage -> {
-                assertThat(Files.readAttributes(stage.file(parts[0]), BasicFileAttributes.class).isOther())
-                    .as("%s is a socket", parts[0]).isTrue();
-                assertThat(Files.getPosixFilePermissions(stage.file(parts[0]))).as(parts[0])
-                    .isEqualTo(Permissions.parse(mode));
+                assertThat(Files.readAttributes(stage.file(parts[0]), BasicFileAttributes.class)
+                                .isOther())
+                        .as("%s is a socket", parts[0])
+                        .isTrue();
+                assertThat(Files.getPosixFilePermissions(stage.file(parts[0])))
+                        .as(parts[0])
+                        .isEqualTo(Permissions.parse(mode));
             };
         }
         ByteExpression content = ByteExpression.parse(parts[1]);
-        return stage -> assertThat(Bytes.show(Files.readAllBytes(stage.file(parts[0])))).as(parts[0])
-            .isEqualTo(Bytes.show(content.evaluate(stage::variable)));
+        return stage -> assertThat(Bytes.show(Files.readAllBytes(stage.file(parts[0]))))
+                .as(parts[0])
+                .isEqualTo(Bytes.show(content.evaluate(stage::variable)));
     }
 
     /** {@code nobody else reaches PORT}: it is open on loopback addresses only, as the kernel's table says. */
@@ -165,8 +174,9 @@ final class ProgramSteps {
         List<String> words = Words.split(rest);
         return stage -> {
             int port = Integer.parseInt(Variables.replace(words.get(words.size() - 1), stage::variable));
-            assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port)).isNotEmpty()
-                .allMatch(InetAddress::isLoopbackAddress);
+            assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port))
+                    .isNotEmpty()
+                    .allMatch(InetAddress::isLoopbackAddress);
         };
     }
 
@@ -175,13 +185,15 @@ final class ProgramSteps {
         return stage -> {
             int port = Integer.parseInt(Variables.replace(words.get(2), stage::variable));
             assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port))
-                .containsExactly(InetAddress.getByName(words.get(0)));
+                    .containsExactly(InetAddress.getByName(words.get(0)));
         };
     }
 
     /** {@code descriptor N blocks}: O_NONBLOCK is not set on what the program may share with others. */
     private static Step descriptor(List<String> words) {
         int number = Integer.parseInt(words.get(0));
-        return stage -> assertThat(stage.program().fileFlags(number) & O_NONBLOCK).as("O_NONBLOCK").isZero();
+        return stage -> assertThat(stage.program().fileFlags(number) & O_NONBLOCK)
+                .as("O_NONBLOCK")
+                .isZero();
     }
 }

@@ -5,8 +5,7 @@ import java.util.function.Function;
 
 /** The inside of a quoted text in a transcript: escapes and variables. */
 final class QuotedText {
-    private QuotedText() {
-    }
+    private QuotedText() {}
 
     /**
      * Finds the quote that ends a text.

@@ -18,19 +18,25 @@ class ReadmeTest {
         List<String> named = named();
         assertThat(named).hasSizeGreaterThan(50).allSatisfy(name -> {
             Path path = TranscriptsIT.FOLDER.resolve(name);
-            assertThat(name.endsWith("/") ? path : path.resolveSibling(path.getFileName() + ".txt")).exists();
+            assertThat(name.endsWith("/") ? path : path.resolveSibling(path.getFileName() + ".txt"))
+                    .exists();
         });
     }
 
     @Test
     void everyFolderOfTranscriptsIsNamed() throws IOException {
         List<String> named = named();
-        assertThat(TranscriptReader.readAll(TranscriptsIT.FOLDER)).extracting(Transcript::name)
-            .allMatch(name -> named.stream().anyMatch(prefix -> prefix.endsWith("/") && name.startsWith(prefix)));
+        assertThat(TranscriptReader.readAll(TranscriptsIT.FOLDER))
+                .extracting(Transcript::name)
+                .allMatch(name -> named.stream().anyMatch(prefix -> prefix.endsWith("/") && name.startsWith(prefix)));
     }
 
     private static List<String> named() throws IOException {
-        return TRANSCRIPT.matcher(Files.readString(Path.of("README.md"))).results().map(found -> found.group(1))
-            .filter(name -> !name.matches("handshake/|src/.*|target/.*|posix/.*")).toList();
+        return TRANSCRIPT
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.matches("handshake/|src/.*|target/.*|posix/.*"))
+                .toList();
     }
 }

@@ -26,8 +26,7 @@ final class ScriptedServer implements Closeable {
     private boolean mayConnectInSilence;
 
     /** A connection that was accepted. */
-    private record Connection(Socket socket, Endpoint endpoint) {
-    }
+    private record Connection(Socket socket, Endpoint endpoint) {}
 
     /**
      * Starts to listen.

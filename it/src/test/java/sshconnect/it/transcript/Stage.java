@@ -97,19 +97,28 @@ final class Stage implements Closeable {
         Files.write(file, content);
         Files.setPosixFilePermissions(file, Permissions.parse(mode));
         if (owner != null) {
-            Files.setOwner(file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+            Files.setOwner(
+                    file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
         }
     }
 
     /** Makes a FIFO that nobody has opened yet. */
     void createFifo(String path) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("mkfifo", "-m", "600", file(path).toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", "-m", "600", file(path).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Waits for a reader of a FIFO, writes, and closes it. */
     void writeToFifo(String path, byte[] content) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder("timeout", Integer.toString(MAX_SECONDS_FOR_READER), "tee",
-            file(path).toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process writer = new ProcessBuilder(
+                        "timeout",
+                        Integer.toString(MAX_SECONDS_FOR_READER),
+                        "tee",
+                        file(path).toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         writer.getOutputStream().write(content);
         writer.getOutputStream().close();
         assertThat(writer.waitFor()).as("somebody has read " + path).isZero();

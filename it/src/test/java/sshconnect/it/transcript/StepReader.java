@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Turns the lines of a transcript into steps; the notation is described in README.md of this module. */
 final class StepReader {
-    private StepReader() {
-    }
+    private StepReader() {}
 
     /**
      * Reads one line.
@@ -47,6 +46,8 @@ final class StepReader {
 
     /** Words of a line, worked out as text when the step is performed. */
     static List<String> texts(List<String> words, Stage stage) {
-        return words.stream().map(word -> Bytes.text(Words.evaluate(word, stage::variable))).toList();
+        return words.stream()
+                .map(word -> Bytes.text(Words.evaluate(word, stage::variable)))
+                .toList();
     }
 }

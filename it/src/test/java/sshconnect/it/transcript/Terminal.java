@@ -19,6 +19,7 @@ import java.util.Map;
 final class Terminal {
     /** The named pipes that the program's standard streams lead to. */
     static final String STDIN = "stdin";
+
     static final String STDOUT = "stdout";
 
     private final Path directory;
@@ -51,9 +52,11 @@ final class Terminal {
             stty -g <&0 >modes-after
             """.formatted(directory, STDIN, STDOUT, command);
         Files.writeString(directory.resolve("terminal.sh"), script);
-        PtyProcess shell = new PtyProcessBuilder(new String[] {"/bin/sh", directory.resolve("terminal.sh").toString()})
-            .setEnvironment(Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb"))
-            .start();
+        PtyProcess shell = new PtyProcessBuilder(new String[] {
+                    "/bin/sh", directory.resolve("terminal.sh").toString()
+                })
+                .setEnvironment(Map.of("PATH", "/usr/bin:/bin", "TERM", "dumb"))
+                .start();
         Terminal terminal = new Terminal(directory, shell);
         terminal.collector.setDaemon(true);
         terminal.collector.start();
@@ -83,8 +86,9 @@ final class Terminal {
         int found = Bytes.text(shown).indexOf(text, read);
         while (found < 0) {
             if (!shell.isAlive()) {
-                fail("terminal: expected %s%n  but it shows %s", Bytes.show(Bytes.utf8(text)),
-                    Bytes.show(shown.toByteArray()));
+                fail(
+                        "terminal: expected %s%n  but it shows %s",
+                        Bytes.show(Bytes.utf8(text)), Bytes.show(shown.toByteArray()));
             }
             wait(100);
             found = Bytes.text(shown).indexOf(text, read);
@@ -108,8 +112,9 @@ final class Terminal {
 
     /** After the program's end: echo and everything else is as it was before. */
     void expectRestored() throws IOException {
-        assertThat(directory.resolve("modes-after")).as("the terminal's modes, as `stty -g` shows them")
-            .hasSameTextualContentAs(directory.resolve("modes-before"));
+        assertThat(directory.resolve("modes-after"))
+                .as("the terminal's modes, as `stty -g` shows them")
+                .hasSameTextualContentAs(directory.resolve("modes-before"));
     }
 
     private void collect() {

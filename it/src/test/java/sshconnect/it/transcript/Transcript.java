@@ -25,8 +25,7 @@ record Transcript(Path file, String name, Map<String, String> settings, boolean 
      * @param continuations the indented lines below it
      * @param step          what it means
      */
-    record Line(int number, String text, List<String> continuations, Step step) {
-    }
+    record Line(int number, String text, List<String> continuations, Step step) {}
 
     /** Whether the reference program must do the same. */
     boolean holdsForReference() {
@@ -35,7 +34,8 @@ record Transcript(Path file, String name, Map<String, String> settings, boolean 
 
     /** Whether it is about this executable. */
     boolean isAbout(Executable executable) {
-        boolean excluded = List.of(settings.getOrDefault("not", "").split("[, ]+")).contains(executable.name());
+        boolean excluded =
+                List.of(settings.getOrDefault("not", "").split("[, ]+")).contains(executable.name());
         boolean included = !settings.containsKey("only") || executable.isFront();
         return included && !excluded && (!executable.isReference() || holdsForReference());
     }
@@ -45,7 +45,8 @@ record Transcript(Path file, String name, Map<String, String> settings, boolean 
      * subject. A virtual machine takes its time to start: on one, the first row of a table stands for the others.
      */
     List<Delivery> deliveries(Executable executable) {
-        boolean each = settings.getOrDefault("deliver", name.startsWith(HANDSHAKES) ? "all" : "whole").equals("all");
+        boolean each = settings.getOrDefault("deliver", name.startsWith(HANDSHAKES) ? "all" : "whole")
+                .equals("all");
         if (!each || !firstRow && executable.startsSlowly()) {
             return List.of(Delivery.WHOLE);
         }

@@ -17,12 +17,10 @@ final class TranscriptReader {
     private static final Pattern SETTING = Pattern.compile("(reference|deliver|needs|not|only|allocates): *(.+)");
     private static final String TABLE = "for ";
 
-    private TranscriptReader() {
-    }
+    private TranscriptReader() {}
 
     /** A line of a file with the indented lines below it. */
-    private record Block(int number, String text, List<String> continuations) {
-    }
+    private record Block(int number, String text, List<String> continuations) {}
 
     /**
      * Reads all transcripts below a folder.
@@ -32,8 +30,10 @@ final class TranscriptReader {
      */
     static List<Transcript> readAll(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".txt")).sorted()
-                .flatMap(file -> read(folder, file).stream()).toList();
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .flatMap(file -> read(folder, file).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,8 +59,8 @@ final class TranscriptReader {
         return transcripts;
     }
 
-    private static Transcript transcript(Path file, String name, List<Block> blocks, Map<String, String> row,
-            boolean firstRow) {
+    private static Transcript transcript(
+            Path file, String name, List<Block> blocks, Map<String, String> row, boolean firstRow) {
         Map<String, String> settings = new LinkedHashMap<>();
         List<Transcript.Line> lines = new ArrayList<>();
         for (Block block : blocks) {
@@ -71,10 +71,10 @@ final class TranscriptReader {
                 continue;
             }
             List<String> continuations = block.continuations.stream()
-                .map(continuation -> Variables.replace(continuation, row::get)).toList();
+                    .map(continuation -> Variables.replace(continuation, row::get))
+                    .toList();
             try {
-                lines.add(new Transcript.Line(block.number, text, continuations,
-                    StepReader.read(text, continuations)));
+                lines.add(new Transcript.Line(block.number, text, continuations, StepReader.read(text, continuations)));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(file + ":" + block.number + ": " + e.getMessage(), e);
             }

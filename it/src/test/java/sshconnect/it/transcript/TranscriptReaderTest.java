@@ -23,26 +23,30 @@ class TranscriptReaderTest {
             $ connect host.example %{code}
             fails %{words}
             """);
-        assertThat(transcripts).extracting(Transcript::name)
-            .containsExactly("handshake/case [01 \"one way\"]", "handshake/case [02 other ways]");
-        assertThat(transcripts.get(1).lines()).extracting(Transcript.Line::text)
-            .containsExactly("$ connect host.example 02", "fails other ways");
+        assertThat(transcripts)
+                .extracting(Transcript::name)
+                .containsExactly("handshake/case [01 \"one way\"]", "handshake/case [02 other ways]");
+        assertThat(transcripts.get(1).lines())
+                .extracting(Transcript.Line::text)
+                .containsExactly("$ connect host.example 02", "fails other ways");
     }
 
     @Test
     void aHandshakeIsDeliveredInEachWayThatMakesSense() throws IOException {
         assertThat(deliveries("$ connect\nproxy > 05 00\ntunnel\n"))
-            .containsExactly(Delivery.WHOLE, Delivery.BYTES, Delivery.TRAILING);
+                .containsExactly(Delivery.WHOLE, Delivery.BYTES, Delivery.TRAILING);
         assertThat(deliveries("$ connect\nproxy > 05 00\nproxy < 05\ntunnel\n"))
-            .containsExactly(Delivery.WHOLE, Delivery.BYTES);
+                .containsExactly(Delivery.WHOLE, Delivery.BYTES);
         assertThat(deliveries("$ connect\nexits 1\n")).containsExactly(Delivery.WHOLE);
-        assertThat(deliveries("deliver: whole\n$ connect\nproxy > 05 00\ntunnel\n")).containsExactly(Delivery.WHOLE);
+        assertThat(deliveries("deliver: whole\n$ connect\nproxy > 05 00\ntunnel\n"))
+                .containsExactly(Delivery.WHOLE);
     }
 
     @Test
     void aLineThatMeansNothingIsNamed() {
-        assertThatThrownBy(() -> read("$ connect\nproxy sings\n")).hasMessageContaining("case.txt:2: ")
-            .hasMessageContaining("proxy sings");
+        assertThatThrownBy(() -> read("$ connect\nproxy sings\n"))
+                .hasMessageContaining("case.txt:2: ")
+                .hasMessageContaining("proxy sings");
     }
 
     private List<Delivery> deliveries(String text) throws IOException {
@@ -50,7 +54,8 @@ class TranscriptReaderTest {
     }
 
     private List<Transcript> read(String text) throws IOException {
-        Path file = Files.writeString(Files.createDirectories(folder.resolve("handshake")).resolve("case.txt"), text);
+        Path file = Files.writeString(
+                Files.createDirectories(folder.resolve("handshake")).resolve("case.txt"), text);
         return TranscriptReader.read(folder, file);
     }
 }

@@ -34,7 +34,8 @@ class TranscriptsIT {
         Executable.underTest().forEach(executable -> tests.put(executable, performancesIfThere(executable)));
         int count = tests.values().stream().mapToInt(List::size).sum();
         reporter.publishEntry(Progress.EXPECTED_TESTS, Integer.toString(count));
-        return tests.entrySet().stream().map(entry -> dynamicContainer(entry.getKey().name(), entry.getValue()));
+        return tests.entrySet().stream()
+                .map(entry -> dynamicContainer(entry.getKey().name(), entry.getValue()));
     }
 
     private static List<DynamicTest> performancesIfThere(Executable executable) {
@@ -53,10 +54,10 @@ class TranscriptsIT {
     private static Stream<DynamicTest> performances(Executable executable) {
         String wanted = System.getProperty("connect.transcripts", "");
         return TranscriptReader.readAll(FOLDER).stream()
-            .filter(transcript -> transcript.name().contains(wanted) && transcript.isAbout(executable))
-            .flatMap(transcript -> transcript.deliveries(executable).stream()
-                .map(delivery -> new Performance(transcript, executable, delivery)))
-            .map(performance -> dynamicTest(performance.toString(), performance.transcript().file().toUri(),
-                performance::run));
+                .filter(transcript -> transcript.name().contains(wanted) && transcript.isAbout(executable))
+                .flatMap(transcript -> transcript.deliveries(executable).stream()
+                        .map(delivery -> new Performance(transcript, executable, delivery)))
+                .map(performance -> dynamicTest(
+                        performance.toString(), performance.transcript().file().toUri(), performance::run));
     }
 }

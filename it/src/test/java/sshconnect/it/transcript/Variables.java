@@ -4,8 +4,7 @@ import java.util.function.Function;
 
 /** Replaces {@code %{name}} in the text of a transcript. */
 final class Variables {
-    private Variables() {
-    }
+    private Variables() {}
 
     /**
      * Replaces every {@code %{name}}.

@@ -7,8 +7,7 @@ import java.util.function.Function;
 
 /** Words of a line, separated by blanks, with parts in double quotes where blanks or escapes are needed. */
 final class Words {
-    private Words() {
-    }
+    private Words() {}
 
     /**
      * Splits a line into words, quotes and variables left as they are.

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 /** Choices that repeat with the seed. */
 final class Dice {
     /** One of several possibilities, with how often it is to be taken among them. */
-    record Side(int weight, Supplier<String> text) {
-    }
+    record Side(int weight, Supplier<String> text) {}
 
     private final Random random;
 

@@ -32,8 +32,9 @@ class DifferentialFuzzIT {
         try (FuzzRun run = FuzzRun.compile(generator.program(), folder.resolve("classes"))) {
             List<Integer> differing = differing(run, Translator.of(run.classes()), compiler);
 
-            assertThat(differing).as(() -> "-D" + SEED + "=" + seed + ", the first of them: "
-                    + generator.method(differing.get(0))).isEmpty();
+            assertThat(differing)
+                    .as(() -> "-D" + SEED + "=" + seed + ", the first of them: " + generator.method(differing.get(0)))
+                    .isEmpty();
         }
     }
 
@@ -44,7 +45,8 @@ class DifferentialFuzzIT {
         ProgramGenerator generator = new ProgramGenerator(4, 60);
 
         try (FuzzRun run = FuzzRun.compile(generator.program(), folder.resolve("classes"))) {
-            assertThat(differing(run, Translator.withoutSequencing(run.classes()), compiler)).isNotEmpty();
+            assertThat(differing(run, Translator.withoutSequencing(run.classes()), compiler))
+                    .isNotEmpty();
         }
     }
 

@@ -37,9 +37,14 @@ final class Expressions {
         return dice.roll(
                 side(14, this::intVariable),
                 side(8, () -> "" + dice.between(-20, 20)),
-                side(16, () -> "(" + number(deeper) + dice.pick(" + ", " - ", " * ", " ^ ", " & ", " | ")
-                        + number(deeper) + ")"),
-                side(4, () -> "(" + number(deeper) + dice.pick(" << ", " >> ", " >>> ") + "(" + number(deeper) + " & 31))"),
+                side(
+                        16,
+                        () -> "(" + number(deeper) + dice.pick(" + ", " - ", " * ", " ^ ", " & ", " | ")
+                                + number(deeper) + ")"),
+                side(
+                        4,
+                        () -> "(" + number(deeper) + dice.pick(" << ", " >> ", " >>> ") + "(" + number(deeper)
+                                + " & 31))"),
                 side(3, () -> "(" + number(deeper) + dice.pick(" / ", " % ") + dice.between(2, 9) + ")"),
                 side(3, () -> dice.pick("-", "~") + "(" + number(deeper) + ")"),
                 side(3, () -> dice.pick("(byte) ", "(char) ", "(short) ") + "(" + number(deeper) + ")"),
@@ -52,8 +57,10 @@ final class Expressions {
                 side(3, () -> choice(deeper)),
                 side(3, () -> shape(deeper)),
                 side(2, () -> lambda(deeper)),
-                side(2, () -> dice.pick("Math.max(", "Math.min(", "Integer.compare(") + number(deeper) + ", "
-                        + number(deeper) + ")"));
+                side(
+                        2,
+                        () -> dice.pick("Math.max(", "Math.min(", "Integer.compare(") + number(deeper) + ", "
+                                + number(deeper) + ")"));
     }
 
     /** Something whose place in the order of evaluation shows. */
@@ -84,12 +91,20 @@ final class Expressions {
 
     private String choice(int depth) {
         return dice.roll(
-                side(1, () -> "switch (colour) { case RED -> " + number(depth) + "; case GREEN -> " + number(depth)
-                        + "; case BLUE -> " + number(depth) + "; }"),
-                side(1, () -> "switch (" + textVariable() + ") { case \"q3\", \"z\" -> " + number(depth)
-                        + "; case \"q-2\" -> " + number(depth) + "; default -> " + number(depth) + "; }"),
-                side(1, () -> "switch (" + number(depth) + " & 7) { case 0 -> " + number(depth) + "; case 3 -> { trace(c); yield c ^ "
-                        + number(depth) + "; } default -> " + number(depth) + "; }"))
+                        side(
+                                1,
+                                () -> "switch (colour) { case RED -> " + number(depth) + "; case GREEN -> "
+                                        + number(depth) + "; case BLUE -> " + number(depth) + "; }"),
+                        side(
+                                1,
+                                () -> "switch (" + textVariable() + ") { case \"q3\", \"z\" -> " + number(depth)
+                                        + "; case \"q-2\" -> " + number(depth) + "; default -> " + number(depth)
+                                        + "; }"),
+                        side(
+                                1,
+                                () -> "switch (" + number(depth) + " & 7) { case 0 -> " + number(depth)
+                                        + "; case 3 -> { trace(c); yield c ^ " + number(depth) + "; } default -> "
+                                        + number(depth) + "; }"))
                 .transform(text -> "(" + text + ")");
     }
 
@@ -98,14 +113,16 @@ final class Expressions {
         return dice.roll(
                 side(2, () -> "shape.size()"),
                 side(2, () -> "(shape instanceof Dot " + name + " ? " + name + ".x() : " + number(depth) + ")"),
-                side(2, () -> "(shape instanceof Line " + name + " && " + name + ".from() < " + number(depth) + " ? " + name
-                        + ".to() : " + number(depth) + ")"));
+                side(
+                        2,
+                        () -> "(shape instanceof Line " + name + " && " + name + ".from() < " + number(depth) + " ? "
+                                + name + ".to() : " + number(depth) + ")"));
     }
 
     private String lambda(int depth) {
         String name = "x" + names++;
-        return "apply(" + name + " -> " + name + dice.pick(" + pa", " * pb", " ^ counter++", " - next(" + name + ")") + ", "
-                + number(depth) + ")";
+        return "apply(" + name + " -> " + name + dice.pick(" + pa", " * pb", " ^ counter++", " - next(" + name + ")")
+                + ", " + number(depth) + ")";
     }
 
     String truth() {
@@ -118,11 +135,18 @@ final class Expressions {
         }
         int deeper = depth + 1;
         return dice.roll(
-                side(12, () -> number(deeper) + dice.pick(" < ", " > ", " == ", " != ", " <= ", " >= ") + number(deeper)),
+                side(
+                        12,
+                        () -> number(deeper)
+                                + dice.pick(" < ", " > ", " == ", " != ", " <= ", " >= ")
+                                + number(deeper)),
                 side(3, () -> "(" + truth(deeper) + dice.pick(" && ", " || ", " ^ ") + truth(deeper) + ")"),
                 side(1, () -> "!(" + truth(deeper) + ")"),
                 side(2, () -> "odd(" + number(deeper) + ")"),
-                side(2, () -> textVariable() + dice.pick(".equals(", ".startsWith(", ".endsWith(") + textVariable() + ")"),
+                side(
+                        2,
+                        () -> textVariable() + dice.pick(".equals(", ".startsWith(", ".endsWith(") + textVariable()
+                                + ")"),
                 side(1, () -> "colour == Colour." + dice.pick("RED", "GREEN", "BLUE")),
                 side(1, () -> "shape.equals(" + newShape(deeper) + ")"),
                 side(1, () -> dice.pick("o == null", "o instanceof String", "o instanceof Object[]")));
@@ -132,16 +156,23 @@ final class Expressions {
         return dice.roll(
                 side(3, this::textVariable),
                 side(1, () -> dice.pick("\"x\"", "\"q3\"", "\"\\u00e4\"")),
-                side(4, () -> textVariable() + " + " + number(1) + " + " + dice.pick("u", "\"-\"", "colour", "shape", "l")),
+                side(
+                        4,
+                        () -> textVariable() + " + " + number(1) + " + "
+                                + dice.pick("u", "\"-\"", "colour", "shape", "l")),
                 side(2, () -> "String.valueOf(" + number(1) + ")"),
                 side(1, () -> "Integer.toHexString(" + number(1) + ")"),
-                side(2, () -> "new StringBuilder().append(" + number(1) + ").append(" + textVariable()
-                        + ").append((char) ('a' + (" + number(1) + " & 7))).toString()"),
+                side(
+                        2,
+                        () -> "new StringBuilder().append(" + number(1) + ").append(" + textVariable()
+                                + ").append((char) ('a' + (" + number(1) + " & 7))).toString()"),
                 side(1, () -> "part(" + textVariable() + ", " + number(1) + ", " + number(1) + ")"),
                 side(1, () -> textVariable() + dice.pick(".repeat(3)", ".replace('q', '\\u20ac')", ".concat(s)")),
                 side(1, () -> "new String(" + textVariable() + ".toCharArray().clone())"),
-                side(2, () -> "new StringBuilder(" + textVariable() + ").insert(0, " + number(1) + ").reverse().append("
-                        + textVariable() + ", 0, 1).toString()"),
+                side(
+                        2,
+                        () -> "new StringBuilder(" + textVariable() + ").insert(0, " + number(1) + ").reverse().append("
+                                + textVariable() + ", 0, 1).toString()"),
                 side(1, () -> "(" + truth(1) + " ? " + textVariable() + " : \"t\" + " + number(2) + ")"));
     }
 
@@ -152,8 +183,10 @@ final class Expressions {
                 side(1, () -> "bytes.clone()"),
                 side(3, () -> "Arrays.copyOf(octets, size(" + number(1) + "))"),
                 side(1, () -> "new byte[size(" + number(1) + ")]"),
-                side(4, () -> "(" + text() + ").getBytes(StandardCharsets." + dice.pick("UTF_8", "UTF_8", "US_ASCII",
-                        "ISO_8859_1") + ")"));
+                side(
+                        4,
+                        () -> "(" + text() + ").getBytes(StandardCharsets."
+                                + dice.pick("UTF_8", "UTF_8", "US_ASCII", "ISO_8859_1") + ")"));
     }
 
     /** An array of wide numbers, a new one. */

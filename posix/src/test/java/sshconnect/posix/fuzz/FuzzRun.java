@@ -27,8 +27,19 @@ final class FuzzRun implements AutoCloseable {
     static FuzzRun compile(String source, Path folder) throws IOException {
         Path file = Files.createDirectories(folder).resolve(ProgramGenerator.CLASS_NAME + ".java");
         Files.writeString(file, source);
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", "-nowarn",
-                "-classpath", System.getProperty("java.class.path"), "-d", folder.toString(), file.toString());
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--release",
+                        "17",
+                        "-nowarn",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        file.toString());
         if (status != 0) {
             throw new IOException("javac refuses the generated program " + file);
         }
@@ -42,7 +53,9 @@ final class FuzzRun implements AutoCloseable {
 
     /** What the JVM reports, a line for each method. */
     List<String> onJvm() throws ReflectiveOperationException {
-        Object report = Class.forName(ProgramGenerator.CLASS_NAME, true, classes).getMethod("run").invoke(null);
+        Object report = Class.forName(ProgramGenerator.CLASS_NAME, true, classes)
+                .getMethod("run")
+                .invoke(null);
         return lines((byte[]) report);
     }
 

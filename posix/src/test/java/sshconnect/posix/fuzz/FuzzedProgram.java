@@ -13,6 +13,7 @@ import java.util.function.IntUnaryOperator;
 public abstract class FuzzedProgram {
     /** Calls of each generated method, each with other arguments. */
     private static final int ROUNDS = 12;
+
     private static final int FUEL = 2000;
     private static final int LONGEST_TEXT = 12;
 
@@ -40,8 +41,7 @@ public abstract class FuzzedProgram {
     }
 
     /** One component. */
-    public record Dot(int x) implements Shape {
-    }
+    public record Dot(int x) implements Shape {}
 
     /** Two components, and a method of its own. */
     public record Line(int from, int to) implements Shape {

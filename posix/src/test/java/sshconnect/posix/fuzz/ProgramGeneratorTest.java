@@ -15,7 +15,8 @@ class ProgramGeneratorTest {
 
     @Test
     void theSeedRepeatsAProgram() {
-        assertThat(new ProgramGenerator(7, 20).program()).isEqualTo(new ProgramGenerator(7, 20).program())
+        assertThat(new ProgramGenerator(7, 20).program())
+                .isEqualTo(new ProgramGenerator(7, 20).program())
                 .isNotEqualTo(new ProgramGenerator(8, 20).program());
     }
 
@@ -37,6 +38,7 @@ class ProgramGeneratorTest {
 
     @Test
     void differencesAreFound() {
-        assertThat(FuzzRun.differing(List.of("0 5", "1 6", "2 7"), List.of("0 5", "1 4"))).containsExactly(1, 2);
+        assertThat(FuzzRun.differing(List.of("0 5", "1 6", "2 7"), List.of("0 5", "1 4")))
+                .containsExactly(1, 2);
     }
 }

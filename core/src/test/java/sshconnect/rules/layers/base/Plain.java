@@ -1,5 +1,4 @@
 package sshconnect.rules.layers.base;
 
 /** Imports nothing. */
-public record Plain(int number) {
-}
+public record Plain(int number) {}

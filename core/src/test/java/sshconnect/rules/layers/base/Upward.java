@@ -3,5 +3,4 @@ package sshconnect.rules.layers.base;
 import sshconnect.rules.layers.proto.Downward;
 
 /** Imports a package that imports this one. */
-public record Upward(Downward downward) {
-}
+public record Upward(Downward downward) {}
