@@ -3,7 +3,7 @@ package sshconnect.cli;
 /** What {@code --help} prints, made from the table of {@link Option}s. */
 public final class HelpText {
 
-    /** Where the second column begins; it keeps the lines within a terminal's 80 columns and more often than not. */
+    /** Where the second column begins; with summaries of up to 46 characters, lines fit a terminal's 80 columns. */
     private static final int SUMMARY_COLUMN = 34;
 
     private HelpText() {}

@@ -6,63 +6,61 @@ package sshconnect.cli;
  */
 public enum Option {
     /** No proxy. */
-    DIRECT('n', "direct", null, "connect directly, through no proxy (the default)"),
+    DIRECT('n', "direct", null, "connect directly, without a proxy (default)"),
     /** HTTP proxy, stated. */
-    HTTP_PROXY('H', "http-proxy", "[user@]host[:port]", "go through this HTTP proxy (port 80)"),
+    HTTP_PROXY('H', "http-proxy", "[user@]host[:port]", "connect through this HTTP proxy (port 80)"),
     /** HTTP proxy from the environment. */
-    HTTP_PROXY_FROM_ENVIRONMENT('h', null, null, "go through the HTTP proxy that HTTP_PROXY names"),
+    HTTP_PROXY_FROM_ENVIRONMENT('h', null, null, "connect through the proxy in HTTP_PROXY"),
     /** SOCKS server, stated. */
-    SOCKS_PROXY('S', "socks-proxy", "[user@]host[:port]", "go through this SOCKS server (port 1080)"),
+    SOCKS_PROXY('S', "socks-proxy", "[user@]host[:port]", "connect through this SOCKS server (port 1080)"),
     /** SOCKS server from the environment. */
-    SOCKS_PROXY_FROM_ENVIRONMENT('s', null, null, "go through the SOCKS server that SOCKS_SERVER names"),
+    SOCKS_PROXY_FROM_ENVIRONMENT('s', null, null, "connect through the server in SOCKS_SERVER"),
     /** Telnet proxy, stated. */
-    TELNET_PROXY('T', "telnet-proxy", "host[:port]", "go through this telnet proxy (port 23)"),
+    TELNET_PROXY('T', "telnet-proxy", "host[:port]", "connect through this telnet proxy (port 23)"),
     /** Telnet proxy from the environment. */
-    TELNET_PROXY_FROM_ENVIRONMENT('t', null, null, "go through the telnet proxy that TELNET_PROXY names"),
+    TELNET_PROXY_FROM_ENVIRONMENT('t', null, null, "connect through the proxy in TELNET_PROXY"),
     /** SOCKS version 4. */
-    SOCKS4('4', "socks4", null, "speak SOCKS version 4, or 4a where the server resolves"),
+    SOCKS4('4', "socks4", null, "use SOCKS version 4 (4a with -R remote)"),
     /** SOCKS version 5. */
-    SOCKS5('5', "socks5", null, "speak SOCKS version 5 (the default)"),
+    SOCKS5('5', "socks5", null, "use SOCKS version 5 (default)"),
     /** SOCKS5 authentication methods. */
-    AUTH('a', "auth", "method[,method]", "offer these to a SOCKS5 server: none, gssapi, userpass"),
+    AUTH('a', "auth", "method[,method]", "SOCKS5 methods: none, gssapi, userpass"),
     /** Protection of a tunnel by GSSAPI. */
-    GSSAPI_PROTECTION(
-            '\0', "gssapi-protection", "level", "at least this after gssapi: none, integrity, confidentiality"),
+    GSSAPI_PROTECTION('\0', "gssapi-protection", "level", "at least none, integrity or confidentiality"),
     /** Service name of the proxy. */
-    GSSAPI_SERVICE('\0', "gssapi-service", "name", "the proxy's Kerberos service (rcmd, HTTP)"),
+    GSSAPI_SERVICE('\0', "gssapi-service", "name", "Kerberos service of the proxy (rcmd, HTTP)"),
     /** HTTP authentication schemes. */
-    PROXY_AUTH(
-            '\0', "proxy-auth", "scheme[,scheme]", "use only these with an HTTP proxy: negotiate, digest, ntlm, basic"),
+    PROXY_AUTH('\0', "proxy-auth", "scheme[,scheme]", "HTTP schemes: negotiate, digest, ntlm, basic"),
     /** A file with the password. */
-    PASSWORD_FILE('\0', "password-file", "file", "the password is the first line of this file"),
+    PASSWORD_FILE('\0', "password-file", "file", "read the password from this file"),
     /** A descriptor that the password comes from. */
-    PASSWORD_FD('\0', "password-fd", "number", "the password comes from this descriptor"),
+    PASSWORD_FD('\0', "password-fd", "number", "read the password from this file descriptor"),
     /** A program that keeps passwords. */
-    CREDENTIAL_HELPER('\0', "credential-helper", "command", "ask this program for it (git's credential protocol)"),
+    CREDENTIAL_HELPER('\0', "credential-helper", "command", "get the password from a git credential helper"),
     /** The file .netrc. */
-    NETRC('\0', "netrc", null, "look for the password in ~/.netrc"),
+    NETRC('\0', "netrc", null, "look up the password in ~/.netrc"),
     /** Files that others can read. */
-    INSECURE_FILES('\0', "insecure-files", null, "take passwords from files that others can read"),
+    INSECURE_FILES('\0', "insecure-files", null, "use passwords from files that others can read"),
     /** Who resolves the target's name. */
-    RESOLVE('R', "resolve", "who", "who resolves HOST: local, remote, both, or a name server"),
+    RESOLVE('R', "resolve", "who", "resolve host: local, remote, both, name server"),
     /** Telnet command. */
-    TELNET_COMMAND('c', "telnet-command", "command", "what to tell a telnet proxy (telnet %h %p)"),
+    TELNET_COMMAND('c', "telnet-command", "command", "command for a telnet proxy (telnet %h %p)"),
     /** Listen for one client. */
-    LISTEN('p', "listen", "[address:]port", "relay one client of this local port or path"),
+    LISTEN('p', "listen", "[address:]port", "listen on this port or path for one client"),
     /** Listen, and keep the tunnel for the next client. */
-    LISTEN_HOLD('P', "listen-hold", "[address:]port", "like -p, and keep the connection for the next client"),
+    LISTEN_HOLD('P', "listen-hold", "[address:]port", "like -p, for one client after the other"),
     /** Serve many clients. */
-    KEEP('k', "keep", null, "with -p, serve any number of clients until stopped"),
+    KEEP('k', "keep", null, "with -p, serve many clients until stopped"),
     /** Hand the connection over. */
-    FDPASS('F', "fdpass", null, "hand the connection over to ssh (ProxyUseFdpass yes)"),
+    FDPASS('F', "fdpass", null, "hand the connection over (ProxyUseFdpass yes)"),
     /** What local end of file does. */
-    HALF_CLOSE('\0', "half-close", "yes|no", "pass the end of the input on at once (yes)"),
+    HALF_CLOSE('\0', "half-close", "yes|no", "half-close when the input ends (default: yes)"),
     /** Time limit. */
-    TIMEOUT('w', "timeout", "seconds", "give up when the target is not reached by then"),
+    TIMEOUT('w', "timeout", "seconds", "give up if not connected after this time"),
     /** Local networks are direct. */
-    LOCAL_DIRECT('D', "local-direct", null, "connect to the networks of local interfaces directly"),
+    LOCAL_DIRECT('D', "local-direct", null, "connect directly to local networks"),
     /** Debug output. */
-    DEBUG('d', "debug", null, "say on standard error what happens; twice: with bytes"),
+    DEBUG('d', "debug", null, "print debug messages; twice: the bytes too"),
     /** Version. */
     VERSION('V', "version", null, "print the version"),
     /** Help. */

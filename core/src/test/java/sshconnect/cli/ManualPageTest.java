@@ -58,6 +58,11 @@ class ManualPageTest {
         assertThat(HelpText.text()).contains(option.summary());
     }
 
+    @Test
+    void theHelpFitsATerminal() {
+        assertThat(HelpText.text().lines()).allMatch(line -> line.length() <= 80);
+    }
+
     @ParameterizedTest
     @EnumSource(Option.class)
     void everyOptionIsTakenFromTheCommandLine(Option option) {
