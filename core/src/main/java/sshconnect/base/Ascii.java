@@ -104,6 +104,27 @@ public final class Ascii {
     }
 
     /**
+     * Whether a character is a letter of ASCII.
+     *
+     * @param c a character
+     * @return true for A to Z and a to z
+     */
+    public static boolean isLetter(char c) {
+        char lower = lower(c);
+        return lower >= 'a' && lower <= 'z';
+    }
+
+    /**
+     * Whether a character is a decimal digit.
+     *
+     * @param c a character
+     * @return true for 0 to 9
+     */
+    public static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /**
      * The value of a digit.
      *
      * @param c     a character
@@ -112,9 +133,7 @@ public final class Ascii {
      */
     public static int digit(char c, int radix) {
         char lower = lower(c);
-        int value = lower >= '0' && lower <= '9'
-                ? lower - '0'
-                : lower >= 'a' && lower <= 'f' ? lower - 'a' + LETTERS_START : -1;
+        int value = isDigit(lower) ? lower - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + LETTERS_START : -1;
         return value < radix ? value : -1;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class IpAddress {
 
     private static final int GROUPS = 8;
+    private static final int MAX_GROUP_DIGITS = 4;
 
     private final byte[] bytes;
     private final int scopeId;
@@ -53,12 +54,12 @@ public final class IpAddress {
         int at = from;
         for (int i = 0; i < 4; i++) {
             int digits = at;
-            int value = 0;
-            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - digits < 3) {
-                value = value * 10 + text.charAt(at++) - '0';
+            while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
+                at++;
             }
             boolean leadingZero = at - digits > 1 && text.charAt(digits) == '0';
-            if (at == digits || leadingZero || value > 255) {
+            long value = leadingZero ? Digits.NO_NUMBER : Digits.number(text, digits, at, 10, 255);
+            if (value == Digits.NO_NUMBER) {
                 return null;
             }
             bytes[i] = (byte) value;
@@ -93,11 +94,12 @@ public final class IpAddress {
                 groups[count++] = (tail[2] & 0xff) << 8 | tail[3] & 0xff;
                 break;
             }
-            int group = parseGroup(text, at, next < 0 ? text.length() : next);
-            if (group < 0) {
+            int end = next < 0 ? text.length() : next;
+            long group = end - at > MAX_GROUP_DIGITS ? Digits.NO_NUMBER : Digits.number(text, at, end, 16, 0xffff);
+            if (group == Digits.NO_NUMBER) {
                 return null;
             }
-            groups[count++] = group;
+            groups[count++] = (int) group;
             if (next < 0) {
                 break;
             }
@@ -114,29 +116,6 @@ public final class IpAddress {
             }
         }
         return gap < 0 && count != GROUPS || gap >= 0 && count == GROUPS ? null : spread(groups, count, gap);
-    }
-
-    private static int parseGroup(String text, int from, int to) {
-        if (from == to || to - from > 4) {
-            return -1;
-        }
-        int value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = hexDigit(text.charAt(i));
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
-    }
-
-    private static int hexDigit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        char lower = (char) (c | 0x20);
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 
     private static byte[] spread(int[] groups, int count, int gap) {

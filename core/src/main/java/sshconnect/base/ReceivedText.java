@@ -19,7 +19,6 @@ final class ReceivedText {
     /** Stands for what is no hexadecimal digit. */
     private static final byte NO_DIGIT = 0;
 
-    private static final String DIGITS = "0123456789abcdef";
     /** What stands between the bytes of a dump. */
     private static final String SEPARATORS = " \t\r\n:-,;._%\\";
 
@@ -77,7 +76,7 @@ final class ReceivedText {
             width = prefix ? 2 : 1;
             int digit = digit(received[i]);
             if (!prefix && digit >= 0) {
-                text.add((byte) DIGITS.charAt(digit), i, i + 1);
+                text.add((byte) Digits.hexadecimal(digit), i, i + 1);
             } else if (!prefix && SEPARATORS.indexOf(received[i]) < 0) {
                 text.add(NO_DIGIT, i, i + 1);
             }

@@ -16,7 +16,6 @@ final class SecretPattern {
         WHOLE
     }
 
-    private static final String DIGITS = "0123456789abcdef";
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final byte[] secret;
@@ -30,11 +29,7 @@ final class SecretPattern {
         ReceivedText reading = ReceivedText.plain(secret, 0, secret.length);
         text = reading.toBytes();
         reading.wipe();
-        digits = new byte[2 * secret.length];
-        for (int i = 0; i < secret.length; i++) {
-            digits[2 * i] = (byte) DIGITS.charAt(secret[i] >> 4 & 15);
-            digits[2 * i + 1] = (byte) DIGITS.charAt(secret[i] & 15);
-        }
+        digits = Digits.hexadecimal(secret);
     }
 
     /** Whether it is the pattern of this secret. */

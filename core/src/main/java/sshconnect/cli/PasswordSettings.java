@@ -2,6 +2,7 @@ package sshconnect.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.Digits;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
@@ -26,7 +27,8 @@ final class PasswordSettings {
     /** The standard streams are not for passwords: input and output are what is relayed. */
     private static final int FIRST_DESCRIPTOR = 3;
 
-    private static final int MAX_DESCRIPTOR = 1 << 20;
+    /** Systems have far fewer; whether one is open is theirs to say. */
+    private static final int MAX_DESCRIPTOR = Integer.MAX_VALUE;
 
     private final Host host;
     private final CommandLine line;
@@ -58,7 +60,7 @@ final class PasswordSettings {
             sources.add(new PasswordFile(user, host.system(), line.value(Option.PASSWORD_FILE), insecureFiles));
         }
         if (line.has(Option.PASSWORD_FD)) {
-            int descriptor = descriptor(line.value(Option.PASSWORD_FD));
+            long descriptor = Digits.number(line.value(Option.PASSWORD_FD), 10, MAX_DESCRIPTOR);
             if (descriptor < FIRST_DESCRIPTOR) {
                 return Result.failed(
                         Fault.Kind.OTHER,
@@ -66,7 +68,7 @@ final class PasswordSettings {
                         "",
                         "\"" + Printable.of(line.value(Option.PASSWORD_FD)) + "\" is no descriptor from 3 on");
             }
-            sources.add(new PasswordDescriptor(user, host.system(), descriptor));
+            sources.add(new PasswordDescriptor(user, host.system(), (int) descriptor));
         }
         Result<List<String>> command = helperCommand(protocol);
         if (!command.ok()) {
@@ -83,15 +85,6 @@ final class PasswordSettings {
         }
         sources.add(new AskedPassword(host, parameters, protocol, user));
         return Result.of(new Passwords(sources, helper));
-    }
-
-    private static int descriptor(String text) {
-        int number = text.isEmpty() ? -1 : 0;
-        for (int i = 0; i < text.length() && number >= 0; i++) {
-            char digit = text.charAt(i);
-            number = digit < '0' || digit > '9' || number > MAX_DESCRIPTOR ? -1 : number * 10 + digit - '0';
-        }
-        return number;
     }
 
     /** The words of the helper's command line, in double quotes where they hold blanks; empty when there is no helper. */

@@ -1,5 +1,6 @@
 package sshconnect.cli;
 
+import sshconnect.base.Digits;
 import sshconnect.base.Printable;
 
 /** The value of {@code --timeout}. It comes from the command line alone, for reading parameters is in it already. */
@@ -24,12 +25,8 @@ final class TimeLimit {
         if (text == null) {
             return line.has(Option.KEEP) ? KEEP_MILLIS : 0;
         }
-        long seconds = text.isEmpty() ? -1 : 0;
-        for (int i = 0; i < text.length() && seconds >= 0; i++) {
-            char digit = text.charAt(i);
-            seconds = digit < '0' || digit > '9' || seconds > MAX_SECONDS ? -1 : seconds * 10 + digit - '0';
-        }
-        return seconds < 0 || seconds > MAX_SECONDS ? -1 : seconds * MILLIS_PER_SECOND;
+        long seconds = Digits.number(text, 10, MAX_SECONDS);
+        return seconds == Digits.NO_NUMBER ? -1 : seconds * MILLIS_PER_SECOND;
     }
 
     /**

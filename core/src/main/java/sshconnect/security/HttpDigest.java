@@ -1,12 +1,11 @@
 package sshconnect.security;
 
 import java.util.Arrays;
+import sshconnect.base.Digits;
 import sshconnect.base.Wire;
 
 /** The computations of HTTP Digest authentication (RFC 7616, section 3.4). Results are hexadecimal digits in ASCII. */
 public final class HttpDigest {
-
-    private static final String DIGITS = "0123456789abcdef";
 
     private final MessageDigests digests;
     private final DigestAlgorithm algorithm;
@@ -75,25 +74,10 @@ public final class HttpDigest {
     private byte[] hash(Wire message) {
         byte[] bytes = message.toBytes();
         byte[] digest = digests.digest(algorithm, bytes);
-        byte[] digits = hexadecimal(digest);
+        byte[] digits = Digits.hexadecimal(digest);
         Arrays.fill(bytes, (byte) 0);
         Arrays.fill(digest, (byte) 0);
         message.wipe();
-        return digits;
-    }
-
-    /**
-     * Bytes as hexadecimal digits in lower case.
-     *
-     * @param bytes the bytes
-     * @return two digits for each
-     */
-    public static byte[] hexadecimal(byte[] bytes) {
-        byte[] digits = new byte[2 * bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            digits[2 * i] = (byte) DIGITS.charAt(bytes[i] >> 4 & 15);
-            digits[2 * i + 1] = (byte) DIGITS.charAt(bytes[i] & 15);
-        }
         return digits;
     }
 }

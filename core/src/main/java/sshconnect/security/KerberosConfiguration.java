@@ -210,8 +210,7 @@ public final class KerberosConfiguration {
         boolean plain = !name.isEmpty();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            char lower = (char) (c | 0x20);
-            plain &= lower >= 'a' && lower <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            plain &= Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '_';
         }
         return plain || name.endsWith(".conf") && !name.startsWith(".");
     }

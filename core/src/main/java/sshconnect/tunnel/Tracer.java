@@ -1,5 +1,6 @@
 package sshconnect.tunnel;
 
+import sshconnect.base.Digits;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
 import sshconnect.base.SentSecrets;
@@ -18,7 +19,6 @@ public final class Tracer implements Trace {
 
     private static final String MASKED_OCTETS = "xx xx xx xx ...";
     private static final int DUMP_COLUMNS = 16;
-    private static final String HEX = "0123456789abcdef";
 
     private final Diagnostics diagnostics;
     private final int level;
@@ -174,7 +174,7 @@ public final class Tracer implements Trace {
             case '"' -> line.append("\\\"");
             default -> {
                 if (octet < ' ' || octet >= 0x7f) {
-                    line.append("\\x").append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 15));
+                    line.append("\\x").append(Digits.hexadecimal(octet >> 4)).append(Digits.hexadecimal(octet));
                 } else {
                     line.append((char) octet);
                 }
@@ -215,8 +215,8 @@ public final class Tracer implements Trace {
         StringBuilder out = new StringBuilder();
         for (int i = from; i < bytes.length && i - from < most; i++) {
             out.append(i == from ? "" : " ")
-                    .append(HEX.charAt(bytes[i] >> 4 & 15))
-                    .append(HEX.charAt(bytes[i] & 15));
+                    .append(Digits.hexadecimal(bytes[i] >> 4))
+                    .append(Digits.hexadecimal(bytes[i]));
         }
         return out.toString();
     }

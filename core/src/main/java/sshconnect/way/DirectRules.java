@@ -3,6 +3,7 @@ package sshconnect.way;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Ascii;
+import sshconnect.base.Digits;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Printable;
@@ -216,7 +217,7 @@ public final class DirectRules {
     private static boolean isNumeric(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c != '.' && (c < '0' || c > '9')) {
+            if (c != '.' && !Ascii.isDigit(c)) {
                 return false;
             }
         }
@@ -266,12 +267,7 @@ public final class DirectRules {
         if (bits == IPV4_BITS && text.indexOf('.') >= 0) {
             return prefixLengthOfMask(IpAddress.parse(text));
         }
-        int value = text.isEmpty() ? -1 : 0;
-        for (int i = 0; i < text.length() && value >= 0; i++) {
-            int digit = text.charAt(i) - '0';
-            value = digit < 0 || digit > 9 || value > bits ? -1 : value * 10 + digit;
-        }
-        return value <= bits ? value : -1;
+        return (int) Digits.number(text, 10, bits);
     }
 
     private static int prefixLengthOfMask(IpAddress mask) {

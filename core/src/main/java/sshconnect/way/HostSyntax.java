@@ -1,6 +1,7 @@
 package sshconnect.way;
 
 import java.nio.charset.StandardCharsets;
+import sshconnect.base.Ascii;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Printable;
 
@@ -77,8 +78,6 @@ final class HostSyntax {
     }
 
     private static boolean isOfName(char c) {
-        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-        boolean digit = c >= '0' && c <= '9';
-        return letter || digit || c == '-' || c == '.' || c == '_' || c >= 0x80;
+        return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '.' || c == '_' || c >= 0x80;
     }
 }

@@ -215,7 +215,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
     private static boolean looksLikeName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c != '_' && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+            if (c != '_' && !Ascii.isLetter(c) && !Ascii.isDigit(c)) {
                 return false;
             }
         }

@@ -1,6 +1,8 @@
 package sshconnect.way;
 
 import java.util.function.ToIntFunction;
+import sshconnect.base.Ascii;
+import sshconnect.base.Digits;
 
 /** TCP ports as people write them. */
 public final class PortNumber {
@@ -20,17 +22,15 @@ public final class PortNumber {
      * @return 1 to 65535, or 0 when the text is no port
      */
     public static int parse(String text, ToIntFunction<String> services) {
-        int number = 0;
         boolean digits = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 0x7f) {
                 return 0;
             }
-            digits &= c >= '0' && c <= '9';
-            number = digits ? Math.min(number * 10 + c - '0', MAX + 1) : 0;
+            digits &= Ascii.isDigit(c);
         }
-        int port = digits ? number : services.applyAsInt(text);
-        return port >= 1 && port <= MAX ? port : 0;
+        long port = digits ? Digits.number(text, 10, MAX) : services.applyAsInt(text);
+        return port >= 1 && port <= MAX ? (int) port : 0;
     }
 }

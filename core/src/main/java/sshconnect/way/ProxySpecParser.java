@@ -83,8 +83,8 @@ final class ProxySpecParser {
         int length = text.indexOf(AUTHORITY_MARK);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean later = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
+            boolean letter = Ascii.isLetter(c);
+            boolean later = Ascii.isDigit(c) || c == '+' || c == '-' || c == '.';
             if (!letter && !(later && i > 0)) {
                 return 0;
             }

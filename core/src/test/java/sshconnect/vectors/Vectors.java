@@ -15,6 +15,7 @@ public final class Vectors {
         all.addAll(AddressVectors.all());
         all.addAll(BytesVectors.all());
         all.addAll(AsciiVectors.all());
+        all.addAll(DigitsVectors.all());
         all.addAll(SecurityVectors.all());
         all.addAll(SentSecretsVectors.all());
         all.addAll(KerberosConfigurationVectors.all());

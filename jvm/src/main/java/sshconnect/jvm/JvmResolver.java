@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import sshconnect.base.Digits;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
@@ -72,20 +73,12 @@ final class JvmResolver implements Resolver {
     private static Result<List<IpAddress>> withZone(IpAddress address, String zone, String name) {
         try {
             NetworkInterface found = NetworkInterface.getByName(zone);
-            int index = found == null ? number(zone) : found.getIndex();
+            int index = found == null ? (int) Digits.number(zone, 10, Integer.MAX_VALUE) : found.getIndex();
             return index > 0
                     ? Result.of(List.of(IpAddress.of(address.bytes(), index)))
                     : Result.failed(Fault.Kind.NOT_FOUND, "look up", name, "no such interface");
         } catch (SocketException e) {
             return Faults.failed(e, "look up", name);
-        }
-    }
-
-    private static int number(String digits) {
-        try {
-            return Integer.parseInt(digits);
-        } catch (NumberFormatException e) {
-            return 0;
         }
     }
 

@@ -1,9 +1,12 @@
 package sshconnect.jvm;
 
+import sshconnect.base.Digits;
+
 /** The format of {@code /etc/services}, see services(5): {@code name port/protocol aliases... # comment}. */
 final class ServicesFile {
 
     private static final String TCP = "/tcp";
+    private static final int MAX_PORT = 65535;
 
     private ServicesFile() {}
 
@@ -52,14 +55,7 @@ final class ServicesFile {
     }
 
     private static int number(String port) {
-        int value = 0;
-        for (int i = 0; i < port.length() - TCP.length(); i++) {
-            int digit = port.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || value > 0xffff) {
-                return 0;
-            }
-            value = value * 10 + digit;
-        }
-        return value <= 0xffff ? value : 0;
+        long value = Digits.number(port, 0, port.length() - TCP.length(), 10, MAX_PORT);
+        return value == Digits.NO_NUMBER ? 0 : (int) value;
     }
 }

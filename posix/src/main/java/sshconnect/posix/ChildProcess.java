@@ -1,6 +1,8 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
+import sshconnect.base.Digits;
+import sshconnect.base.Utf8;
 
 /** What parents of processes have in common. */
 final class ChildProcess {
@@ -49,14 +51,15 @@ final class ChildProcess {
         long count = Libc.read(list, Address.ofData(text), text.length);
         Address.pin(text);
         Libc.close(list);
-        int process = 0;
-        for (int i = 0; i < count; i++) {
-            if (text[i] == ' ') {
-                LibcProcess.kill(process, signal);
-                process = 0;
-            } else {
-                process = process * 10 + text[i] - '0';
+        String processes = Utf8.decode(text, 0, Math.max(0, (int) count));
+        int from = 0;
+        for (int blank = processes.indexOf(' '); blank >= 0; blank = processes.indexOf(' ', from)) {
+            long process = Digits.number(processes, from, blank, 10, Integer.MAX_VALUE);
+            // For kill(2), 0 and -1 are many processes that are none of ours.
+            if (process > 0) {
+                LibcProcess.kill((int) process, signal);
             }
+            from = blank + 1;
         }
     }
 }

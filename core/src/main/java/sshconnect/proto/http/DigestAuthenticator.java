@@ -2,6 +2,7 @@ package sshconnect.proto.http;
 
 import java.util.Arrays;
 import java.util.List;
+import sshconnect.base.Digits;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
@@ -28,7 +29,6 @@ final class DigestAuthenticator implements Authenticator {
     private static final int CNONCE_BYTES = 16;
 
     private static final int COUNT_DIGITS = 8;
-    private static final String HEX = "0123456789abcdef";
 
     private final HostPort target;
     private final HttpAuthMeans means;
@@ -109,7 +109,7 @@ final class DigestAuthenticator implements Authenticator {
         challenge = next;
         count = 0;
         digest = new HttpDigest(means.digests(), next.algorithm());
-        cnonce = Utf8.decode(HttpDigest.hexadecimal(means.randomBytes().apply(CNONCE_BYTES)));
+        cnonce = Utf8.decode(Digits.hexadecimal(means.randomBytes().apply(CNONCE_BYTES)));
     }
 
     @Override
@@ -182,7 +182,7 @@ final class DigestAuthenticator implements Authenticator {
     private String countText() {
         StringBuilder digits = new StringBuilder();
         for (int i = COUNT_DIGITS - 1; i >= 0; i--) {
-            digits.append(HEX.charAt(count >> (4 * i & 31) & 15));
+            digits.append(Digits.hexadecimal(count >> (4 * i & 31)));
         }
         return digits.toString();
     }

@@ -3,6 +3,7 @@ package sshconnect.proto.http;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
+import sshconnect.base.Digits;
 
 /**
  * The body of an HTTP response that nobody reads, drained by its framing (RFC 9112, section 6.3), so that the next
@@ -63,21 +64,8 @@ final class HttpBody {
                 return null;
             }
         }
-        long length = number(lengths.get(0), 10);
-        return length < 0 || length > MAX_BYTES ? null : new HttpBody(false, length);
-    }
-
-    /** Reads a number of at most {@link #MAX_BYTES}; -1 for anything else. */
-    private static long number(String text, int radix) {
-        long value = text.isEmpty() ? -1 : 0;
-        for (int i = 0; i < text.length() && value >= 0; i++) {
-            int digit = Ascii.digit(text.charAt(i), radix);
-            value = digit < 0 ? -1 : value * radix + digit;
-            if (value > MAX_BYTES) {
-                return -1;
-            }
-        }
-        return value;
+        long length = Digits.number(lengths.get(0), 10, MAX_BYTES);
+        return length == Digits.NO_NUMBER ? null : new HttpBody(false, length);
     }
 
     /**
@@ -138,8 +126,8 @@ final class HttpBody {
             return line.isEmpty() ? Progress.DONE : drained > MAX_BYTES ? Progress.BROKEN : null;
         }
         int extension = line.indexOf(';');
-        remaining = number(Ascii.strip(extension < 0 ? line : line.substring(0, extension)), 16);
-        if (remaining < 0) {
+        remaining = Digits.number(Ascii.strip(extension < 0 ? line : line.substring(0, extension)), 16, MAX_BYTES);
+        if (remaining == Digits.NO_NUMBER) {
             return Progress.BROKEN;
         }
         part = remaining == 0 ? Part.TRAILER : Part.DATA;

@@ -172,7 +172,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
         }
 
         private static boolean isToken68Character(char c) {
-            return c >= '0' && c <= '9' || (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || "-._~+/".indexOf(c) >= 0;
+            return Ascii.isDigit(c) || Ascii.isLetter(c) || "-._~+/".indexOf(c) >= 0;
         }
 
         private String value() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
+import sshconnect.base.Digits;
 import sshconnect.base.Utf8;
 
 /**
@@ -13,6 +14,9 @@ import sshconnect.base.Utf8;
 final class HttpHead {
 
     private static final byte[] VERSION_PREFIX = {'H', 'T', 'T', 'P', '/'};
+
+    /** A status code has three digits (RFC 9112, section 4). */
+    private static final int MAX_STATUS = 999;
 
     /** Grows with each folded line; a head may consist of nothing else. */
     private record Field(String name, StringBuilder value) {}
@@ -123,14 +127,7 @@ final class HttpHead {
         if (space < 0 || space + 4 > statusLine.length()) {
             return -1;
         }
-        int code = 0;
-        for (int i = space + 1; i < space + 4; i++) {
-            char digit = statusLine.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return -1;
-            }
-            code = code * 10 + digit - '0';
-        }
+        int code = (int) Digits.number(statusLine, space + 1, space + 4, 10, MAX_STATUS);
         boolean whole = space + 4 == statusLine.length() || statusLine.charAt(space + 4) == ' ';
         return whole && code >= 100 ? code : -1;
     }
