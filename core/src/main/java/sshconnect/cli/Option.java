@@ -2,7 +2,7 @@ package sshconnect.cli;
 
 /**
  * The options, each stated once: the command line is parsed, and {@code --help} and the manual page are made from this
- * table, the latter with {@link OptionManual}.
+ * table, the latter by the module {@code man}.
  */
 public enum Option {
     /** No proxy. */

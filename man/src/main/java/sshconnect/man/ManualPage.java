@@ -1,16 +1,32 @@
-package sshconnect.cli;
+package sshconnect.man;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sshconnect.cli.Option;
+import sshconnect.cli.Version;
 
 /** Makes connect(1) from its template: the version, the synopsis and the options come from where the program has them. */
-final class ManualPage {
+public final class ManualPage {
 
     private static final String VERSION_MARK = "@VERSION@";
     private static final String SYNOPSIS_MARK = ".\\\" @SYNOPSIS@\n";
     private static final String OPTIONS_MARK = ".\\\" @OPTIONS@\n";
     private static final String SOURCE_MARK = ".\\\" @SOURCE@\n";
-    private static final String SOURCE = ".\\\" Made from connect.1.in and the table of options by ManualPageTest.\n";
+    private static final String SOURCE = ".\\\" Made from connect.1.in and the table of options by man/update.\n";
     private static final int COLUMNS = 80;
 
     private ManualPage() {}
+
+    /**
+     * Writes the page; {@code man/update} runs this.
+     *
+     * @param arguments the path of the template, and that of the page
+     * @throws IOException if the one cannot be read or the other not be written
+     */
+    public static void main(String[] arguments) throws IOException {
+        Files.writeString(Path.of(arguments[1]), render(Files.readString(Path.of(arguments[0]))));
+    }
 
     /**
      * Renders the page.

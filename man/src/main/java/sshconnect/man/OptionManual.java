@@ -1,21 +1,22 @@
-package sshconnect.cli;
+package sshconnect.man;
+
+import sshconnect.cli.Option;
 
 /**
- * What the manual page says of each option, in roff. It stands beside the table of {@link Option}s and not in it, so
- * that the native executable, which never shows it, does not carry it; the switch has no default, so that no option can
- * be forgotten.
+ * The text of the manual on each option, in roff. It stands beside the table of {@link Option}s and not in it, so that
+ * no executable carries it; the switch has no default, so that no option can be forgotten.
  */
-public final class OptionManual {
+final class OptionManual {
 
     private OptionManual() {}
 
     /**
-     * The text for one option.
+     * Gives the text on one option.
      *
      * @param option the option
      * @return lines of roff
      */
-    public static String text(Option option) {
+    static String text(Option option) {
         return switch (option) {
             case DIRECT -> """
                     Connect directly, through no proxy.
