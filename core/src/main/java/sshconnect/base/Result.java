@@ -1,38 +1,77 @@
 package sshconnect.base;
 
+import java.util.Objects;
+
 /**
- * A value, or the {@link Fault} that stood in its way; exactly one of the two.
+ * A value, or the {@link Fault} that stood in its way. Nothing in the core throws; what can fail answers with one of
+ * these, and a caller looks which of the two it is before it takes either.
  *
- * @param value what was asked for, null when {@code fault} is not
- * @param fault why there is no value, null when there is one
- * @param <T>   the type of the value
+ * @param <T> the type of the value, which is never null
  */
-public record Result<T>(T value, Fault fault) {
+public sealed interface Result<T> {
 
     /**
      * A success.
      *
-     * @param value what was asked for, not null
+     * @param value what was asked for
      * @param <T>   its type
-     * @return the success
      */
-    public static <T> Result<T> of(T value) {
-        return new Result<>(value, null);
+    record Ok<T>(T value) implements Result<T> {
+
+        @Override
+        public boolean ok() {
+            return true;
+        }
+
+        @Override
+        public Fault fault() {
+            return Objects.requireNonNull(null, "a success has no fault");
+        }
     }
 
     /**
      * A failure.
      *
-     * @param fault why, not null
+     * @param fault why there is no value
      * @param <T>   the type that a success would have had
-     * @return the failure
      */
-    public static <T> Result<T> failed(Fault fault) {
-        return new Result<>(null, fault);
+    record Failed<T>(Fault fault) implements Result<T> {
+
+        @Override
+        public boolean ok() {
+            return false;
+        }
+
+        @Override
+        public T value() {
+            return Objects.requireNonNull(null, "a failure has no value");
+        }
     }
 
     /**
-     * A failure from its parts.
+     * Makes a success.
+     *
+     * @param value what was asked for
+     * @param <T>   its type
+     * @return the success
+     */
+    static <T> Result<T> of(T value) {
+        return new Ok<>(value);
+    }
+
+    /**
+     * Makes a failure.
+     *
+     * @param fault why there is no value
+     * @param <T>   the type that a success would have had
+     * @return the failure
+     */
+    static <T> Result<T> failed(Fault fault) {
+        return new Failed<>(fault);
+    }
+
+    /**
+     * Makes a failure from its parts.
      *
      * @param kind      see {@link Fault}
      * @param operation see {@link Fault}
@@ -41,16 +80,28 @@ public record Result<T>(T value, Fault fault) {
      * @param <T>       the type that a success would have had
      * @return the failure
      */
-    public static <T> Result<T> failed(Fault.Kind kind, String operation, String subject, String cause) {
-        return new Result<>(null, new Fault(kind, operation, subject, cause));
+    static <T> Result<T> failed(Fault.Kind kind, String operation, String subject, String cause) {
+        return new Failed<>(new Fault(kind, operation, subject, cause));
     }
 
     /**
-     * Whether there is a value.
+     * Tells the two apart.
      *
      * @return true for a success
      */
-    public boolean ok() {
-        return fault == null;
-    }
+    boolean ok();
+
+    /**
+     * Takes the value of a success; to ask a failure for it is a mistake of the caller's, which ends the program.
+     *
+     * @return what was asked for
+     */
+    T value();
+
+    /**
+     * Takes the fault of a failure; to ask a success for it is a mistake of the caller's, which ends the program.
+     *
+     * @return why there is no value
+     */
+    Fault fault();
 }

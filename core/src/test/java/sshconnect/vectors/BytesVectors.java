@@ -290,19 +290,19 @@ final class BytesVectors {
                 () -> new Fault(Fault.Kind.OTHER, "write", "", "no space left").describe(),
                 "write: no space left"));
         all.add(new Vector(
-                "outcome, a value",
+                "result, a value",
                 () -> {
-                    Result<String> outcome = Result.of("a");
-                    return outcome.ok() + " " + outcome.value() + " " + outcome.fault();
+                    Result<String> result = Result.of("a");
+                    return result.ok() + " " + result.value() + " " + (result instanceof Result.Ok);
                 },
-                "true a null"));
+                "true a true"));
         all.add(new Vector(
-                "outcome, a failure",
+                "result, a failure",
                 () -> {
-                    Result<String> outcome = Result.failed(Fault.Kind.DENIED, "read", "f", "c");
-                    return outcome.ok() + " " + outcome.value() + " "
-                            + outcome.fault().kind() + " " + outcome.fault().describe();
+                    Result<String> result = Result.failed(Fault.Kind.DENIED, "read", "f", "c");
+                    return result.ok() + " " + (result instanceof Result.Failed) + " "
+                            + result.fault().kind() + " " + result.fault().describe();
                 },
-                "false null DENIED read f: c"));
+                "false true DENIED read f: c"));
     }
 }

@@ -47,7 +47,7 @@ final class NegotiateAuthenticator implements Authenticator {
     public Unavailable begin(List<HttpChallenge> challenges) {
         wipe();
         Result<SecurityContext> made = service.context(Mechanism.SPNEGO);
-        context = made.value();
+        context = made.ok() ? made.value() : null;
         Fault fault = made.ok() ? step(new byte[0]) : made.fault();
         if (fault == null) {
             return null;
@@ -61,7 +61,7 @@ final class NegotiateAuthenticator implements Authenticator {
         Result<byte[]> next = context.step(received);
         Arrays.fill(token, (byte) 0);
         token = next.ok() ? next.value() : new byte[0];
-        return next.fault();
+        return next.ok() ? null : next.fault();
     }
 
     @Override
