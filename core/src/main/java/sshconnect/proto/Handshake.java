@@ -18,15 +18,11 @@ public interface Handshake {
     Step next(ByteQueue input);
 
     /**
-     * Answers {@link Step.NeedCredentials}. The handshake wipes the password once it is encoded for the last time, and at
-     * its end in any case.
+     * Bounds the input: when it asks for more ({@link Step.NeedInput}), no more than this is unread.
      *
-     * @param credential the name and the password
+     * @return the number of bytes; always the same one
      */
-    void answer(Credential credential);
-
-    /** Hears that nothing came for as long as the last {@link Step.NeedInput} was ready to wait. */
-    default void silence() {}
+    int maxInputBytes();
 
     /**
      * Ends the handshake: nothing is left of passwords, of what was made of them, and of security contexts. To be called

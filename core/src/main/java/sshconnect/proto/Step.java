@@ -1,5 +1,6 @@
 package sshconnect.proto;
 
+import java.util.function.Consumer;
 import sshconnect.base.Wire;
 import sshconnect.security.Encapsulation;
 
@@ -17,23 +18,42 @@ public sealed interface Step {
      * Receive more, then ask again. All that was received so far is part of a message that is not whole yet, so none
      * of it can belong to the tunnel.
      *
-     * @param patienceMillis how long to wait for more; if nothing has come by then, {@link Handshake#silence} is told so
-     *                       before it is asked again. 0 for as long as it takes
+     * @param patience how long to wait for more; null for as long as it takes
      */
-    record NeedInput(long patienceMillis) implements Step {
+    record NeedInput(Patience patience) implements Step {
 
         /** More, however long it takes. */
         public NeedInput() {
-            this(0);
+            this(null);
         }
     }
 
     /**
-     * Find a name and a password, {@link Handshake#answer} with them, then ask again.
+     * A limit to the wait for input. Silence is an input too: a handshake has no clock, but is told.
+     *
+     * @param millis    how long to wait, more than 0
+     * @param onSilence to be run when nothing has come by then, before the handshake is asked again
+     */
+    record Patience(long millis, Runnable onSilence) {}
+
+    /**
+     * Find a name and a password, {@link #answer} with them, then ask again.
      *
      * @param challenge who wants them, and how
+     * @param taker     where they go
      */
-    record NeedCredentials(Challenge challenge) implements Step {}
+    record NeedCredentials(Challenge challenge, Consumer<Credential> taker) implements Step {
+
+        /**
+         * Gives the handshake what it needs. It wipes the password once it is encoded for the last time, and at its end in
+         * any case.
+         *
+         * @param credential the name and the password
+         */
+        public void answer(Credential credential) {
+            taker.accept(credential);
+        }
+    }
 
     /**
      * This connection is used up: close it, make a new one to the same peer, and go on there with another handshake,

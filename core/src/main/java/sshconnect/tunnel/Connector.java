@@ -193,8 +193,9 @@ public final class Connector {
                 handshake.abandon();
                 return dialled;
             }
-            Step step = new Conversation(hop, dialled.channel(), deadline, credentials, trace, () -> muteReason(target))
-                    .run(handshake);
+            Step step = new Conversation(
+                            handshake, hop, dialled.channel(), deadline, credentials, trace, () -> muteReason(target))
+                    .run();
             if (step instanceof Step.Established established) {
                 credentials.accepted();
                 Encapsulation encapsulation = established.encapsulation();
@@ -226,13 +227,13 @@ public final class Connector {
 
     /** Where nothing but Basic may be used, a password that is known waits for no demand, as with curl's --proxy-basic. */
     private Fault sayBeforehand(Handshake handshake, String hop, Deadline deadline) {
-        if (settings.protocol() != Protocol.HTTP || !httpAuth.isBasicAlone()) {
+        if (!(handshake instanceof HttpConnect http) || !httpAuth.isBasicAlone()) {
             return null;
         }
         Result<Credential> known = credentials.known(new Challenge(hop, AuthScheme.BASIC.token(), ""), deadline);
         if (known.ok()) {
             trace.answered(known.value().password());
-            handshake.answer(known.value());
+            http.answerBeforehand(known.value());
             return null;
         }
         return known.fault().kind() == Fault.Kind.NOT_FOUND ? null : known.fault();

@@ -11,7 +11,6 @@ import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.Step;
-import sshconnect.proto.http.HttpConnect;
 
 /**
  * Drives one handshake over one connection. Bytes are taken off the connection only when they are known to belong to
@@ -30,14 +29,16 @@ final class Conversation {
     private final CredentialSource credentials;
     private final Tracer trace;
     private final Supplier<String> muteReason;
-    private final ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES + CHUNK_BYTES);
     private final byte[] chunk = new byte[CHUNK_BYTES];
+    private final Handshake handshake;
+    private final ByteQueue input;
     /** How many of the newest bytes in {@link #input} the channel still holds. */
     private int held;
 
     /**
      * A conversation.
      *
+     * @param handshake   the handshake, not used before
      * @param hop         who is at the other end, for messages
      * @param channel     the connection
      * @param deadline    when it has to be over
@@ -46,12 +47,15 @@ final class Conversation {
      * @param muteReason  tells why somebody at the other end might say nothing, for a person; asked only when that is so
      */
     Conversation(
+            Handshake handshake,
             String hop,
             Channel channel,
             Deadline deadline,
             CredentialSource credentials,
             Tracer trace,
             Supplier<String> muteReason) {
+        this.handshake = handshake;
+        this.input = new ByteQueue(handshake.maxInputBytes() + CHUNK_BYTES);
         this.muteReason = muteReason;
         this.hop = hop;
         this.channel = channel;
@@ -63,10 +67,9 @@ final class Conversation {
     /**
      * Goes on until the handshake is over.
      *
-     * @param handshake the handshake, not used before
      * @return its terminal step: {@code Established}, {@code Failed} or {@code Reconnect}
      */
-    Step run(Handshake handshake) {
+    Step run() {
         while (!deadline.passed()) {
             int before = input.size();
             Step step = handshake.next(input);
@@ -76,14 +79,14 @@ final class Conversation {
             if (step instanceof Step.Send send) {
                 fault = send(send);
             } else if (step instanceof Step.NeedInput need) {
-                fault = receive(handshake, need.patienceMillis());
+                fault = receive(need.patience());
             } else if (step instanceof Step.NeedCredentials need) {
-                failure = ask(handshake, need);
+                failure = ask(need);
             } else {
                 return step;
             }
             if (fault != null) {
-                return lost(handshake, fault);
+                return lost(fault);
             }
             if (failure != null) {
                 handshake.abandon();
@@ -91,14 +94,14 @@ final class Conversation {
             }
         }
         // A peer that always has more to say never lets anybody wait, and only waiting ends by the deadline.
-        return lost(handshake, new Fault(Fault.Kind.TIMED_OUT, "read from", hop, "timed out"));
+        return lost(new Fault(Fault.Kind.TIMED_OUT, "read from", hop, "timed out"));
     }
 
     /**
      * A reset is an end of the input too, and some handshakes go on over a new connection: what stands between us and
      * the proxy may have forgotten this one while a person was typing.
      */
-    private Step lost(Handshake handshake, Fault fault) {
+    private Step lost(Fault fault) {
         if (fault.kind() == Fault.Kind.RESET || fault.kind() == Fault.Kind.BROKEN_PIPE) {
             input.end();
             Step step = handshake.next(input);
@@ -137,12 +140,12 @@ final class Conversation {
         return fault;
     }
 
-    private Fault receive(Handshake handshake, long patienceMillis) {
-        long untilMillis = patienceMillis == 0 ? deadline.millis() : deadline.shareOrAfterMillis(patienceMillis);
+    private Fault receive(Step.Patience patience) {
+        long untilMillis = patience == null ? deadline.millis() : deadline.shareOrAfterMillis(patience.millis());
         Result<Integer> count = peek(untilMillis);
         if (!count.ok()) {
-            if (count.fault().kind() == Fault.Kind.TIMED_OUT && untilMillis != deadline.millis()) {
-                handshake.silence();
+            if (count.fault().kind() == Fault.Kind.TIMED_OUT && patience != null && untilMillis != deadline.millis()) {
+                patience.onSilence().run();
                 return null;
             }
             return count.fault();
@@ -167,13 +170,13 @@ final class Conversation {
         return channel.peek(chunk, untilMillis);
     }
 
-    private Failure ask(Handshake handshake, Step.NeedCredentials need) {
+    private Failure ask(Step.NeedCredentials need) {
         Result<Credential> credential = credentials.credential(need.challenge(), deadline);
         if (!credential.ok()) {
             return new Failure(hop, credential.fault().describe(), null);
         }
         trace.answered(credential.value().password());
-        handshake.answer(credential.value());
+        need.answer(credential.value());
         return null;
     }
 

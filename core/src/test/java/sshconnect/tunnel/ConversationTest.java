@@ -66,7 +66,7 @@ class ConversationTest {
 
     private String failure(Handshake handshake, String piece, long timeoutMillis) {
         Deadline deadline = new Deadline(system, timeoutMillis);
-        Step step = new Conversation("the proxy", restless(piece), deadline, null, trace, () -> "").run(handshake);
+        Step step = new Conversation(handshake, "the proxy", restless(piece), deadline, null, trace, () -> "").run();
         return ((Step.Failed) step).failure().describe();
     }
 

@@ -113,7 +113,7 @@ final class HandshakeCases {
                 String[] cut = Arrays.copyOf(replies, i + 1);
                 cut[i] = bad;
                 String log = run.apply(cut).run(handshake);
-                if (log.contains("left behind") || log.contains("stuck")) {
+                if (log.contains("left behind") || log.contains("stuck") || log.contains(HandshakeRun.UNBOUNDED)) {
                     return "reply " + i + ", " + bad + ": " + log;
                 }
             }

@@ -35,6 +35,9 @@ public final class HandshakeRun {
         public void received(byte[] message, boolean text) {}
     };
 
+    /** It has left more unread than {@link Handshake#maxInputBytes}. */
+    static final String UNBOUNDED = "wants more than it says\n";
+
     private static final String ABANDONED = "abandoned";
     private static final String HEX = "0123456789abcdef";
 
@@ -98,14 +101,17 @@ public final class HandshakeRun {
             if (step instanceof Step.Send send) {
                 send(send.wire());
             } else if (step instanceof Step.NeedInput need) {
-                if (input.ended() || silent && need.patienceMillis() == 0) {
+                if (input.size() > handshake.maxInputBytes()) {
+                    log.append(UNBOUNDED);
+                }
+                if (input.ended() || silent && need.patience() == null) {
                     log.append("stuck");
                     handshake.abandon();
                     return;
                 }
                 if (silent) {
-                    log.append("waits ").append(need.patienceMillis()).append(" ms\n");
-                    handshake.silence();
+                    log.append("waits ").append(need.patience().millis()).append(" ms\n");
+                    need.patience().onSilence().run();
                 } else {
                     deliver(input);
                 }
@@ -115,7 +121,7 @@ public final class HandshakeRun {
                         .append(" \"")
                         .append(need.challenge().realm())
                         .append("\"\n");
-                handshake.answer(new Credential(user, Secret.of(password)));
+                need.answer(new Credential(user, Secret.of(password)));
             } else if (step instanceof Step.Reconnect reconnect) {
                 log.append("reconnects\n");
                 handshake = reconnect.next();

@@ -51,7 +51,7 @@ final class HttpBasicVectors {
         return "HTTP/1.0 407 x\r\nProxy-Authenticate: " + challenges + "\r\n\r\n";
     }
 
-    private static Handshake http(HttpAuthPolicy policy, FakeGssApi library) {
+    private static HttpConnect http(HttpAuthPolicy policy, FakeGssApi library) {
         return new HttpConnect(
                 "http proxy p:1",
                 SILENT,
@@ -64,7 +64,7 @@ final class HttpBasicVectors {
                         () -> 0));
     }
 
-    private static Handshake stated(AuthScheme... methods) {
+    private static HttpConnect stated(AuthScheme... methods) {
         return http(new HttpAuthPolicy(List.of(methods), null), FakeGssApi.withoutLibrary());
     }
 
@@ -204,12 +204,16 @@ final class HttpBasicVectors {
 
         @Override
         public Step next(ByteQueue input) {
-            return handshake.next(input);
+            Step step = handshake.next(input);
+            return step instanceof Step.NeedCredentials need
+                    ? new Step.NeedCredentials(
+                            need.challenge(), each -> need.answer(new Credential(each.user(), each.password(), scheme)))
+                    : step;
         }
 
         @Override
-        public void answer(Credential credential) {
-            handshake.answer(new Credential(credential.user(), credential.password(), scheme));
+        public int maxInputBytes() {
+            return handshake.maxInputBytes();
         }
 
         @Override
@@ -219,8 +223,8 @@ final class HttpBasicVectors {
     }
 
     private static Handshake known(String user) {
-        Handshake handshake = stated(AuthScheme.BASIC);
-        handshake.answer(new Credential(user, Secret.of("pass")));
+        HttpConnect handshake = stated(AuthScheme.BASIC);
+        handshake.answerBeforehand(new Credential(user, Secret.of("pass")));
         return handshake;
     }
 

@@ -74,15 +74,19 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         this.authentication = authentication;
     }
 
-    /** {@inheritDoc} Called before anything else, where Basic alone may be used, it goes with the first request. */
-    @Override
-    public void answer(Credential answer) {
-        authentication.answer(answer);
+    /**
+     * Lets Basic go with the first request, demanded by nobody; where Basic alone may be used. Called before anything
+     * else.
+     *
+     * @param known the name and the password, the handshake's to wipe from now on
+     */
+    public void answerBeforehand(Credential known) {
+        authentication.answer(known);
     }
 
     @Override
-    public void silence() {
-        silent = true;
+    public int maxInputBytes() {
+        return MAX_HEAD_BYTES;
     }
 
     @Override
@@ -143,7 +147,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
                     && interimResponses == 0
                     && !authentication.needsThisConnection();
             if (another) {
-                return new Step.NeedInput(SECOND_ANSWER_PATIENCE_MILLIS);
+                return new Step.NeedInput(new Step.Patience(SECOND_ANSWER_PATIENCE_MILLIS, () -> silent = true));
             }
             return input.size() == 0
                     ? needInput(input, "without an answer", MAY_WANT_TLS)
@@ -209,7 +213,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         }
         Challenge wanted = authentication.wanted();
         if (wanted != null) {
-            return new Step.NeedCredentials(wanted);
+            return new Step.NeedCredentials(wanted, authentication::answer);
         }
         boolean here = demand.keepsConnection() && !authentication.needsNewConnection();
         body = here ? HttpBody.of(demand) : null;

@@ -5,7 +5,6 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Wire;
-import sshconnect.proto.Credential;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
@@ -56,9 +55,10 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         this.userId = userId;
     }
 
-    /** {@inheritDoc} SOCKS4 never asks. */
     @Override
-    public void answer(Credential credential) {}
+    public int maxInputBytes() {
+        return REPLY_BYTES;
+    }
 
     @Override
     protected Step advance(State state, ByteQueue input) {

@@ -124,8 +124,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     @Override
-    public void answer(Credential answer) {
-        credential = answer;
+    public int maxInputBytes() {
+        return gssapi == null ? Socks5Reply.MAX_BYTES : SocksGssapi.MAX_MESSAGE_BYTES;
     }
 
     @Override
@@ -245,7 +245,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private Step authenticate() {
         if (credential == null) {
-            return new Step.NeedCredentials(new Challenge(hop(), Method.USERPASS.description, ""));
+            return new Step.NeedCredentials(
+                    new Challenge(hop(), Method.USERPASS.description, ""), answer -> credential = answer);
         }
         byte[] user = credential.user().getBytes(StandardCharsets.UTF_8);
         String problem = lengthProblem(user.length, credential.password().length());
@@ -303,7 +304,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         Step step = gssapi.next(input);
         if (step instanceof Step.Established established) {
             encapsulation = established.encapsulation();
-            opened = encapsulation == null ? null : new ByteQueue(2 * Encapsulation.MAX_TOKEN_BYTES);
+            opened =
+                    encapsulation == null ? null : new ByteQueue(Socks5Reply.MAX_BYTES + Encapsulation.MAX_TOKEN_BYTES);
             return moveTo(State.REQUEST);
         }
         boolean hopeless = offered.size() == 1 || !gssapi.othersMayDo();

@@ -20,6 +20,9 @@ final class Socks5Reply {
     private static final int HEADER_BYTES = 4;
     private static final int PORT_BYTES = 2;
 
+    /** The longest reply: the length of a name is one octet. */
+    static final int MAX_BYTES = HEADER_BYTES + 1 + 255 + PORT_BYTES;
+
     private static final String[] REPLIES = {
         "succeeded",
         "general socks server failure",

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Result;
 import sshconnect.base.Wire;
-import sshconnect.proto.Credential;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
@@ -37,6 +36,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     /** Kerberos takes one token of the server's, or two; this bounds a server that never has enough. */
     static final int MAX_TOKENS = 16;
 
+    /** The longest message of RFC 1961. */
+    static final int MAX_MESSAGE_BYTES = Encapsulation.HEADER_BYTES + Encapsulation.MAX_TOKEN_BYTES;
+
     private static final int TOKEN = 1;
     private static final int PROTECTION = 2;
     private static final int REFUSAL = 0xff;
@@ -61,8 +63,8 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     }
 
     @Override
-    public void answer(Credential unwanted) {
-        // Tickets are all that counts here.
+    public int maxInputBytes() {
+        return MAX_MESSAGE_BYTES;
     }
 
     @Override

@@ -5,14 +5,14 @@ import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
-import sshconnect.proto.Credential;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
 
 /**
  * A telnet proxy (tn-gw of the TIS firewall toolkit, DeleGate): it is sent a command line, answers with lines for
- * people, and once it has said that it is connected, the rest is the tunnel.
+ * people, and once it has said that it is connected, the rest is the tunnel. It is not asked for a password; its log-in,
+ * if any, is part of the command.
  */
 public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
 
@@ -45,9 +45,10 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
         this.command = command.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** {@inheritDoc} A telnet proxy is not asked for here; its log-in, if any, is part of the command. */
     @Override
-    public void answer(Credential credential) {}
+    public int maxInputBytes() {
+        return MAX_ANSWER_BYTES;
+    }
 
     @Override
     protected Step advance(State state, ByteQueue input) {

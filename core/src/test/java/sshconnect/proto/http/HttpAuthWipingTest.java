@@ -59,12 +59,12 @@ class HttpAuthWipingTest {
         HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
         Handshake handshake = new HttpConnect(
                 "proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null), means);
-        ByteQueue input = new ByteQueue(HttpConnect.MAX_HEAD_BYTES);
+        ByteQueue input = new ByteQueue(handshake.maxInputBytes());
         int replied = 0;
         while (true) {
             Step step = handshake.next(input);
-            if (step instanceof Step.NeedCredentials) {
-                handshake.answer(new Credential("ann", password));
+            if (step instanceof Step.NeedCredentials need) {
+                need.answer(new Credential("ann", password));
             } else if (step instanceof Step.Send send) {
                 send.wire().wipe();
                 String reply = replies[replied++];
