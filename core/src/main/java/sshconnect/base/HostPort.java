@@ -8,27 +8,13 @@ package sshconnect.base;
  */
 public record HostPort(String host, int port) {
 
-    /**
-     * The host as an address, if that is what it is.
-     *
-     * @return the address, or null for a name
-     */
-    public IpAddress address() {
-        return IpAddress.parse(host);
-    }
-
-    /**
-     * The host as it stands in front of a port: an IPv6 address in brackets (RFC 3986, section 3.2.2).
-     *
-     * @return the host, never ambiguous with the colon that follows
-     */
-    public String bracketedHost() {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    }
-
-    /** {@inheritDoc} This is {@code host:port}, with an IPv6 address in brackets. */
+    /** {@inheritDoc} This is {@code host:port}, with an IPv6 address in brackets (RFC 3986, section 3.2.2). */
     @Override
     public String toString() {
-        return bracketedHost() + ":" + port;
+        return text(host, port);
+    }
+
+    static String text(String host, int port) {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 }

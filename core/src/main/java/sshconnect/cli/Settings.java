@@ -1,6 +1,6 @@
 package sshconnect.cli;
 
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 import sshconnect.credential.Passwords;
 import sshconnect.host.Relay;
 import sshconnect.tunnel.TunnelSettings;
@@ -18,7 +18,7 @@ import sshconnect.tunnel.TunnelSettings;
 record Settings(
         TunnelSettings tunnel,
         Passwords passwords,
-        HostPort target,
+        Target target,
         Listening listening,
         boolean handOver,
         Relay.LocalEof onLocalEof) {}

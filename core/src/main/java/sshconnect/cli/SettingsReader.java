@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import sshconnect.base.Ascii;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.credential.Passwords;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
@@ -61,7 +61,7 @@ final class SettingsReader {
      * @return the settings, of no use when there is a {@link #problem}
      */
     Settings read() {
-        HostPort target = target();
+        Target target = target();
         ProxySpec proxy = problem == null ? proxy() : null;
         if (problem != null) {
             return null;
@@ -109,7 +109,7 @@ final class SettingsReader {
         return outcome.ok() ? outcome.value() : fail(outcome.fault().describe());
     }
 
-    private HostPort target() {
+    private Target target() {
         List<String> operands = line.operands();
         ToIntFunction<String> services = host.system()::servicePort;
         if (operands.isEmpty()) {
@@ -125,7 +125,7 @@ final class SettingsReader {
         }
         ProgramName program = new ProgramName(host.system().programName());
         int port = program.port(services);
-        return port == 0 ? fail(program.noPort() + line.joinedHint() + "; " + USAGE) : new HostPort(name, port);
+        return port == 0 ? fail(program.noPort() + line.joinedHint() + "; " + USAGE) : Target.of(name, port);
     }
 
     /** connect.c takes no notice of them, and its manual has an example with some. */

@@ -2,8 +2,8 @@ package sshconnect.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.credential.Passwords;
@@ -47,7 +47,7 @@ public final class ClientTunnels implements Tunnels {
     private final Host host;
     private final TunnelSettings settings;
     private final Passwords passwords;
-    private final HostPort target;
+    private final Target target;
     private final int debugLevel;
     private final boolean mayAsk;
     private boolean proven;
@@ -66,7 +66,7 @@ public final class ClientTunnels implements Tunnels {
      * @param target     where every tunnel leads
      * @param debugLevel see {@link Tracer}
      */
-    public ClientTunnels(Host host, TunnelSettings settings, Passwords passwords, HostPort target, int debugLevel) {
+    public ClientTunnels(Host host, TunnelSettings settings, Passwords passwords, Target target, int debugLevel) {
         this.host = host;
         this.settings = settings;
         this.passwords = passwords;

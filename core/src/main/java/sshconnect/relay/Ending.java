@@ -1,7 +1,7 @@
 package sshconnect.relay;
 
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Relay;
 import sshconnect.tunnel.Tracer;
@@ -24,7 +24,7 @@ public final class Ending {
      * @return true where everything was delivered
      */
     public static boolean tell(
-            Relay.Outcome result, TunnelSettings settings, HostPort target, Tracer trace, Diagnostics diagnostics) {
+            Relay.Outcome result, TunnelSettings settings, Target target, Tracer trace, Diagnostics diagnostics) {
         Fault fault = result.fault();
         switch (result.end()) {
             case REMOTE_CLOSED -> trace.note("connection closed by peer");

@@ -7,6 +7,7 @@ import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.credential.CredentialSource;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
@@ -91,18 +92,18 @@ public final class Connector {
      * @param target the target
      * @return the connection, of which every unread byte comes from the target; or why there is none
      */
-    public Opened open(HostPort target) {
+    public Opened open(Target target) {
         return open(target, new Deadline(host.system(), settings.timeoutMillis()));
     }
 
     /**
-     * As {@link #open(HostPort)}, by a deadline that began earlier.
+     * As {@link #open(Target)}, by a deadline that began earlier.
      *
      * @param target   the target
      * @param deadline when to give up
      * @return see there
      */
-    public Opened open(HostPort target, Deadline deadline) {
+    public Opened open(Target target, Deadline deadline) {
         NameLookup names = new NameLookup(host, trace, deadline);
         if (settings.proxyFor(target) == null) {
             return openDirect(target, names, deadline);
@@ -112,29 +113,29 @@ public final class Connector {
         return opened;
     }
 
-    private Opened openDirect(HostPort target, NameLookup names, Deadline deadline) {
+    private Opened openDirect(Target target, NameLookup names, Deadline deadline) {
         String hop = target.toString();
         Result<List<IpAddress>> addresses = settings.resolution() == Resolution.NAME_SERVER
-                ? names.nameServer(target.host(), settings.nameServer())
-                : names.system(target.host());
+                ? names.nameServer(target, settings.nameServer())
+                : names.system(target);
         return addresses.ok()
                 ? dial(hop, addresses.value(), target.port(), deadline)
                 : Opened.failed(new Failure(hop, "name look-up: " + deadline.explain(addresses.fault()), null));
     }
 
-    private Opened openThroughProxy(HostPort target, NameLookup names, Deadline deadline) {
+    private Opened openThroughProxy(Target target, NameLookup names, Deadline deadline) {
         HostPort server = settings.proxy().server();
         String hop = settings.proxy().hop();
         Targets targets = targets(target, names, deadline);
         if (targets.failure() != null) {
             return Opened.failed(targets.failure());
         }
-        Result<List<IpAddress>> addresses = names.system(server.host());
+        Result<List<IpAddress>> addresses = names.system(Target.of(server.host(), server.port()));
         if (!addresses.ok()) {
             return Opened.failed(new Failure(hop, "name look-up: " + deadline.explain(addresses.fault()), null));
         }
         Opened opened = null;
-        for (HostPort each : targets.list()) {
+        for (Target each : targets.list()) {
             opened = negotiate(hop, addresses.value(), each, deadline);
             if (opened.failure() == null || !opened.failure().ofTarget()) {
                 return opened;
@@ -144,21 +145,21 @@ public final class Connector {
     }
 
     /** One target after the other is asked for, until the proxy reaches one; or a failure. */
-    private record Targets(List<HostPort> list, Failure failure) {}
+    private record Targets(List<Target> list, Failure failure) {}
 
-    private Targets targets(HostPort target, NameLookup names, Deadline deadline) {
+    private Targets targets(Target target, NameLookup names, Deadline deadline) {
         boolean ipv4Only = settings.protocol() == Protocol.SOCKS4;
-        if (settings.resolution() == Resolution.REMOTE || target.address() != null && !ipv4Only) {
+        if (settings.resolution() == Resolution.REMOTE || target instanceof Target.Address && !ipv4Only) {
             return new Targets(List.of(target), null);
         }
         Result<List<IpAddress>> looked = settings.resolution() == Resolution.NAME_SERVER
-                ? names.nameServer(target.host(), settings.nameServer())
-                : names.system(target.host());
-        List<HostPort> usable = new ArrayList<>();
+                ? names.nameServer(target, settings.nameServer())
+                : names.system(target);
+        List<Target> usable = new ArrayList<>();
         if (looked.ok()) {
             for (IpAddress address : looked.value()) {
                 if (!ipv4Only || !address.isIpv6()) {
-                    usable.add(new HostPort(address.toString(), target.port()));
+                    usable.add(new Target.Address(address, target.port()));
                 }
             }
         }
@@ -181,7 +182,7 @@ public final class Connector {
                                 "try -R remote"));
     }
 
-    private Opened negotiate(String hop, List<IpAddress> server, HostPort target, Deadline deadline) {
+    private Opened negotiate(String hop, List<IpAddress> server, Target target, Deadline deadline) {
         Handshake handshake = handshake(hop, target);
         Fault fault = sayBeforehand(handshake, hop, deadline);
         if (fault != null) {
@@ -216,7 +217,7 @@ public final class Connector {
     }
 
     /** Why there may be no answer: something is not what it was taken for, or the target is silent itself. */
-    private String muteReason(HostPort target) {
+    private String muteReason(Target target) {
         String reaching = "it may be trying to reach " + target;
         return switch (settings.protocol()) {
             case SOCKS4, SOCKS5 -> reaching + ", and an http proxy says nothing to -S";
@@ -251,7 +252,7 @@ public final class Connector {
         }
     }
 
-    private Handshake handshake(String hop, HostPort target) {
+    private Handshake handshake(String hop, Target target) {
         return switch (settings.protocol()) {
             case HTTP -> new HttpConnect(hop, trace, target, httpAuth, httpAuthMeans());
             case TELNET -> new TelnetProxy(hop, trace, TelnetCommand.expand(settings.telnetCommand(), target));

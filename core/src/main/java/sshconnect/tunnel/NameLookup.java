@@ -6,6 +6,7 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
@@ -38,26 +39,27 @@ final class NameLookup {
     /**
      * Asks the system, unless the name is an address.
      *
-     * @param name a name or an address
+     * @param target a name or an address
      * @return at least one address
      */
-    Result<List<IpAddress>> system(String name) {
-        IpAddress literal = IpAddress.parse(name);
-        return literal != null ? Result.of(List.of(literal)) : host.resolver().addresses(name, deadline.millis());
+    Result<List<IpAddress>> system(Target target) {
+        return target instanceof Target.Address literal
+                ? Result.of(List.of(literal.address()))
+                : host.resolver().addresses(target.host(), deadline.millis());
     }
 
     /**
      * Asks a name server for both families, unless the name is an address.
      *
-     * @param name   a name or an address
+     * @param target a name or an address
      * @param server whom to ask
      * @return at least one address, IPv6 first, as RFC 6724 prefers
      */
-    Result<List<IpAddress>> nameServer(String name, IpAddress server) {
-        IpAddress literal = IpAddress.parse(name);
-        if (literal != null) {
-            return Result.of(List.of(literal));
+    Result<List<IpAddress>> nameServer(Target target, IpAddress server) {
+        if (target instanceof Target.Address literal) {
+            return Result.of(List.of(literal.address()));
         }
+        String name = target.host();
         List<IpAddress> addresses = new ArrayList<>();
         Result<List<IpAddress>> ipv6 = ask(name, DnsQuery.Type.AAAA, server);
         Result<List<IpAddress>> ipv4 = ask(name, DnsQuery.Type.A, server);

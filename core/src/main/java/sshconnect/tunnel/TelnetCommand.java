@@ -1,6 +1,6 @@
 package sshconnect.tunnel;
 
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 
 /** The line that tells a telnet proxy where to go. */
 public final class TelnetCommand {
@@ -17,7 +17,7 @@ public final class TelnetCommand {
      * @param target   the host and port to put in
      * @return the command line, without its end
      */
-    static String expand(String template, HostPort target) {
+    static String expand(String template, Target target) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < template.length(); i++) {
             char c = template.charAt(i);
@@ -33,7 +33,7 @@ public final class TelnetCommand {
         return out.toString();
     }
 
-    private static String percent(char next, HostPort target) {
+    private static String percent(char next, Target target) {
         return switch (next) {
             case 'h' -> target.host();
             case 'p' -> Integer.toString(target.port());

@@ -1,8 +1,8 @@
 package sshconnect.tunnel;
 
 import java.util.List;
-import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.Target;
 import sshconnect.proto.http.AuthScheme;
 import sshconnect.proto.socks.Socks5;
 import sshconnect.way.DirectRules;
@@ -44,7 +44,7 @@ public record TunnelSettings(
      * @param target the target
      * @return the proxy; null where the way is direct
      */
-    public ProxySpec proxyFor(HostPort target) {
-        return proxy == null || direct.matches(target.host()) == DirectRules.Match.DIRECT ? null : proxy;
+    public ProxySpec proxyFor(Target target) {
+        return proxy == null || direct.matches(target) == DirectRules.Match.DIRECT ? null : proxy;
     }
 }

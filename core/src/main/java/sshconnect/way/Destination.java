@@ -2,9 +2,9 @@ package sshconnect.way;
 
 import java.util.function.ToIntFunction;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 
 /** The two arguments HOST and PORT. */
 public final class Destination {
@@ -22,7 +22,7 @@ public final class Destination {
      * @param services looks a service name up; answers 0 for an unknown one
      * @return the target, its host without brackets; or what is wrong with either argument
      */
-    public static Result<HostPort> parse(String host, String port, ToIntFunction<String> services) {
+    public static Result<Target> parse(String host, String port, ToIntFunction<String> services) {
         Result<String> bare = host(host, services);
         if (!bare.ok()) {
             return Result.failed(bare.fault());
@@ -30,7 +30,7 @@ public final class Destination {
         int number = PortNumber.parse(port, services);
         return number == 0
                 ? failed("read port", port, "expected " + PortNumber.EXPECTED)
-                : Result.of(new HostPort(bare.value(), number));
+                : Result.of(Target.of(bare.value(), number));
     }
 
     /**

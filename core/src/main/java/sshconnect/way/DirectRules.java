@@ -7,6 +7,7 @@ import sshconnect.base.Digits;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Printable;
+import sshconnect.base.Target;
 
 /**
  * Which targets need no proxy: a list such as {@code SOCKS5_DIRECT}, and the networks of the local interfaces.
@@ -164,13 +165,16 @@ public final class DirectRules {
     /**
      * Asks about a target.
      *
-     * @param host a name, or an address without brackets
+     * @param target where somebody wants to go; the zone of an address does not count
      * @return what the first rule that matches says
      */
-    public Match matches(String host) {
-        int zone = host.indexOf('%');
-        IpAddress address = IpAddress.parse(zone < 0 ? host : host.substring(0, zone));
-        return address == null ? matchesName(canonical(host)) : matches(address);
+    public Match matches(Target target) {
+        if (target instanceof Target.Address literal) {
+            return matches(literal.address());
+        }
+        int zone = target.host().indexOf('%');
+        IpAddress scoped = zone < 0 ? null : IpAddress.parse(target.host().substring(0, zone));
+        return scoped == null ? matchesName(canonical(target.host())) : matches(scoped);
     }
 
     /**

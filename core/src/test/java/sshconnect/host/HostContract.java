@@ -127,7 +127,7 @@ public abstract class HostContract {
     /** Connects to a peer. */
     final Channel dial(Script script) {
         HostPort peer = world.peer(script);
-        Result<Channel> dialled = host.dialer().dial(peer.address(), peer.port(), FOREVER);
+        Result<Channel> dialled = host.dialer().dial(IpAddress.parse(peer.host()), peer.port(), FOREVER);
         assertThat(dialled).isInstanceOf(Result.Ok.class);
         return dialled.value();
     }
@@ -208,7 +208,7 @@ public abstract class HostContract {
     @Test
     void dialerSaysWhoRefused() {
         HostPort closed = world.closedPort();
-        Result<Channel> dialled = host.dialer().dial(closed.address(), closed.port(), FOREVER);
+        Result<Channel> dialled = host.dialer().dial(IpAddress.parse(closed.host()), closed.port(), FOREVER);
         assertThat(dialled.fault())
                 .isEqualTo(new Fault(
                         Fault.Kind.REFUSED,
@@ -221,7 +221,10 @@ public abstract class HostContract {
     void dialerDoesNothingAfterTheDeadline() {
         HostPort closed = world.closedPort();
         Result<Channel> dialled = host.dialer()
-                .dial(closed.address(), closed.port(), host.system().monotonicMillis());
+                .dial(
+                        IpAddress.parse(closed.host()),
+                        closed.port(),
+                        host.system().monotonicMillis());
         assertThat(dialled.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
     }
 

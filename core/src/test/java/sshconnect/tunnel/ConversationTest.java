@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
@@ -74,7 +74,7 @@ class ConversationTest {
         return new HttpConnect(
                 "the proxy",
                 trace,
-                new HostPort("h.test", 22),
+                Target.of("h.test", 22),
                 new HttpAuthPolicy(List.of(), null),
                 new HttpAuthMeans(null, null, null, null));
     }

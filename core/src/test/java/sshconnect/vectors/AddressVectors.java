@@ -5,6 +5,7 @@ import java.util.List;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
+import sshconnect.base.Target;
 
 /** Addresses: the literals that are taken and how they are written again, networks, host and port. */
 final class AddressVectors {
@@ -217,7 +218,20 @@ final class AddressVectors {
         all.add(new Vector("host and port", () -> new HostPort("example.org", 22).toString(), "example.org:22"));
         all.add(new Vector("IPv4 and port", () -> new HostPort("192.0.2.7", 22).toString(), "192.0.2.7:22"));
         all.add(new Vector("IPv6 and port", () -> new HostPort("::1", 22).toString(), "[::1]:22"));
-        all.add(new Vector("the address of a name", () -> "" + new HostPort("example.org", 22).address(), "null"));
-        all.add(new Vector("the address of an address", () -> "" + new HostPort("0::1", 22).address(), "::1"));
+        all.add(new Vector("a target that is a name", () -> kind(Target.of("example.org", 22)), "name example.org:22"));
+        all.add(new Vector(
+                "a target that is an address", () -> kind(Target.of("0::1", 22)), "address ::1, written [0::1]:22"));
+        all.add(new Vector(
+                "a target with a zone", () -> kind(Target.of("fe80::1%eth0", 22)), "name [fe80::1%eth0]:22"));
+        all.add(new Vector(
+                "a target that was looked up",
+                () -> kind(new Target.Address(IpAddress.parse("2001:DB8::1"), 22)),
+                "address 2001:db8::1, written [2001:db8::1]:22"));
+    }
+
+    private static String kind(Target target) {
+        return target instanceof Target.Address literal
+                ? "address " + literal.address() + ", written " + target
+                : "name " + target;
     }
 }

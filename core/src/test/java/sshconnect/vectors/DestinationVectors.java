@@ -2,8 +2,8 @@ package sshconnect.vectors;
 
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.HostPort;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.way.Destination;
 
 /** HOST and PORT: what is taken, and what is said to the rest. */
@@ -110,7 +110,7 @@ final class DestinationVectors {
     }
 
     private static String describe(String host, String port) {
-        Result<HostPort> read = Destination.parse(host, port, DestinationVectors::services);
+        Result<Target> read = Destination.parse(host, port, DestinationVectors::services);
         return read.ok()
                 ? read.value().host() + " " + read.value().port()
                 : read.fault().describe();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
+import sshconnect.base.Target;
 import sshconnect.way.DirectRules;
 
 /** Direct lists: which targets they match, and what cannot be read. */
@@ -190,7 +191,8 @@ final class DirectVectors {
 
     private static String describe(String list, String host, List<Network> local) {
         DirectRules rules = DirectRules.parse("WARNING", list, local);
-        StringBuilder text = new StringBuilder(rules.matches(host).name());
+        StringBuilder text =
+                new StringBuilder(rules.matches(Target.of(host, 22)).name());
         for (String warning : rules.warnings()) {
             text.append(' ').append(warning);
         }

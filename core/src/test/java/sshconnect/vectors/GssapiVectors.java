@@ -6,7 +6,7 @@ import static sshconnect.vectors.HandshakeRun.SILENT;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.socks.Socks5;
@@ -40,7 +40,7 @@ final class GssapiVectors {
         return new Socks5(
                 "socks server p:1",
                 SILENT,
-                new HostPort("h.test", 22),
+                Target.of("h.test", 22),
                 List.of(methods),
                 new KerberosService(library, "rcmd", "p"),
                 protection);

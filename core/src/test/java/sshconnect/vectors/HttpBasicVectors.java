@@ -9,8 +9,8 @@ import static sshconnect.vectors.HttpVectors.REQUEST;
 
 import java.util.List;
 import sshconnect.base.ByteQueue;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
@@ -55,7 +55,7 @@ final class HttpBasicVectors {
         return new HttpConnect(
                 "http proxy p:1",
                 SILENT,
-                new HostPort("h.test", 22),
+                Target.of("h.test", 22),
                 policy,
                 new HttpAuthMeans(
                         new KerberosService(library, "HTTP", "p"),

@@ -5,7 +5,7 @@ import static sshconnect.vectors.HandshakeRun.SILENT;
 
 import java.util.List;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.http.AuthScheme;
@@ -61,7 +61,7 @@ final class HttpVectors {
         return new HttpConnect(
                 "http proxy p:1",
                 SILENT,
-                new HostPort("h.test", 22),
+                Target.of("h.test", 22),
                 new HttpAuthPolicy(methods, null),
                 new HttpAuthMeans(
                         new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "p"),
@@ -82,7 +82,7 @@ final class HttpVectors {
                 count -> counting(random, count),
                 () -> 0);
         return new HttpConnect(
-                "http proxy p:1", SILENT, new HostPort(host, port), new HttpAuthPolicy(methods, null), means);
+                "http proxy p:1", SILENT, Target.of(host, port), new HttpAuthPolicy(methods, null), means);
     }
 
     /** Bytes that count up from 1, so that tests can tell what comes. */

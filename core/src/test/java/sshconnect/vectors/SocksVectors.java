@@ -5,7 +5,7 @@ import static sshconnect.vectors.HandshakeRun.SILENT;
 import static sshconnect.vectors.HttpVectors.MAY_WANT_TLS;
 
 import java.util.List;
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.socks.Socks4;
 import sshconnect.proto.socks.Socks5;
@@ -34,7 +34,7 @@ final class SocksVectors {
     }
 
     private static Handshake socks5(String host, int port, Method... methods) {
-        return new Socks5("socks server p:1", SILENT, new HostPort(host, port), List.of(methods), null, null);
+        return new Socks5("socks server p:1", SILENT, Target.of(host, port), List.of(methods), null, null);
     }
 
     private static Handshake named() {
@@ -301,7 +301,7 @@ final class SocksVectors {
     }
 
     private static Handshake socks4(String host, String user) {
-        return new Socks4("socks server p:1", SILENT, new HostPort(host, 22), user);
+        return new Socks4("socks server p:1", SILENT, Target.of(host, 22), user);
     }
 
     private static void socks4(HandshakeCases cases) {

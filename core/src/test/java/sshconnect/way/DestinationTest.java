@@ -9,8 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import sshconnect.base.HostPort;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 
 class DestinationTest {
 
@@ -25,12 +25,12 @@ class DestinationTest {
     /** Nothing that could break out of a request line, a command or a list reaches a proxy. */
     @Property(tries = 5000)
     void aHostIsHarmless(@ForAll("hosts") String host, @ForAll @IntRange(min = 1, max = 65535) int port) {
-        Result<HostPort> outcome = Destination.parse(host, Integer.toString(port), name -> 0);
+        Result<Target> outcome = Destination.parse(host, Integer.toString(port), name -> 0);
         check(outcome);
         assertThat(outcome.ok() ? outcome.value().port() : port).isEqualTo(port);
     }
 
-    static void check(Result<HostPort> outcome) {
+    static void check(Result<Target> outcome) {
         if (outcome.ok()) {
             assertThat(outcome.value().host())
                     .matches("[a-zA-Z0-9._:%\\-[^\\x00-\\x7f]]+")

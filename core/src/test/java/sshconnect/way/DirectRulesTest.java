@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
+import sshconnect.base.Target;
 import sshconnect.way.DirectRules.Match;
 
 class DirectRulesTest {
@@ -34,7 +35,7 @@ class DirectRulesTest {
 
     static void check(String list, String host) {
         DirectRules rules = parse(list);
-        assertThat(rules.matches(host)).isNotNull();
+        assertThat(rules.matches(Target.of(host, 22))).isNotNull();
         assertThat(rules.warnings())
                 .allSatisfy(warning ->
                         assertThat(warning).startsWith("LIST: ignored ").doesNotContainPattern("\\p{Cntrl}"));
@@ -54,8 +55,9 @@ class DirectRulesTest {
         for (String list : new String[] {
             base + "/" + prefixLength, base + "/" + netmask, "::ffff:" + base + "/" + (96 + prefixLength)
         }) {
-            assertThat(parse(list).matches(host)).isEqualTo(expected ? Match.DIRECT : Match.NONE);
-            assertThat(parse("!" + list).matches("::ffff:" + host)).isEqualTo(expected ? Match.PROXY : Match.NONE);
+            assertThat(parse(list).matches(Target.of(host, 22))).isEqualTo(expected ? Match.DIRECT : Match.NONE);
+            assertThat(parse("!" + list).matches(Target.of("::ffff:" + host, 22)))
+                    .isEqualTo(expected ? Match.PROXY : Match.NONE);
         }
     }
 
@@ -73,6 +75,7 @@ class DirectRulesTest {
                 expected = negated ? Match.PROXY : Match.DIRECT;
             }
         }
-        assertThat(parse(list.toString()).matches("www.example.org")).isEqualTo(expected);
+        assertThat(parse(list.toString()).matches(Target.of("www.example.org", 22)))
+                .isEqualTo(expected);
     }
 }

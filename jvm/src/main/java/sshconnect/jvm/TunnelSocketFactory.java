@@ -10,8 +10,8 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.SocketFactory;
-import sshconnect.base.HostPort;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.proto.Challenge;
 import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.KerberosSettings;
@@ -304,7 +304,7 @@ public final class TunnelSocketFactory extends SocketFactory {
      */
     Tunnel open(InetSocketAddress target, int timeoutMillis) throws IOException {
         JvmHost host = new JvmHost();
-        Result<HostPort> destination = Destination.parse(
+        Result<Target> destination = Destination.parse(
                 target.getHostString(), Integer.toString(target.getPort()), host.system()::servicePort);
         if (!destination.ok()) {
             throw new UnknownHostException(destination.fault().describe());

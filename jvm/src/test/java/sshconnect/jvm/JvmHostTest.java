@@ -37,7 +37,7 @@ class JvmHostTest {
         ServerSocket listening = ScriptedPeer.listen();
         HostPort address = ScriptedPeer.addressOf(listening);
         Channel channel = host.dialer()
-                .dial(address.address(), address.port(), Host.NO_DEADLINE)
+                .dial(IpAddress.parse(address.host()), address.port(), Host.NO_DEADLINE)
                 .value();
         try (listening) {
             // Larger than the buffers of both kernels together.
@@ -141,7 +141,7 @@ class JvmHostTest {
         ScriptedPeer peer = ScriptedPeer.server(listening, new Script().expect("a"));
         HostPort address = ScriptedPeer.addressOf(listening);
         Channel channel = host.dialer()
-                .dial(address.address(), address.port(), Host.NO_DEADLINE)
+                .dial(IpAddress.parse(address.host()), address.port(), Host.NO_DEADLINE)
                 .value();
         channel.send("b".getBytes(UTF_8), Host.NO_DEADLINE);
         channel.close();

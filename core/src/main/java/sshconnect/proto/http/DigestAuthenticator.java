@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Digits;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.proto.Credential;
@@ -30,7 +30,7 @@ final class DigestAuthenticator implements Authenticator {
 
     private static final int COUNT_DIGITS = 8;
 
-    private final HostPort target;
+    private final Target target;
     private final HttpAuthMeans means;
     private final Trace trace;
     private DigestChallenge challenge;
@@ -50,7 +50,7 @@ final class DigestAuthenticator implements Authenticator {
      * @param means  digests and random bytes
      * @param trace  what may be shown of what the proxy says
      */
-    DigestAuthenticator(HostPort target, HttpAuthMeans means, Trace trace) {
+    DigestAuthenticator(Target target, HttpAuthMeans means, Trace trace) {
         this.trace = trace;
         this.target = target;
         this.means = means;

@@ -2,8 +2,8 @@ package sshconnect.proto.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
+import sshconnect.base.Target;
 import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -40,7 +40,7 @@ final class HttpAuthentication {
     private final Trace trace;
     private final HttpAuthPolicy policy;
     private final List<AuthScheme> untried;
-    private final HostPort target;
+    private final Target target;
     private final HttpAuthMeans means;
     private final UnavailableSchemes unavailable = new UnavailableSchemes();
     private List<HttpChallenge> challenges = List.of();
@@ -65,7 +65,7 @@ final class HttpAuthentication {
      * @param target what the proxy is asked for
      * @param means  what the schemes need
      */
-    HttpAuthentication(String hop, Trace trace, HttpAuthPolicy policy, HostPort target, HttpAuthMeans means) {
+    HttpAuthentication(String hop, Trace trace, HttpAuthPolicy policy, Target target, HttpAuthMeans means) {
         this.hop = hop;
         this.trace = trace;
         this.policy = policy;

@@ -2,8 +2,8 @@ package sshconnect.proto.http;
 
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
-import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
+import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
@@ -43,7 +43,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      */
     static final long SECOND_ANSWER_PATIENCE_MILLIS = 3_000;
 
-    private final HostPort target;
+    private final Target target;
     private final HttpAuthentication authentication;
     /** Whether the demand was a 401: firewalls that send one look for Authorization. */
     private boolean originDemand;
@@ -64,11 +64,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      * @param policy  the authentication schemes that may be used, and what is known of the proxy
      * @param means   what these need
      */
-    public HttpConnect(String hop, Trace trace, HostPort target, HttpAuthPolicy policy, HttpAuthMeans means) {
+    public HttpConnect(String hop, Trace trace, Target target, HttpAuthPolicy policy, HttpAuthMeans means) {
         this(hop, trace, target, new HttpAuthentication(hop, trace, policy, target, means));
     }
 
-    private HttpConnect(String hop, Trace trace, HostPort target, HttpAuthentication authentication) {
+    private HttpConnect(String hop, Trace trace, Target target, HttpAuthentication authentication) {
         super(hop, trace, State.REQUEST);
         this.target = target;
         this.authentication = authentication;

@@ -2,7 +2,7 @@ package sshconnect.proto.http;
 
 import java.util.List;
 import sshconnect.base.Ascii;
-import sshconnect.base.HostPort;
+import sshconnect.base.Target;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Trace;
 
@@ -32,7 +32,7 @@ final class HttpRefusal {
      * @param head   the head of its answer
      * @return the failure
      */
-    static Failure of(String hop, Trace trace, HostPort target, HttpHead head) {
+    static Failure of(String hop, Trace trace, Target target, HttpHead head) {
         String line = trace.quote(head.statusLine());
         if (head.status() < 0) {
             return new Failure(hop, "sent a status line that is not http: \"" + line + "\"", null);

@@ -2,8 +2,7 @@ package sshconnect.proto.socks;
 
 import java.nio.charset.StandardCharsets;
 import sshconnect.base.ByteQueue;
-import sshconnect.base.HostPort;
-import sshconnect.base.IpAddress;
+import sshconnect.base.Target;
 import sshconnect.base.Wire;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
@@ -38,7 +37,7 @@ public final class Socks4 extends StateMachine<Socks4.State> {
     /** SOCKS4A: an address 0.0.0.x with x not 0 says that a name follows. */
     private static final byte[] NAME_FOLLOWS = {0, 0, 0, 1};
 
-    private final HostPort target;
+    private final Target target;
     private final String userId;
 
     /**
@@ -49,7 +48,7 @@ public final class Socks4 extends StateMachine<Socks4.State> {
      * @param target what to reach: an IPv4 address goes as SOCKS4, anything else as a name, which is 4a
      * @param userId the user name, which the server may check by other means
      */
-    public Socks4(String hop, Trace trace, HostPort target, String userId) {
+    public Socks4(String hop, Trace trace, Target target, String userId) {
         super(hop, trace, State.REQUEST);
         this.target = target;
         this.userId = userId;
@@ -77,15 +76,17 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         if (name.length > MAX_FIELD_BYTES) {
             return fail("the host name has " + name.length + " bytes, and " + MAX_FIELD_BYTES + " can be sent", null);
         }
-        IpAddress address = target.address();
-        boolean byName = address == null || address.isIpv6();
+        byte[] address =
+                target instanceof Target.Address literal && !literal.address().isIpv6()
+                        ? literal.address().bytes()
+                        : NAME_FOLLOWS;
         Wire message = Wire.binary()
                 .octets(VERSION, CONNECT)
                 .uint16(target.port())
-                .bytes(byName ? NAME_FOLLOWS : address.bytes())
+                .bytes(address)
                 .bytes(user)
                 .octets(0);
-        if (byName) {
+        if (address == NAME_FOLLOWS) {
             message.bytes(name).octets(0);
         }
         return send(message, State.REPLY);

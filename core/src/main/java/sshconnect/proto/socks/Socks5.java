@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import sshconnect.base.ByteQueue;
-import sshconnect.base.HostPort;
-import sshconnect.base.IpAddress;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
@@ -75,7 +74,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private static final String ANSWERING = "instead of answering the request";
 
-    private final HostPort target;
+    private final Target target;
     private final List<Method> offered;
     private final SocksGssapi gssapi;
     private Credential credential;
@@ -101,7 +100,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     public Socks5(
             String hop,
             Trace trace,
-            HostPort target,
+            Target target,
             List<Method> offered,
             KerberosService service,
             ProtectionLevel wanted) {
@@ -325,12 +324,11 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     private Step request() {
         Wire message = Wire.binary().octets(VERSION, CONNECT, 0);
-        IpAddress address = target.address();
-        if (address == null) {
-            message.octets(Socks5Reply.ATYP_DOMAINNAME, name().length).bytes(name());
+        if (target instanceof Target.Address literal) {
+            message.octets(literal.address().isIpv6() ? Socks5Reply.ATYP_IPV6 : Socks5Reply.ATYP_IPV4)
+                    .bytes(literal.address().bytes());
         } else {
-            message.octets(address.isIpv6() ? Socks5Reply.ATYP_IPV6 : Socks5Reply.ATYP_IPV4)
-                    .bytes(address.bytes());
+            message.octets(Socks5Reply.ATYP_DOMAINNAME, name().length).bytes(name());
         }
         message.uint16(target.port());
         if (encapsulation == null) {

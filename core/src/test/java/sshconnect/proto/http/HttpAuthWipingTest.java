@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
@@ -58,7 +58,7 @@ class HttpAuthWipingTest {
         KerberosService nobody = new KerberosService(FakeGssApi.withoutLibrary(), "HTTP", "proxy");
         HttpAuthMeans means = new HttpAuthMeans(nobody, new RecordingDigests(), byte[]::new, () -> 0);
         Handshake handshake = new HttpConnect(
-                "proxy", HandshakeRun.SILENT, new HostPort("h.test", 22), new HttpAuthPolicy(List.of(), null), means);
+                "proxy", HandshakeRun.SILENT, Target.of("h.test", 22), new HttpAuthPolicy(List.of(), null), means);
         ByteQueue input = new ByteQueue(handshake.maxInputBytes());
         int replied = 0;
         while (true) {
