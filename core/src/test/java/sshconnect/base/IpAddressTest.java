@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -47,7 +48,7 @@ class IpAddressTest {
             expected[2 * i] = (byte) (group >> 8);
             expected[2 * i + 1] = (byte) group;
             String digits = String.format(padded[i] ? "%04x" : "%x", group);
-            text.append(i == 0 ? "" : ":").append(upperCase ? digits.toUpperCase() : digits);
+            text.append(i == 0 ? "" : ":").append(upperCase ? digits.toUpperCase(Locale.ROOT) : digits);
         }
         assertThat(IpAddress.parse(text.toString()).bytes()).isEqualTo(expected);
     }

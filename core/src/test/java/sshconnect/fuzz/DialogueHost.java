@@ -39,7 +39,6 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
     private static final int MAX_CALLS_BESIDES = 400;
 
     private static final int CHUNK_BYTES = 4096;
-    private static final int HEADER_BYTES = 12;
     private static final int FLAGS = 2;
     private static final int ANSWER_COUNT = 7;
 

@@ -29,6 +29,7 @@ final class FakePrograms implements Programs {
     }
 
     /** A LinkedList, because an answer may be null. */
+    @SuppressWarnings("JdkObsolete")
     void add(String program, String... outputs) {
         programs.computeIfAbsent(program, name -> new LinkedList<>()).addAll(Arrays.asList(outputs));
     }

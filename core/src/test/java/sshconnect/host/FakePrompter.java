@@ -23,6 +23,7 @@ final class FakePrompter implements Prompter {
     }
 
     /** A LinkedList, because an answer may be null. */
+    @SuppressWarnings("JdkObsolete")
     void addTerminal(String... lines) {
         typed = new LinkedList<>(Arrays.asList(lines));
     }

@@ -78,7 +78,6 @@ public final class ScriptedPeer extends Thread {
                 return free.getLocalPort();
             } catch (BindException e) {
                 // Taken: the next one.
-                continue;
             }
         }
     }

@@ -17,7 +17,7 @@ final class CatchRule implements Rule {
     @Override
     public void check(ClassNode type, MethodNode method, Consumer<String> violations) {
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            if (isEnumSwitchTable(type, method, block) || isGuard(type, method, block)) {
+            if (isEnumSwitchTable(type, method, block) || isGuard(type, block)) {
                 continue;
             }
             violations.accept(block.type == null ? "finally" : "catches " + block.type);
@@ -31,7 +31,7 @@ final class CatchRule implements Rule {
                 && type.fields.stream().allMatch(field -> field.name.startsWith("$SwitchMap$"));
     }
 
-    private static boolean isGuard(ClassNode type, MethodNode method, TryCatchBlockNode block) {
+    private static boolean isGuard(ClassNode type, TryCatchBlockNode block) {
         long blocks = type.methods.stream()
                 .mapToLong(each -> each.tryCatchBlocks.size())
                 .sum();

@@ -122,6 +122,7 @@ final class Fixtures {
             return new float[3][4];
         }
 
+        @SuppressWarnings("IdentityBinaryExpression")
         boolean viaField() {
             return field == field;
         }

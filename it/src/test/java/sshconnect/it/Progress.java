@@ -28,11 +28,12 @@ public final class Progress implements TestExecutionListener {
     private final AtomicInteger failed = new AtomicInteger();
     private ScheduledExecutorService timer;
     private volatile int suites;
-    private volatile int suite;
+    private final AtomicInteger suite = new AtomicInteger();
     private volatile String suiteName = "";
     private volatile int expected;
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void testPlanExecutionStarted(TestPlan plan) {
         suites = (int) plan.countTestIdentifiers(Progress::isSuite);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,7 +54,7 @@ public final class Progress implements TestExecutionListener {
     public void executionStarted(TestIdentifier identifier) {
         if (isSuite(identifier)) {
             suiteName = identifier.getDisplayName();
-            suite++;
+            suite.incrementAndGet();
             expected = 0;
             done.set(0);
         }

@@ -135,8 +135,9 @@ final class JvmGssApi implements GssApi {
      * have tickets: it is no missing library, for want of which Basic does not take the place of Negotiate.
      */
     static Fault unreadable(TicketCache cache) {
-        String where =
-                cache == TicketCache.UNKNOWN ? "the cache that krb5.conf names" : "a cache of type " + cache.type();
+        String where = cache.equals(TicketCache.UNKNOWN)
+                ? "the cache that krb5.conf names"
+                : "a cache of type " + cache.type();
         return new Fault(
                 Fault.Kind.OTHER,
                 "read the tickets in",

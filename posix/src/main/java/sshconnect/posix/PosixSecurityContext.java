@@ -78,7 +78,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
         }
         byte[] oid = mechanism == Mechanism.SPNEGO ? SPNEGO : KERBEROS;
         PosixSecurityContext made = new PosixSecurityContext(library, oid, peer);
-        made.input.length = text.length - 1;
+        made.input.length = text.length - 1L;
         made.input.value = Address.ofData(text);
         made.status = library.gss_import_name.call(
                 made.minor, made.input.toAddress(), library.GSS_C_NT_HOSTBASED_SERVICE, made.name);

@@ -125,6 +125,7 @@ final class ProgramKeeper {
     }
 
     /** Called by the system; that it interrupts is enough. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
     private static void onEnd(int signal) {}
 
     /** Starts the program; gives 0 or an errno. */

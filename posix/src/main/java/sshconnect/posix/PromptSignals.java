@@ -88,6 +88,7 @@ final class PromptSignals {
     }
 
     /** Called by the system, at any moment of {@link #awaitInput}: it may do next to nothing. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
     private static void onSignal(int signal) {
         CAUGHT.add(signal).putByte(HELD);
     }

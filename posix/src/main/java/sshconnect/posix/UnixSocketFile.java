@@ -103,6 +103,7 @@ final class UnixSocketFile {
     }
 
     /** Called by the system, at any moment: it may do next to nothing. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
     private static void onSignal(int signal) {
         if (LibcProcess.getpid() == owner) {
             LibcUnix.unlink(path);

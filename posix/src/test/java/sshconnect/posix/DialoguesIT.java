@@ -46,8 +46,10 @@ class DialoguesIT {
     @TempDir
     private Path folder;
 
-    static Stream<Path> inputs() throws IOException {
-        return Files.list(INPUTS).sorted();
+    static List<Path> inputs() throws IOException {
+        try (Stream<Path> all = Files.list(INPUTS)) {
+            return all.sorted().toList();
+        }
     }
 
     @ParameterizedTest

@@ -108,7 +108,8 @@ class HttpChallengeTest {
             return value;
         }
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             quoted.append(c == '"' || c == '\\' || random.nextInt(8) == 0 ? "\\" : "")
                     .append(c);
         }

@@ -3,6 +3,7 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,7 +57,7 @@ class ApacheIT {
 
     @EachRelay
     void answerAfterLocalEnd(Relay relay) throws Exception {
-        byte[] sent = "abc".getBytes();
+        byte[] sent = "abc".getBytes(StandardCharsets.US_ASCII);
         try (AnsweringServer server = AnsweringServer.afterTheEnd()) {
             Command.Result outcome = relay.command("-H", PROXY, "127.0.0.1", server.port())
                     .input(sent)

@@ -39,12 +39,15 @@ class LauncherIT {
         }
     }
 
-    static Stream<Path> jvms() throws IOException {
-        Stream<Path> found = Files.isDirectory(JVMS) ? Files.list(JVMS) : Stream.empty();
-        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), found)
-                .filter(home -> Files.isExecutable(home.resolve("bin/java")) && Files.exists(home.resolve("release")))
-                .map(LauncherIT::real)
-                .distinct();
+    static List<Path> jvms() throws IOException {
+        try (Stream<Path> found = Files.isDirectory(JVMS) ? Files.list(JVMS) : Stream.empty()) {
+            return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), found)
+                    .filter(home ->
+                            Files.isExecutable(home.resolve("bin/java")) && Files.exists(home.resolve("release")))
+                    .map(LauncherIT::real)
+                    .distinct()
+                    .toList();
+        }
     }
 
     private static Path real(Path path) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Each of the launchers, where it is there. */
+@SuppressWarnings("UnusedVariable")
 class DefaultSignalsTest {
     private static final List<List<String>> LAUNCHERS = List.of(DefaultSignals.ENV, DefaultSignals.PERL);
     private static final List<List<String>> USELESS = List.of(List.of("env"), List.of("no-such-launcher"));
