@@ -1,21 +1,43 @@
 package sshconnect.proto.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 
 /**
  * The authentication schemes (RFC 9110, section 11.1) that can be spoken with an HTTP proxy, in the order in which they
- * are tried when nobody says otherwise: doc/protocols.md has the reasons.
+ * are tried when nobody says otherwise: doc/protocols.md has the reasons. A new scheme is a row here and an
+ * {@link Authenticator}.
  */
 public enum AuthScheme {
     /** RFC 4559, with Kerberos. */
-    NEGOTIATE("Negotiate"),
+    NEGOTIATE("Negotiate") {
+        @Override
+        Authenticator authenticator(AuthContext context) {
+            return new NegotiateAuthenticator(context.means().kerberos());
+        }
+    },
     /** RFC 7616. */
-    DIGEST("Digest"),
+    DIGEST("Digest") {
+        @Override
+        Authenticator authenticator(AuthContext context) {
+            return new DigestAuthenticator(context.target(), context.means(), context.trace());
+        }
+    },
     /** MS-NTHT, version 2 alone. */
-    NTLM("NTLM"),
+    NTLM("NTLM") {
+        @Override
+        Authenticator authenticator(AuthContext context) {
+            return new NtlmAuthenticator(context.means());
+        }
+    },
     /** RFC 7617. */
-    BASIC("Basic");
+    BASIC("Basic") {
+        @Override
+        Authenticator authenticator(AuthContext context) {
+            return new BasicAuthenticator();
+        }
+    };
 
     /** All of them, in that order. */
     public static final List<AuthScheme> ALL = List.of(values());
@@ -25,6 +47,9 @@ public enum AuthScheme {
     AuthScheme(String token) {
         this.token = token;
     }
+
+    /** Makes one dialogue in this scheme, which has not begun. */
+    abstract Authenticator authenticator(AuthContext context);
 
     /**
      * The name in HTTP, as it is registered.
@@ -41,10 +66,10 @@ public enum AuthScheme {
      * @param name the name, in any case
      * @return the scheme, or null when it is unknown
      */
-    public static AuthScheme ofName(String name) {
-        for (AuthScheme method : values()) {
-            if (Ascii.equalsIgnoreCase(method.token, name)) {
-                return method;
+    public static @Nullable AuthScheme ofName(String name) {
+        for (AuthScheme scheme : values()) {
+            if (Ascii.equalsIgnoreCase(scheme.token, name)) {
+                return scheme;
             }
         }
         return null;

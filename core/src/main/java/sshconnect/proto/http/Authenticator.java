@@ -52,7 +52,7 @@ interface Authenticator {
      *
      * @return the scheme
      */
-    AuthScheme method();
+    AuthScheme scheme();
 
     /**
      * Whether its messages count on one connection only, so that a new connection is a new beginning.

@@ -14,7 +14,7 @@ final class BasicAuthenticator implements Authenticator {
     private Secret token;
 
     @Override
-    public AuthScheme method() {
+    public AuthScheme scheme() {
         return AuthScheme.BASIC;
     }
 

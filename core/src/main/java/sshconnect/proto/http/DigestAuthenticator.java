@@ -57,7 +57,7 @@ final class DigestAuthenticator implements Authenticator {
     }
 
     @Override
-    public AuthScheme method() {
+    public AuthScheme scheme() {
         return AuthScheme.DIGEST;
     }
 

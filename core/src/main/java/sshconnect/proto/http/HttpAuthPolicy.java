@@ -1,30 +1,20 @@
 package sshconnect.proto.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Printable;
 import sshconnect.proto.Credential;
 
 /**
- * Which authentication schemes may be used with one HTTP proxy, and what is known of that proxy from earlier connections
- * of the same run: a proxy that had a better scheme than Basic and has it no more may be somebody else in its place, who
- * wants the password.
+ * The authentication schemes that may be used with one HTTP proxy, and its {@link ProxyStanding}, for all conversations
+ * with it in one run.
  */
 public final class HttpAuthPolicy {
 
     private final List<AuthScheme> stated;
-    /** A better scheme than Basic that was begun on this connection; null for none. */
-    private AuthScheme begun;
-    /** Likewise on an earlier connection. */
-    private AuthScheme earlier;
-    /** Whether that one has opened a tunnel, so that nothing which the proxy says of it later counts. */
-    private boolean proven;
-    /** An earlier better scheme, where the last demand offers Basic alone. */
-    private AuthScheme withdrawn;
-    /** Whether the last demand offers the {@link #earlier} scheme. */
-    private boolean stillOffered;
-
-    private boolean told;
+    private ProxyStanding standing;
+    private boolean toldInClear;
 
     /**
      * A policy for one run.
@@ -33,19 +23,18 @@ public final class HttpAuthPolicy {
      *               used, but Basic not in place of a better one
      * @param proven a better scheme than Basic that the proxy is known to take, or null
      */
-    public HttpAuthPolicy(List<AuthScheme> stated, AuthScheme proven) {
+    public HttpAuthPolicy(List<AuthScheme> stated, @Nullable AuthScheme proven) {
         this.stated = stated;
-        this.earlier = proven;
-        this.proven = proven != null;
+        this.standing = proven == null ? new ProxyStanding.Unknown() : new ProxyStanding.Proven(proven);
     }
 
     /**
-     * Which scheme is proven, for the next run that knows the same proxy.
+     * The scheme that is proven, for the next run that knows the same proxy.
      *
      * @return a better scheme than Basic that has opened a tunnel, or null
      */
-    public AuthScheme provenMethod() {
-        return proven ? earlier : null;
+    public @Nullable AuthScheme provenMethod() {
+        return standing instanceof ProxyStanding.Proven proven ? proven.better() : null;
     }
 
     /**
@@ -58,35 +47,47 @@ public final class HttpAuthPolicy {
     }
 
     /** The schemes that may be used, the preferred one first. */
-    List<AuthScheme> methods() {
+    List<AuthScheme> schemes() {
         return stated.isEmpty() ? AuthScheme.ALL : stated;
     }
 
+    /** What is known of the proxy by now. */
+    ProxyStanding standing() {
+        return standing;
+    }
+
     /**
-     * What speaks against Basic, where nobody has asked for it.
+     * The objection to Basic, where nobody has asked for it.
      *
+     * @param known   what was known of the proxy when the connection was made
+     * @param demand  its last demand
      * @param missing which better schemes lack a library here, for a person; empty for none
      * @return the objection, for a person; null for none
      */
-    String objection(String missing) {
-        AuthScheme better = withdrawn == null ? earlier : withdrawn;
-        if (isBasicStated() || missing.isEmpty() && better == null) {
+    @Nullable
+    String objection(ProxyStanding known, Demand demand, String missing) {
+        if (isBasicStated()) {
             return null;
         }
         if (!missing.isEmpty()) {
             return "what would be better is missing here (" + missing + ")";
         }
-        return stillOffered
+        AuthScheme better = known.better();
+        if (better == null) {
+            return null;
+        }
+        return demand.offers(better)
                 ? "takes " + better.token() + ", which cannot be done now"
                 : "offered " + better.token() + " on an earlier connection";
     }
 
     /**
-     * What speaks against a password for Basic, where nobody has asked for Basic.
+     * The objection to a password for Basic, where nobody has asked for Basic.
      *
      * @param credential the name and the password
      * @return the objection, for a person; null for none
      */
+    @Nullable
     String objection(Credential credential) {
         String kept = credential.scheme();
         boolean other = kept != null && !Ascii.equalsIgnoreCase(kept, AuthScheme.BASIC.token());
@@ -97,47 +98,25 @@ public final class HttpAuthPolicy {
         return stated.contains(AuthScheme.BASIC);
     }
 
-    /** Takes in that the proxy demands authentication, by something better than Basic too or not. */
-    void demanded(List<HttpChallenge> challenges) {
-        withdrawn = earlier;
-        stillOffered = earlier != null && !HttpChallenge.of(earlier, challenges).isEmpty();
-        for (AuthScheme method : AuthScheme.ALL) {
-            if (method != AuthScheme.BASIC
-                    && !HttpChallenge.of(method, challenges).isEmpty()) {
-                withdrawn = null;
-            }
-        }
-    }
-
-    /** Takes in that there is a new connection. */
-    void connected() {
-        earlier = begun == null || proven ? earlier : begun;
-        begun = null;
-    }
-
     /** Takes in that a scheme is offered and can be done. */
-    void began(AuthScheme method) {
-        begun = method == AuthScheme.BASIC ? begun : method;
+    void began(AuthScheme scheme) {
+        standing = scheme == AuthScheme.BASIC ? standing : standing.seeing(scheme);
     }
 
-    /** Takes in that the proxy has turned down what it offers: it is no better than Basic then. */
+    /** Takes in that the proxy has turned down what it offers. */
     void turnedDown() {
-        begun = null;
-        earlier = proven ? earlier : null;
+        standing = standing.turnedDown();
     }
 
     /** Takes in that a scheme was good enough for the proxy. */
-    void accepted(AuthScheme method) {
-        if (method != AuthScheme.BASIC) {
-            earlier = method;
-            proven = true;
-        }
+    void accepted(AuthScheme scheme) {
+        standing = scheme == AuthScheme.BASIC ? standing : new ProxyStanding.Proven(scheme);
     }
 
     /** Whether the person has still to be told that the password goes in clear; once. */
-    boolean toTell() {
-        boolean first = !told;
-        told = true;
+    boolean toTellInClear() {
+        boolean first = !toldInClear;
+        toldInClear = true;
         return first;
     }
 }

@@ -1,20 +1,20 @@
 package sshconnect.proto.http;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Printable;
-import sshconnect.base.Target;
 import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
-import sshconnect.proto.Trace;
+import sshconnect.proto.http.AuthState.Armed;
+import sshconnect.proto.http.AuthState.Asking;
+import sshconnect.proto.http.AuthState.Begun;
+import sshconnect.proto.http.AuthState.Refused;
+import sshconnect.proto.http.AuthState.Sending;
+import sshconnect.proto.http.AuthState.Unbidden;
 
 /**
- * How one conversation with an HTTP proxy authenticates, over all its connections: which of the schemes that the proxy
- * offers comes first, and which next when that one leads nowhere.
- *
- * <p>A scheme that has failed is not tried again. A password that was rejected is not sent again, by no scheme: each
- * attempt counts against the account.
+ * The authentication with an HTTP proxy on one connection: the events of {@link AuthState}, which has the theory, and
+ * the choice among the schemes that the proxy offers.
  */
 final class HttpAuthentication {
 
@@ -24,319 +24,284 @@ final class HttpAuthentication {
     /** There are about twenty schemes; a realm whose quotes are missing makes a challenge of each of its words. */
     static final int MAX_CHALLENGES = 100;
 
-    /**
-     * Why there will be no tunnel.
-     *
-     * @param seen          what happened
-     * @param hint          what to try, or null
-     * @param ofCredentials whether the user name or the password is wrong
-     */
-    record Refusal(String seen, String hint, boolean ofCredentials) {}
-
     /** What to do where Basic is refused that nobody has asked for. */
     private static final String BASIC_HINT = "--proxy-auth=basic sends it all the same";
 
-    private final String hop;
-    private final Trace trace;
-    private final HttpAuthPolicy policy;
-    private final List<AuthScheme> untried;
-    private final Target target;
-    private final HttpAuthMeans means;
-    private final UnavailableSchemes unavailable = new UnavailableSchemes();
-    private List<HttpChallenge> challenges = List.of();
-    private Authenticator scheme;
-    private Credential credential;
-    private boolean identified;
-    /** Whether a password went out that nobody had demanded. */
-    private boolean beforehand;
+    private final AuthContext context;
+    private AuthProgress progress;
+    /** What was known of the proxy when the connection was made, less what it has turned down since. */
+    private ProxyStanding known;
 
-    private int demands;
-    /** How many messages of a scheme that is bound to its connection went over this one. */
-    private int bound;
-    /** Whether such a scheme was begun on this connection and given up. */
-    private boolean spent;
+    private ConnectionUse use = ConnectionUse.FREE;
 
     /**
-     * The authentication of one conversation.
+     * The authentication on one connection.
      *
-     * @param hop    the proxy
-     * @param trace  where progress is told
-     * @param policy the schemes that may be used, and what is known of the proxy
-     * @param target what the proxy is asked for
-     * @param means  what the schemes need
+     * @param context   the same for all connections of the conversation
+     * @param inherited how far it has come on those before
      */
-    HttpAuthentication(String hop, Trace trace, HttpAuthPolicy policy, Target target, HttpAuthMeans means) {
-        this.hop = hop;
-        this.trace = trace;
-        this.policy = policy;
-        this.untried = new ArrayList<>(policy.methods());
-        policy.connected();
-        this.target = target;
-        this.means = means;
+    HttpAuthentication(AuthContext context, AuthProgress inherited) {
+        this.context = context;
+        this.progress = inherited;
+        this.known = context.policy().standing();
+    }
+
+    /** Changes the state; nothing else does. */
+    private AuthState moveTo(AuthState next) {
+        if (next instanceof Refused && progress.state() instanceof Begun begun) {
+            begun.authenticator().wipe();
+        }
+        progress = progress.in(next);
+        return next;
+    }
+
+    /** The state. */
+    AuthState state() {
+        return progress.state();
+    }
+
+    /** What became of the connection. */
+    ConnectionUse use() {
+        return use;
     }
 
     /**
-     * Takes in that the proxy demands authentication.
+     * Lets Basic go with the first request, if it can carry this. Only in {@code Undemanded}, and before any request.
      *
-     * @param offered all its challenges
-     * @return null when a scheme goes on, or another one can be tried; else why there will be no tunnel
+     * @param credential the name and the password
      */
-    Refusal demanded(List<HttpChallenge> offered) {
-        challenges = offered;
-        if (++demands > MAX_DEMANDS) {
-            return new Refusal("demands authentication again and again", null, false);
+    void answerBeforehand(Credential credential) {
+        progress = progress.with(credential).tried(AuthScheme.BASIC);
+        if (identify(AuthScheme.BASIC.authenticator(context), credential) instanceof Armed armed) {
+            moveTo(new Unbidden(armed.authenticator()));
         }
-        if (offered.size() > MAX_CHALLENGES) {
-            return new Refusal("sent more than " + MAX_CHALLENGES + " challenges for authentication", null, false);
+    }
+
+    /**
+     * Takes in the password that was wanted.
+     *
+     * @param asking     the state in which it was
+     * @param credential the name and the password
+     */
+    void answer(Asking asking, Credential credential) {
+        progress = progress.with(credential);
+        AuthState next = identify(asking.authenticator(), credential);
+        if (next == null) {
+            choose();
+        } else {
+            moveTo(next);
         }
-        policy.demanded(challenges);
-        if (beforehand && challengesFor(AuthScheme.BASIC).isEmpty()) {
-            wipe();
-            scheme = null;
+    }
+
+    /**
+     * Makes the next message. In {@link Sending} there is one.
+     *
+     * @return the value for Proxy-Authorization, the caller's to wipe; null as long as none goes with the request
+     */
+    @Nullable
+    Wire authorization() {
+        if (!(progress.state() instanceof Sending sending)) {
+            return null;
         }
-        beforehand = false;
-        if (scheme == null) {
+        use = sending.authenticator().connectionBound() ? use.afterBoundMessage() : use;
+        return sending.authenticator().authorization();
+    }
+
+    /** Whether the message is looked for in Authorization, too: the last demand was that of an origin server. */
+    boolean isForOrigin() {
+        return progress.demand().ofOrigin();
+    }
+
+    /**
+     * Takes in that the proxy demands authentication. In {@code Undemanded} and {@link Sending}.
+     *
+     * @param demand the demand
+     * @return the next state
+     */
+    AuthState demanded(Demand demand) {
+        AuthState state = progress.state();
+        if (state instanceof Unbidden && demand.ofOrigin() && !progress.demand().ofOrigin()) {
+            // Who looks for Authorization has not seen what went out before any demand.
+            progress = progress.afterUnseen(demand);
+            return state;
+        }
+        progress = progress.after(demand);
+        if (progress.demands() > MAX_DEMANDS) {
+            return moveTo(new Refused("demands authentication again and again"));
+        }
+        if (demand.challenges().size() > MAX_CHALLENGES) {
+            return moveTo(new Refused("sent more than " + MAX_CHALLENGES + " challenges for authentication"));
+        }
+        if (!(state instanceof Sending sending)) {
             return choose();
         }
-        Authenticator.Verdict verdict = scheme.proceed(challengesFor(scheme.method()));
+        if (state instanceof Unbidden && !demand.offers(AuthScheme.BASIC)) {
+            sending.authenticator().wipe();
+            return choose();
+        }
+        return proceed(sending.authenticator());
+    }
+
+    private AuthState proceed(Authenticator authenticator) {
+        AuthScheme scheme = authenticator.scheme();
+        Authenticator.Verdict verdict = authenticator.proceed(progress.demand().challengesFor(scheme));
         return switch (verdict.kind()) {
-            case GOES_ON -> null;
-            case REJECTED -> rejected();
-            case FAILED ->
-                new Refusal("authentication failed: " + scheme.method().token() + ": " + verdict.reason(), null, false);
+            case GOES_ON -> progress.state();
+            case REJECTED -> moveTo(rejected(authenticator));
+            case FAILED -> moveTo(new Refused("authentication failed: " + scheme.token() + ": " + verdict.reason()));
             case UNUSABLE -> {
-                policy.turnedDown();
-                dismiss(Unavailable.of(verdict.reason()));
+                context.policy().turnedDown();
+                // A demand that offers Basic alone has taken the better scheme away, and not turned it down.
+                known = progress.demand().offersBetterThanBasic() ? known.turnedDown() : known;
+                giveUp(authenticator, Unavailable.of(verdict.reason()));
                 yield choose();
             }
         };
     }
 
-    private Refusal rejected() {
-        String realm = scheme.realm().isEmpty() ? "" : ", realm \"" + trace.quote(scheme.realm()) + "\"";
-        return new Refusal(
-                "authentication failed: rejected user name or password of " + Printable.of(credential.user()) + " ("
-                        + scheme.method().token() + realm + ")",
+    private Refused rejected(Authenticator authenticator) {
+        String realm = authenticator.realm();
+        Credential sent = progress.credential();
+        return new Refused(
+                "authentication failed: rejected user name or password of "
+                        + Printable.of(sent == null ? "" : sent.user()) + " ("
+                        + authenticator.scheme().token()
+                        + (realm.isEmpty() ? "" : ", realm \"" + context.trace().quote(realm) + "\"") + ")",
                 null,
                 true);
     }
 
-    private List<HttpChallenge> challengesFor(AuthScheme method) {
-        return HttpChallenge.of(method, challenges);
-    }
-
     /** Begins with the first scheme that is offered, was not tried yet, and can work here. */
-    private Refusal choose() {
-        int next = 0;
-        while (next < untried.size()) {
-            List<HttpChallenge> matching = challengesFor(untried.get(next));
-            if (matching.isEmpty()) {
-                next++;
+    private AuthState choose() {
+        for (AuthScheme scheme : progress.untried()) {
+            if (!progress.demand().offers(scheme)) {
                 continue;
             }
-            Refusal refusal = untried.get(next) == AuthScheme.BASIC ? basicRefusal() : null;
-            if (refusal != null) {
-                return refusal;
+            Refused refused = scheme == AuthScheme.BASIC ? basicRefusal() : null;
+            if (refused != null) {
+                return moveTo(refused);
             }
-            scheme = scheme(untried.remove(next));
-            identified = false;
-            Unavailable problem = scheme.begin(matching);
-            if (problem == null) {
-                policy.began(scheme.method());
-                trace.note("auth method: " + scheme.method().token());
-                return null;
+            progress = progress.tried(scheme);
+            AuthState next = begin(scheme.authenticator(context));
+            if (next != null) {
+                return moveTo(next);
             }
-            dismiss(problem);
         }
-        return nothingLeft();
+        return moveTo(nothingLeft());
     }
 
-    /** Why Basic does not take its turn; null when it may. */
-    private Refusal basicRefusal() {
-        String missing = unavailable.missingLibraries();
-        String objection = policy.objection(missing);
-        boolean untold =
-                objection != null && missing.isEmpty() && !unavailable.all().isEmpty();
-        return inClear(untold ? objection + " (" + unavailable.all() + ")" : objection);
+    /** The state that a scheme begins in; null when it cannot begin, and was given up. */
+    private @Nullable AuthState begin(Authenticator authenticator) {
+        AuthScheme scheme = authenticator.scheme();
+        Unavailable problem = authenticator.begin(progress.demand().challengesFor(scheme));
+        if (problem != null) {
+            giveUp(authenticator, problem);
+            return null;
+        }
+        context.policy().began(scheme);
+        context.trace().note("auth method: " + scheme.token());
+        if (!authenticator.needsPassword()) {
+            return new Armed(authenticator);
+        }
+        Credential credential = progress.credential();
+        return credential == null
+                ? new Asking(
+                        authenticator,
+                        new Challenge(
+                                context.hop(), scheme.token(), context.trace().quote(authenticator.realm())))
+                : identify(authenticator, credential);
     }
 
-    private static Refusal inClear(String objection) {
+    /** The state of a scheme that gets a password; null when it cannot carry that, and was given up. */
+    private @Nullable AuthState identify(Authenticator authenticator, Credential credential) {
+        boolean basic = authenticator.scheme() == AuthScheme.BASIC;
+        Refused refused = basic ? inClear(context.policy().objection(credential)) : null;
+        if (refused != null) {
+            return refused;
+        }
+        String problem = authenticator.identify(credential);
+        if (problem != null) {
+            giveUp(authenticator, Unavailable.of(problem));
+            return null;
+        }
+        if (basic && context.policy().toTellInClear()) {
+            context.trace().note("the password goes to " + context.hop() + " in clear (Basic without TLS)");
+        }
+        return new Armed(authenticator);
+    }
+
+    /** The reason why Basic does not take its turn; null when it may. */
+    private @Nullable Refused basicRefusal() {
+        String all = progress.unavailable().all();
+        String missing = progress.unavailable().missingLibraries();
+        String objection = context.policy().objection(known, progress.demand(), missing);
+        boolean untold = objection != null && missing.isEmpty() && !all.isEmpty();
+        return inClear(untold ? objection + " (" + all + ")" : objection);
+    }
+
+    private static @Nullable Refused inClear(@Nullable String objection) {
         return objection == null
                 ? null
-                : new Refusal("wants the password in clear (Basic), and " + objection, BASIC_HINT, false);
+                : new Refused("wants the password in clear (Basic), and " + objection, BASIC_HINT, false);
     }
 
-    private Authenticator scheme(AuthScheme method) {
-        return switch (method) {
-            case NEGOTIATE -> new NegotiateAuthenticator(means.kerberos());
-            case DIGEST -> new DigestAuthenticator(target, means, trace);
-            case NTLM -> new NtlmAuthenticator(means);
-            case BASIC -> new BasicAuthenticator();
-        };
+    private void giveUp(Authenticator authenticator, Unavailable reason) {
+        AuthScheme scheme = authenticator.scheme();
+        context.trace().note("auth method skipped: " + UnavailableSchemes.describe(scheme, reason));
+        progress = progress.without(scheme, reason);
+        use = use.afterGivingUp();
+        authenticator.wipe();
     }
 
-    private void dismiss(Unavailable problem) {
-        trace.note("auth method skipped: " + unavailable.add(scheme.method(), problem));
-        spent |= bound > 0;
-        bound = 0;
-        scheme.wipe();
-        scheme = null;
-    }
-
-    private Refusal nothingLeft() {
-        if (challenges.isEmpty()) {
-            return new Refusal("wants authentication and does not say how", null, false);
+    private Refused nothingLeft() {
+        Demand demand = progress.demand();
+        if (demand.challenges().isEmpty()) {
+            return new Refused("wants authentication and does not say how");
         }
         StringBuilder names = new StringBuilder();
-        boolean known = false;
-        for (HttpChallenge challenge : challenges) {
+        boolean anyKnown = false;
+        for (HttpChallenge challenge : demand.challenges()) {
             names.append(names.length() == 0 ? "" : ", ").append(challenge.scheme());
-            known |= AuthScheme.ofName(challenge.scheme()) != null;
+            anyKnown |= AuthScheme.ofName(challenge.scheme()) != null;
         }
-        return new Refusal(
-                "wants authentication by " + trace.quote(names.toString()) + ", and none of these can be done"
-                        + (unavailable.all().isEmpty() ? "" : " (" + unavailable.all() + ")"),
-                known && unavailable.all().isEmpty() ? "--proxy-auth does not allow it" : null,
+        String reasons = progress.unavailable().all();
+        return new Refused(
+                "wants authentication by " + context.trace().quote(names.toString()) + ", and none of these can be done"
+                        + (reasons.isEmpty() ? "" : " (" + reasons + ")"),
+                anyKnown && reasons.isEmpty() ? "--proxy-auth does not allow it" : null,
                 false);
-    }
-
-    /**
-     * Who is to be asked for a user name and a password before it can go on.
-     *
-     * @return the challenge; null when nobody is
-     */
-    Challenge wanted() {
-        return scheme.needsPassword() && credential == null
-                ? new Challenge(hop, scheme.method().token(), trace.quote(scheme.realm()))
-                : null;
-    }
-
-    /**
-     * Takes what was {@link #wanted}; or before anything was demanded, for Basic, what is known.
-     *
-     * @param answer user name and password
-     */
-    void answer(Credential answer) {
-        credential = answer;
-        if (demands == 0) {
-            scheme = new BasicAuthenticator();
-            untried.remove(AuthScheme.BASIC);
-            beforehand = prepare() == null && scheme != null;
-        }
-    }
-
-    /**
-     * Whether a password went out before anybody had demanded it.
-     *
-     * @return true until the first demand
-     */
-    boolean wentBeforehand() {
-        return beforehand;
     }
 
     /** Takes in that the proxy has nothing against this user. */
     void accepted() {
-        if (scheme != null) {
-            policy.accepted(scheme.method());
+        if (progress.state() instanceof Sending sending) {
+            context.policy().accepted(sending.authenticator().scheme());
         }
     }
 
     /**
-     * Makes the next message ready, by the next scheme where this one cannot carry user name and password.
+     * Leaves the connection. A scheme that is bound to it begins anew.
      *
-     * @return null when it is, or when something is {@link #wanted}; else why there will be no tunnel
+     * @return what the next connection inherits; in {@code Refused} when it cannot go on there
      */
-    Refusal prepare() {
-        Refusal refusal = null;
-        while (refusal == null && scheme.needsPassword() && credential != null && !identified) {
-            boolean basic = scheme.method() == AuthScheme.BASIC;
-            refusal = basic ? inClear(policy.objection(credential)) : null;
-            if (refusal != null) {
-                return refusal;
-            }
-            String problem = scheme.identify(credential);
-            identified = problem == null;
-            if (!identified) {
-                dismiss(Unavailable.of(problem));
-                refusal = choose();
-            } else if (basic && policy.toTell()) {
-                trace.note("the password goes to " + hop + " in clear (Basic without TLS)");
+    AuthProgress leaveConnection() {
+        if (use.isBound() && progress.state() instanceof Armed armed) {
+            AuthScheme scheme = armed.authenticator().scheme();
+            Unavailable problem = use == ConnectionUse.CONTINUED
+                    ? Unavailable.of("closed the connection inside the authentication by " + scheme.token()
+                            + "; user name or password may be wrong")
+                    : armed.authenticator().begin(progress.demand().challengesFor(scheme));
+            if (problem == null) {
+                context.policy().began(scheme);
+            } else {
+                moveTo(new Refused(problem.reason()));
             }
         }
-        return refusal;
-    }
-
-    /**
-     * The next message.
-     *
-     * @return the value for Proxy-Authorization, the caller's to wipe; null as long as nobody has demanded one
-     */
-    Wire authorization() {
-        if (scheme == null) {
-            return null;
-        }
-        bound += scheme.connectionBound() ? 1 : 0;
-        return scheme.authorization();
-    }
-
-    /**
-     * Whether the proxy has to keep this connection: what was said on it has begun something that counts only here.
-     *
-     * @return true after the first message of a scheme that is bound to its connection
-     */
-    boolean needsThisConnection() {
-        return bound > 0;
-    }
-
-    /**
-     * Whether what comes next has to go over another connection: a proxy that has begun with a scheme that is bound to
-     * this one may take nothing else on it. Squid then rejects a right password.
-     *
-     * @return true after a scheme that is bound to its connection was given up for another one
-     */
-    boolean needsNewConnection() {
-        return spent;
-    }
-
-    /**
-     * Whether messages are bound to their connection, so that the proxy is to be asked to keep it.
-     *
-     * @return true if they are
-     */
-    boolean isConnectionBound() {
-        return scheme != null && scheme.connectionBound();
-    }
-
-    /**
-     * Takes in that there is a new connection.
-     *
-     * @return null when it can go on there; else why there will be no tunnel
-     */
-    Refusal reconnected() {
-        spent = false;
-        policy.connected();
-        if (bound == 0) {
-            return null;
-        }
-        String name = scheme.method().token();
-        Unavailable problem = bound > 1
-                ? Unavailable.of("closed the connection inside the authentication by " + name
-                        + "; user name or password may be wrong")
-                : scheme.begin(challengesFor(scheme.method()));
-        bound = 0;
-        if (problem == null) {
-            policy.began(scheme.method());
-        }
-        return problem == null ? null : new Refusal(problem.reason(), null, false);
+        return progress;
     }
 
     /** Wipes everything that is secret. */
     void wipe() {
-        if (scheme != null) {
-            scheme.wipe();
-        }
-        if (credential != null) {
-            credential.password().wipe();
-        }
+        progress.wipe();
     }
 }

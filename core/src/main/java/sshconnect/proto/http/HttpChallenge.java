@@ -55,14 +55,14 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
     /**
      * Those of several challenges that are for one scheme.
      *
-     * @param method     the scheme
+     * @param scheme     the scheme
      * @param challenges the challenges
      * @return those for it, in order
      */
-    static List<HttpChallenge> of(AuthScheme method, List<HttpChallenge> challenges) {
+    static List<HttpChallenge> of(AuthScheme scheme, List<HttpChallenge> challenges) {
         List<HttpChallenge> matching = new ArrayList<>();
         for (HttpChallenge challenge : challenges) {
-            if (Ascii.equalsIgnoreCase(challenge.scheme(), method.token())) {
+            if (Ascii.equalsIgnoreCase(challenge.scheme(), scheme.token())) {
                 matching.add(challenge);
             }
         }

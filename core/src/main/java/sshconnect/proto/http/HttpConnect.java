@@ -1,12 +1,12 @@
 package sshconnect.proto.http;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Printable;
 import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
-import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.StateMachine;
@@ -23,12 +23,22 @@ import sshconnect.security.Encapsulation;
  */
 public final class HttpConnect extends StateMachine<HttpConnect.State> {
 
-    /** The states, each named for what it does or waits for. */
+    /** The states, each named for what it does or waits for. {@link AuthState} has those of the authentication. */
     enum State {
+        /** Sends the first request on this connection. */
         REQUEST,
+        /** Reads the head of the answer to it. */
         HEAD,
+        /** Waits for a password, if the authentication wants one. */
         CREDENTIALS,
-        BODY
+        /** Drains the body of a demand. */
+        BODY,
+        /** Sends a further request on this connection. */
+        NEXT_REQUEST,
+        /** Reads the head of the answer to that, which some proxies never send. */
+        NEXT_HEAD,
+        /** Such a proxy has had its time. */
+        UNANSWERED
     }
 
     /** The largest head that is read: ten times what real proxies send, and a bound for one that never ends. */
@@ -43,17 +53,15 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      */
     static final long SECOND_ANSWER_PATIENCE_MILLIS = 3_000;
 
-    private final Target target;
+    private final AuthContext context;
     private final HttpAuthentication authentication;
-    /** Whether the demand was a 401: firewalls that send one look for Authorization. */
-    private boolean originDemand;
-
-    private boolean firstResponse = true;
-    private boolean silent;
     private int interimResponses;
+    /** How many of the unread bytes are known to hold no end of a head. */
     private int scanned;
-    private HttpHead demand;
-    private HttpBody body;
+    /** The head of the last demand, and its body while that is drained. */
+    private @Nullable HttpHead demand;
+
+    private @Nullable HttpBody body;
 
     /**
      * A handshake that asks for a tunnel to a target.
@@ -65,13 +73,13 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      * @param means   what these need
      */
     public HttpConnect(String hop, Trace trace, Target target, HttpAuthPolicy policy, HttpAuthMeans means) {
-        this(hop, trace, target, new HttpAuthentication(hop, trace, policy, target, means));
+        this(new AuthContext(hop, trace, target, policy, means), AuthProgress.beginning(policy.schemes()));
     }
 
-    private HttpConnect(String hop, Trace trace, Target target, HttpAuthentication authentication) {
-        super(hop, trace, State.REQUEST);
-        this.target = target;
-        this.authentication = authentication;
+    private HttpConnect(AuthContext context, AuthProgress inherited) {
+        super(context.hop(), context.trace(), State.REQUEST);
+        this.context = context;
+        this.authentication = new HttpAuthentication(context, inherited);
     }
 
     /**
@@ -81,7 +89,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      * @param known the name and the password, the handshake's to wipe from now on
      */
     public void answerBeforehand(Credential known) {
-        authentication.answer(known);
+        authentication.answerBeforehand(known);
     }
 
     @Override
@@ -97,41 +105,56 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     @Override
     protected Step advance(State state, ByteQueue input) {
         return switch (state) {
-            case REQUEST -> request();
+            case REQUEST -> request(State.HEAD);
             case HEAD -> readHead(input);
             case CREDENTIALS -> authenticate();
             case BODY -> drainBody(input);
+            case NEXT_REQUEST -> request(State.NEXT_HEAD);
+            case NEXT_HEAD -> readNextHead(input);
+            case UNANSWERED -> unanswered();
         };
     }
 
-    private Step request() {
+    private Step request(State answer) {
         // RFC 9112, section 3.2.3: the request target is the authority, and so is Host.
-        Wire wire = Wire.text().text("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n");
+        String authority = context.target().toString();
+        Wire wire = Wire.text().text("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n");
         Wire authorization = authentication.authorization();
         if (authorization != null) {
             wire.text("Proxy-Authorization: ").secret(authorization).text("\r\n");
-            if (originDemand) {
+            if (authentication.isForOrigin()) {
                 wire.text("Authorization: ").secret(authorization).text("\r\n");
             }
             authorization.wipe();
         }
-        if (authentication.isConnectionBound()) {
+        if (authentication.use().isBound()) {
             // In no RFC, and what proxies with HTTP/1.0 inside want to see before they keep a connection.
             wire.text("Proxy-Connection: Keep-Alive\r\n");
         }
         scanned = 0;
-        return send(wire.text("\r\n"), State.HEAD);
+        return send(wire.text("\r\n"), answer);
     }
 
-    private Step readHead(ByteQueue input) {
-        if (input.size() == 0 && input.ended() && !firstResponse) {
+    private Step readNextHead(ByteQueue input) {
+        if (input.size() > 0) {
+            return readHead(input);
+        }
+        if (input.ended()) {
             // The proxy said that it would keep the connection and closed it while nobody looked.
             return reconnect();
         }
-        if (input.size() == 0 && silent) {
-            trace().note("the second request on this connection is not answered");
-            return reconnect();
-        }
+        boolean mayGoElsewhere = interimResponses == 0 && !authentication.use().isBound();
+        return mayGoElsewhere
+                ? new Step.NeedInput(new Step.Patience(SECOND_ANSWER_PATIENCE_MILLIS, () -> moveTo(State.UNANSWERED)))
+                : new Step.NeedInput();
+    }
+
+    private Step unanswered() {
+        trace().note("the second request on this connection is not answered");
+        return reconnect();
+    }
+
+    private Step readHead(ByteQueue input) {
         if (!HttpHead.mayBegin(input)) {
             return notHttp(input);
         }
@@ -142,13 +165,6 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (length < 0) {
             // The empty line may be cut in two: its first three bytes can be there already.
             scanned = Math.max(0, input.size() - 3);
-            boolean another = input.size() == 0
-                    && !firstResponse
-                    && interimResponses == 0
-                    && !authentication.needsThisConnection();
-            if (another) {
-                return new Step.NeedInput(new Step.Patience(SECOND_ANSWER_PATIENCE_MILLIS, () -> silent = true));
-            }
             return input.size() == 0
                     ? needInput(input, "without an answer", MAY_WANT_TLS)
                     : needInput(input, "inside the head of its answer");
@@ -184,45 +200,35 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             authentication.accepted();
             return new Step.Established();
         }
-        if (status == 407 || status == 401) {
-            return demand(head, status == 401);
+        if (Demand.isOne(status)) {
+            demand = head;
+            return authentication.demanded(Demand.of(head)) instanceof AuthState.Refused refused
+                    ? giveUp(refused)
+                    : moveTo(State.CREDENTIALS);
         }
-        Failure failure = HttpRefusal.of(hop(), trace(), target, head);
+        Failure failure = HttpRefusal.of(hop(), trace(), context.target(), head);
         if (failure.ofTarget()) {
             authentication.accepted();
         }
         return new Step.Failed(failure);
     }
 
-    private Step demand(HttpHead head, boolean origin) {
-        demand = head;
-        // Who looks for Authorization has not seen what went out before any demand.
-        boolean unseen = origin && !originDemand && authentication.wentBeforehand();
-        originDemand = origin;
-        HttpAuthentication.Refusal refusal = unseen
-                ? null
-                : authentication.demanded(
-                        HttpChallenge.parse(head.values(origin ? "WWW-Authenticate" : "Proxy-Authenticate")));
-        return refusal == null ? moveTo(State.CREDENTIALS) : giveUp(refusal);
-    }
-
     private Step authenticate() {
-        HttpAuthentication.Refusal refusal = authentication.prepare();
-        if (refusal != null) {
-            return giveUp(refusal);
+        AuthState state = authentication.state();
+        if (state instanceof AuthState.Refused refused) {
+            return giveUp(refused);
         }
-        Challenge wanted = authentication.wanted();
-        if (wanted != null) {
-            return new Step.NeedCredentials(wanted, authentication::answer);
+        if (state instanceof AuthState.Asking asking) {
+            return new Step.NeedCredentials(
+                    asking.challenge(), credential -> authentication.answer(asking, credential));
         }
-        boolean here = demand.keepsConnection() && !authentication.needsNewConnection();
+        boolean here = demand.keepsConnection() && authentication.use() != ConnectionUse.SPENT;
         body = here ? HttpBody.of(demand) : null;
         if (body != null) {
             return moveTo(State.BODY);
         }
-        return authentication.needsThisConnection()
-                ? giveUp(new HttpAuthentication.Refusal(
-                        "ends the connection inside an authentication that is bound to it", null, false))
+        return authentication.use().isBound()
+                ? giveUp(new AuthState.Refused("ends the connection inside an authentication that is bound to it"))
                 : reconnect();
     }
 
@@ -231,22 +237,18 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         if (progress == HttpBody.Progress.MORE) {
             return new Step.NeedInput();
         }
-        firstResponse = false;
-        return progress == HttpBody.Progress.BROKEN ? reconnect() : moveTo(State.REQUEST);
+        return progress == HttpBody.Progress.BROKEN ? reconnect() : moveTo(State.NEXT_REQUEST);
     }
 
     private Step reconnect() {
-        HttpAuthentication.Refusal refusal = authentication.reconnected();
-        if (refusal != null) {
-            return giveUp(refusal);
-        }
-        HttpConnect next = new HttpConnect(hop(), trace(), target, authentication);
-        next.originDemand = originDemand;
-        return new Step.Reconnect(next);
+        AuthProgress inherited = authentication.leaveConnection();
+        return inherited.state() instanceof AuthState.Refused refused
+                ? giveUp(refused)
+                : new Step.Reconnect(new HttpConnect(context, inherited));
     }
 
-    private Step giveUp(HttpAuthentication.Refusal refusal) {
-        String seen = refusal.seen() + ": " + trace().quote(demand.statusLine());
-        return refusal.ofCredentials() ? failCredentials(seen) : fail(seen, refusal.hint());
+    private Step giveUp(AuthState.Refused refused) {
+        String seen = refused.seen() + ": " + trace().quote(demand.statusLine());
+        return refused.ofCredentials() ? failCredentials(seen) : fail(seen, refused.hint());
     }
 }

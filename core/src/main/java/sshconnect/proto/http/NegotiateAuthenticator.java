@@ -28,7 +28,7 @@ final class NegotiateAuthenticator implements Authenticator {
     }
 
     @Override
-    public AuthScheme method() {
+    public AuthScheme scheme() {
         return AuthScheme.NEGOTIATE;
     }
 
@@ -77,7 +77,7 @@ final class NegotiateAuthenticator implements Authenticator {
     @Override
     public Wire authorization() {
         byte[] encoded = Base64.getEncoder().encode(token);
-        Wire value = Wire.text().text(method().token() + " ").secret(encoded);
+        Wire value = Wire.text().text(scheme().token() + " ").secret(encoded);
         Arrays.fill(encoded, (byte) 0);
         return value;
     }

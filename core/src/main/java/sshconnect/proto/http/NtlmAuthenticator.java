@@ -49,7 +49,7 @@ final class NtlmAuthenticator implements Authenticator {
     }
 
     @Override
-    public AuthScheme method() {
+    public AuthScheme scheme() {
         return AuthScheme.NTLM;
     }
 

@@ -1,34 +1,29 @@
 package sshconnect.proto.http;
 
-/** Why the schemes that were given up could not be done, for a person. */
-final class UnavailableSchemes {
+/**
+ * The schemes that were given up, each with the reason, for a person.
+ *
+ * @param all              all of them; empty when there are none
+ * @param missingLibraries those that a library would make available; empty when there are none
+ */
+record UnavailableSchemes(String all, String missingLibraries) {
 
-    private final StringBuilder all = new StringBuilder();
-    private final StringBuilder missingLibraries = new StringBuilder();
+    /** None yet. */
+    static final UnavailableSchemes NONE = new UnavailableSchemes("", "");
 
-    /**
-     * Adds one.
-     *
-     * @param method   the scheme
-     * @param obstacle what stands in its way
-     * @return both in words
-     */
-    String add(AuthScheme method, Unavailable obstacle) {
-        String words = method.token() + ": " + obstacle.reason();
-        all.append(all.length() == 0 ? "" : "; ").append(words);
-        if (obstacle.libraryMissing()) {
-            missingLibraries.append(missingLibraries.length() == 0 ? "" : "; ").append(words);
-        }
-        return words;
+    /** These and one more. */
+    UnavailableSchemes and(AuthScheme scheme, Unavailable reason) {
+        String words = describe(scheme, reason);
+        return new UnavailableSchemes(
+                append(all, words), reason.libraryMissing() ? append(missingLibraries, words) : missingLibraries);
     }
 
-    /** All of them; empty when there are none. */
-    String all() {
-        return all.toString();
+    /** A scheme and what stands in its way, in words. */
+    static String describe(AuthScheme scheme, Unavailable reason) {
+        return scheme.token() + ": " + reason.reason();
     }
 
-    /** Those that a library would take away; empty when there are none. */
-    String missingLibraries() {
-        return missingLibraries.toString();
+    private static String append(String list, String words) {
+        return list.isEmpty() ? words : list + "; " + words;
     }
 }
