@@ -1,15 +1,14 @@
 package sshconnect.proto.socks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Printable;
-import sshconnect.base.Result;
 import sshconnect.base.Target;
-import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
@@ -39,8 +38,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         GSSAPI,
         CREDENTIALS,
         AUTHENTICATION_STATUS,
-        REQUEST,
-        REPLY
+        REQUEST
     }
 
     /** An authentication method (RFC 1928, section 3). */
@@ -61,31 +59,34 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             this.traceName = traceName;
             this.description = description;
         }
+
+        /** The number of the method in messages. */
+        int code() {
+            return code;
+        }
+
+        /** The method in words, for a person. */
+        String description() {
+            return description;
+        }
     }
 
     /** The longest user name, password or host name: the length field is one octet. */
     public static final int MAX_FIELD_BYTES = 255;
 
-    private static final int VERSION = 5;
-    private static final int CONNECT = 1;
+    private static final int METHOD_SELECTION_BYTES = 2;
     private static final int NO_ACCEPTABLE_METHODS = 0xff;
-    /** RFC 1929, section 2: the version of the sub-negotiation. */
-    private static final int AUTH_VERSION = 1;
+    /** RFC 1929, section 2: VER and STATUS. */
+    private static final int STATUS_BYTES = 2;
 
-    private static final String ANSWERING = "instead of answering the request";
+    private static final int STATUS_SUCCESS = 0;
 
     private final Target target;
-    private final List<Method> offered;
-    private final SocksGssapi gssapi;
-    private Credential credential;
-    /** Why GSSAPI is not offered any more, or null. */
-    private String gssapiProblem;
-    /** Which password is missing, and why; or null. */
-    private Supplier<String> missingPassword = () -> null;
-    /** What request, reply and tunnel go through; null for nothing. */
-    private Encapsulation encapsulation;
-    /** What came through that; null for nothing. */
-    private ByteQueue opened;
+    private final @Nullable SocksGssapi gssapi;
+    private Socks5Offer offer;
+    private @Nullable Credential credential;
+    /** Takes over when the client is authenticated. */
+    private @Nullable Socks5Request request;
 
     /**
      * A handshake that asks for a connection to a target.
@@ -102,11 +103,21 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             Trace trace,
             Target target,
             List<Method> offered,
-            KerberosService service,
-            ProtectionLevel wanted) {
+            @Nullable KerberosService service,
+            @Nullable ProtectionLevel wanted) {
+        this(hop, trace, target, new Socks5Offer(offered, null, () -> null), service, wanted);
+    }
+
+    private Socks5(
+            String hop,
+            Trace trace,
+            Target target,
+            Socks5Offer offer,
+            @Nullable KerberosService service,
+            @Nullable ProtectionLevel wanted) {
         super(hop, trace, State.GREETING);
         this.target = target;
-        this.offered = offered;
+        this.offer = offer;
         this.gssapi = service == null ? null : new SocksGssapi(hop, trace, service, wanted);
     }
 
@@ -117,8 +128,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
      *                server wants one, since finding out takes a look at the terminal and at the accounts
      * @return this
      */
-    public Socks5 withoutPassword(Supplier<String> missing) {
-        missingPassword = missing;
+    public Socks5 withoutPassword(Supplier<@Nullable String> missing) {
+        offer = offer.withoutPassword(missing);
         return this;
     }
 
@@ -128,15 +139,15 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     @Override
-    protected void release(Encapsulation kept) {
+    protected void release(@Nullable Encapsulation kept) {
         if (credential != null) {
             credential.password().wipe();
         }
         if (gssapi != null) {
             gssapi.abandon();
         }
-        if (encapsulation != null && kept == null) {
-            encapsulation.context().dispose();
+        if (request != null) {
+            request.abandon();
         }
     }
 
@@ -148,81 +159,48 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             case GSSAPI -> negotiate(input);
             case CREDENTIALS -> authenticate();
             case AUTHENTICATION_STATUS -> readStatus(input);
-            case REQUEST -> request();
-            case REPLY -> readReply(input);
+            case REQUEST -> requireNonNull(request).next(input);
         };
     }
 
     private Step greet() {
-        if (name().length > MAX_FIELD_BYTES) {
-            return fail("the host name has " + name().length + " bytes, and socks5 can carry " + MAX_FIELD_BYTES, null);
-        }
-        Wire greeting = Wire.binary().octets(VERSION, offered.size());
-        for (Method method : offered) {
-            greeting.octets(method.code);
-        }
-        return send(greeting, State.METHOD_SELECTION);
+        int nameBytes = Socks5Messages.name(target).length;
+        return nameBytes > MAX_FIELD_BYTES
+                ? fail("the host name has " + nameBytes + " bytes, and socks5 can carry " + MAX_FIELD_BYTES, null)
+                : send(Socks5Messages.methodSelection(offer.methods()), State.METHOD_SELECTION);
     }
 
-    private Step readMethod(ByteQueue input) {
-        if (input.size() >= 1 && input.at(0) != VERSION) {
+    private @Nullable Step readMethod(ByteQueue input) {
+        if (input.size() >= 1 && input.at(0) != Socks5Messages.VERSION) {
             return fail(
                     "does not speak socks5: the first byte of its answer is " + input.at(0),
                     otherProtocol(input.at(0)));
         }
-        if (input.size() < 2) {
+        if (input.size() < METHOD_SELECTION_BYTES) {
             return needInput(
                     input, "instead of choosing an authentication method", input.size() == 0 ? MAY_WANT_TLS : null);
         }
-        byte[] answer = input.take(2);
+        byte[] answer = input.take(METHOD_SELECTION_BYTES);
         trace().received(answer, false);
         int code = answer[1] & 0xff;
         if (code == NO_ACCEPTABLE_METHODS) {
             return fail(
-                    "accepts none of the authentication methods that were offered (" + offeredNames() + ")",
-                    otherMethods());
+                    "accepts none of the authentication methods that were offered (" + offer.names() + ")",
+                    offer.hintForOtherMethods());
         }
-        for (Method method : offered) {
-            if (method.code == code) {
-                trace().note("auth method: " + method.traceName);
-                return moveTo(
-                        switch (method) {
-                            case NO_AUTH -> State.REQUEST;
-                            case GSSAPI -> State.GSSAPI;
-                            case USERPASS -> State.CREDENTIALS;
-                        });
-            }
+        Method method = offer.method(code);
+        if (method == null) {
+            return fail(
+                    "chose authentication method " + Socks5Reply.methodName(code) + ", which was not offered ("
+                            + offer.names() + ")",
+                    offer.hintForMethod(code));
         }
-        return fail(
-                "chose authentication method " + Socks5Reply.methodName(code) + ", which was not offered ("
-                        + offeredNames() + ")",
-                missing(code));
-    }
-
-    private String missing(int code) {
-        return code == Method.GSSAPI.code
-                ? missingTicket()
-                : code == Method.USERPASS.code ? wants(missingPassword.get()) : null;
-    }
-
-    private static String wants(String missing) {
-        return missing == null ? null : "it wants " + missing;
-    }
-
-    private String missingTicket() {
-        return gssapiProblem == null ? "try kinit, or -a gssapi" : gssapiProblem;
-    }
-
-    /** What the server may want instead. */
-    private String otherMethods() {
-        boolean password = !offered.contains(Method.USERPASS);
-        boolean ticket = !offered.contains(Method.GSSAPI) && gssapiProblem == null;
-        String missing = password ? missingPassword.get() : null;
-        String passwordWords = missing == null ? "a user name and a password" : missing;
-        String wanted = password && ticket
-                ? passwordWords + ", or kerberos (-a gssapi)"
-                : password ? passwordWords : "kerberos (-a gssapi)";
-        return gssapiProblem != null ? gssapiProblem : password || ticket ? "it may want " + wanted : null;
+        trace().note("auth method: " + method.traceName);
+        return switch (method) {
+            case NO_AUTH -> request(null);
+            case GSSAPI -> moveTo(State.GSSAPI);
+            case USERPASS -> moveTo(State.CREDENTIALS);
+        };
     }
 
     private static String otherProtocol(int firstByte) {
@@ -234,36 +212,17 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         };
     }
 
-    private String offeredNames() {
-        StringBuilder names = new StringBuilder();
-        for (Method method : offered) {
-            names.append(names.length() == 0 ? "" : ", ").append(method.description);
-        }
-        return names.toString();
-    }
-
     private Step authenticate() {
-        if (credential == null) {
+        Credential given = credential;
+        if (given == null) {
             return new Step.NeedCredentials(
                     new Challenge(hop(), Method.USERPASS.description, ""), answer -> credential = answer);
         }
-        byte[] user = credential.user().getBytes(StandardCharsets.UTF_8);
-        String problem = lengthProblem(user.length, credential.password().length());
-        if (problem != null) {
-            return fail(problem, null);
-        }
-        Wire password = Wire.binary()
-                .octets(credential.password().length())
-                .secret(credential.password().bytes());
-        byte[] field = password.toBytes();
-        Wire message =
-                Wire.binary().octets(AUTH_VERSION, user.length).bytes(user).secret(field);
-        Wire sent = Wire.binary().secret(message);
-        Arrays.fill(field, (byte) 0);
-        password.wipe();
-        message.wipe();
-        credential.password().wipe();
-        return send(sent, State.AUTHENTICATION_STATUS);
+        int userBytes = given.user().getBytes(StandardCharsets.UTF_8).length;
+        String problem = lengthProblem(userBytes, given.password().length());
+        return problem == null
+                ? send(Socks5Messages.userPassword(given), State.AUTHENTICATION_STATUS)
+                : fail(problem, null);
     }
 
     /**
@@ -274,7 +233,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
      * @param passwordBytes the length of the password
      * @return what is wrong, without saying the length of the password; or null
      */
-    public static String lengthProblem(int userBytes, int passwordBytes) {
+    public static @Nullable String lengthProblem(int userBytes, int passwordBytes) {
         if (userBytes == 0) {
             return "the user name is empty, and socks5 needs one";
         }
@@ -286,118 +245,38 @@ public final class Socks5 extends StateMachine<Socks5.State> {
                 : null;
     }
 
-    private Step readStatus(ByteQueue input) {
-        if (input.size() < 2) {
+    private @Nullable Step readStatus(ByteQueue input) {
+        if (input.size() < STATUS_BYTES) {
             return needInput(input, "instead of answering user name and password; they may be wrong");
         }
-        byte[] answer = input.take(2);
+        byte[] answer = input.take(STATUS_BYTES);
         trace().received(answer, false);
         // The version is not looked at: some servers answer with 5 in place of 1.
-        return answer[1] == 0
-                ? moveTo(State.REQUEST)
-                : failCredentials(
-                        "authentication failed: rejected user name or password of " + Printable.of(credential.user()));
+        return answer[1] == STATUS_SUCCESS
+                ? request(null)
+                : failCredentials("authentication failed: rejected user name or password of "
+                        + Printable.of(requireNonNull(credential).user()));
     }
 
-    private Step negotiate(ByteQueue input) {
-        Step step = gssapi.next(input);
+    private @Nullable Step negotiate(ByteQueue input) {
+        SocksGssapi negotiation = requireNonNull(gssapi);
+        Step step = negotiation.next(input);
         if (step instanceof Step.Established established) {
-            encapsulation = established.encapsulation();
-            opened =
-                    encapsulation == null ? null : new ByteQueue(Socks5Reply.MAX_BYTES + Encapsulation.MAX_TOKEN_BYTES);
-            return moveTo(State.REQUEST);
+            return request(established.encapsulation());
         }
-        boolean hopeless = offered.size() == 1 || !gssapi.othersMayDo();
+        boolean hopeless = offer.methods().size() == 1 || !negotiation.othersMayDo();
         return step instanceof Step.Failed failed && !hopeless ? withoutGssapi(failed.failure()) : step;
     }
 
     /** Goes on with the other methods, on a new connection, since the server has chosen on this one. */
     private Step withoutGssapi(Failure failure) {
         trace().note(failure.describe());
-        List<Method> others = new ArrayList<>(offered);
-        others.remove(Method.GSSAPI);
-        Socks5 next = new Socks5(hop(), trace(), target, others, null, null);
-        next.gssapiProblem = failure.seen();
-        next.missingPassword = missingPassword;
-        return new Step.Reconnect(next);
+        return new Step.Reconnect(new Socks5(hop(), trace(), target, offer.withoutGssapi(failure.seen()), null, null));
     }
 
-    private Step request() {
-        Wire message = Wire.binary().octets(VERSION, CONNECT, 0);
-        if (target instanceof Target.Address literal) {
-            message.octets(literal.address().isIpv6() ? Socks5Reply.ATYP_IPV6 : Socks5Reply.ATYP_IPV4)
-                    .bytes(literal.address().bytes());
-        } else {
-            message.octets(Socks5Reply.ATYP_DOMAINNAME, name().length).bytes(name());
-        }
-        message.uint16(target.port());
-        if (encapsulation == null) {
-            return send(message, State.REPLY);
-        }
-        byte[] bytes = message.toBytes();
-        Result<byte[]> sealed = encapsulation.seal(bytes, bytes.length);
-        return sealed.ok()
-                ? send(Wire.binary().bytes(sealed.value()), State.REPLY)
-                : fail("cannot " + sealed.fault().describe(), null);
-    }
-
-    private byte[] name() {
-        return target.host().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Step readReply(ByteQueue input) {
-        if (encapsulation == null) {
-            return parseReply(input);
-        }
-        Step step = parseReply(opened);
-        Step wait = null;
-        while (wait == null && step instanceof Step.NeedInput) {
-            wait = openMessage(input);
-            step = wait == null ? parseReply(opened) : wait;
-        }
-        return step;
-    }
-
-    /** Opens one message, no more: the next may be the tunnel's. Gives null when that is done. */
-    private Step openMessage(ByteQueue input) {
-        int length = SocksGssapi.length(Encapsulation.MESSAGE, input);
-        if (length < 0) {
-            return fail("sent something else than a sealed message", null);
-        }
-        if (length == 0 || input.size() < length) {
-            return needInput(input, ANSWERING);
-        }
-        Result<byte[]> message = encapsulation.open(input.take(length), length - Encapsulation.HEADER_BYTES);
-        if (!message.ok()) {
-            return fail("cannot " + message.fault().describe(), null);
-        }
-        opened.append(message.value(), message.value().length);
-        return null;
-    }
-
-    private Step parseReply(ByteQueue input) {
-        if (input.size() >= 1 && input.at(0) != VERSION) {
-            return fail("sent a reply with version " + input.at(0) + " instead of 5", null);
-        }
-        // A failure needs no address: some servers close after REP, and the person wants to know why.
-        if (input.size() >= 2 && input.at(1) != 0) {
-            int code = input.at(1);
-            trace().received(input.take(input.size()), false);
-            return failTarget("cannot reach " + target + ": " + Socks5Reply.describe(code), null);
-        }
-        if (input.size() == 0 && input.ended()) {
-            return failTarget(Socks5Reply.NO_REPLY, Socks5Reply.NO_REPLY_HINT);
-        }
-        int length = Socks5Reply.length(input);
-        if (length < 0) {
-            return fail("sent a reply with unknown address type " + input.at(3), null);
-        }
-        if (length == 0 || input.size() < length) {
-            return needInput(input, ANSWERING);
-        }
-        trace().received(input.take(length), false);
-        return encapsulation == null
-                ? new Step.Established()
-                : new Step.Established(encapsulation.startingWith(input.take(input.size())));
+    /** Goes on to the request, which goes through what GSSAPI has agreed on, or null. */
+    private @Nullable Step request(@Nullable Encapsulation protection) {
+        request = new Socks5Request(hop(), trace(), target, protection);
+        return moveTo(State.REQUEST);
     }
 }

@@ -3,25 +3,35 @@ package sshconnect.proto.socks;
 import sshconnect.base.ByteQueue;
 
 /**
- * What a SOCKS5 server answers: the method that it chooses, and its reply to a request (RFC 1928, section 6),
- * {@code 05 REP 00 ATYP BND.ADDR BND.PORT}.
+ * The answers of a SOCKS5 server: the method that it chooses, and its reply to a request (RFC 1928, section 6).
+ *
+ * <pre>
+ * VER=05 REP RSV=00 ATYP BND.ADDR BND.PORT
+ * 0      1   2      3    4
+ * </pre>
  */
 final class Socks5Reply {
 
-    static final int ATYP_IPV4 = 1;
-    static final int ATYP_DOMAINNAME = 3;
-    static final int ATYP_IPV6 = 4;
+    /** The places of fields. */
+    static final int REP_AT = 1;
+
+    static final int ATYP_AT = 3;
+    private static final int BND_ADDR_AT = 4;
+
+    static final int SUCCEEDED = 0;
 
     /** A request that is answered with the end of the connection. */
     static final String NO_REPLY = "closed the connection instead of answering the request";
     /** OpenSSH has its answer ready and drops it with the channel that could not be opened. */
     static final String NO_REPLY_HINT = "if it is ssh -D, it cannot reach the target";
 
-    private static final int HEADER_BYTES = 4;
+    private static final int IPV4_BYTES = 4;
+    private static final int IPV6_BYTES = 16;
+    private static final int MAX_NAME_BYTES = 255;
     private static final int PORT_BYTES = 2;
 
     /** The longest reply: the length of a name is one octet. */
-    static final int MAX_BYTES = HEADER_BYTES + 1 + 255 + PORT_BYTES;
+    static final int MAX_BYTES = BND_ADDR_AT + 1 + MAX_NAME_BYTES + PORT_BYTES;
 
     private static final String[] REPLIES = {
         "succeeded",
@@ -59,7 +69,7 @@ final class Socks5Reply {
         return code + (name.isEmpty() ? "" : " (" + name + ")");
     }
 
-    /** What REP means. */
+    /** The meaning of REP, with its number. */
     static String describe(int code) {
         return (code < REPLIES.length ? REPLIES[code] : "unknown reply") + " (" + code + ")";
     }
@@ -71,14 +81,14 @@ final class Socks5Reply {
      * @return the length; 0 as long as it cannot be told, -1 for an unknown ATYP
      */
     static int length(ByteQueue input) {
-        if (input.size() < HEADER_BYTES + 1) {
+        if (input.size() <= BND_ADDR_AT) {
             return 0;
         }
-        int rest = HEADER_BYTES + PORT_BYTES;
-        return switch (input.at(3)) {
-            case ATYP_IPV4 -> rest + 4;
-            case ATYP_IPV6 -> rest + 16;
-            case ATYP_DOMAINNAME -> rest + 1 + input.at(HEADER_BYTES);
+        int others = BND_ADDR_AT + PORT_BYTES;
+        return switch (input.at(ATYP_AT)) {
+            case Socks5Messages.ATYP_IPV4 -> others + IPV4_BYTES;
+            case Socks5Messages.ATYP_IPV6 -> others + IPV6_BYTES;
+            case Socks5Messages.ATYP_DOMAINNAME -> others + 1 + input.at(BND_ADDR_AT);
             default -> -1;
         };
     }
