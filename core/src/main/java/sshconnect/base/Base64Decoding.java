@@ -1,6 +1,7 @@
 package sshconnect.base;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Base64 (RFC 4648, section 4) that others wrote, where what is wrong has to be an answer and not an exception. */
 public final class Base64Decoding {
@@ -17,7 +18,7 @@ public final class Base64Decoding {
      * @param text the text, with or without padding, without white space
      * @return its bytes, or null when it is not Base64
      */
-    public static byte[] decode(String text) {
+    public static byte @Nullable [] decode(String text) {
         int length = text.length();
         while (length > 0 && text.charAt(length - 1) == '=' && text.length() - length < 2) {
             length--;

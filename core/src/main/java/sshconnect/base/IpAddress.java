@@ -1,6 +1,7 @@
 package sshconnect.base;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** An IPv4 or IPv6 address: 4 or 16 bytes in network byte order, and for a link-local one perhaps the interface. */
 public final class IpAddress {
@@ -44,12 +45,12 @@ public final class IpAddress {
      * @param text the literal
      * @return the address, or null if the text is not one
      */
-    public static IpAddress parse(String text) {
+    public static @Nullable IpAddress parse(String text) {
         byte[] bytes = text.indexOf(':') >= 0 ? parseIpv6(text) : parseIpv4(text, 0);
         return bytes == null ? null : new IpAddress(bytes, 0);
     }
 
-    private static byte[] parseIpv4(String text, int from) {
+    private static byte @Nullable [] parseIpv4(String text, int from) {
         byte[] bytes = new byte[4];
         int at = from;
         for (int i = 0; i < 4; i++) {
@@ -71,7 +72,7 @@ public final class IpAddress {
         return bytes;
     }
 
-    private static byte[] parseIpv6(String text) {
+    private static byte @Nullable [] parseIpv6(String text) {
         int[] groups = new int[GROUPS];
         int count = 0;
         int gap = -1;

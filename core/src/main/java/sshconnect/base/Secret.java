@@ -3,6 +3,7 @@ package sshconnect.base;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that nobody may see: a password, or something that was computed from one. Prints as a fixed mask, so that
@@ -14,7 +15,7 @@ public final class Secret {
     public static final String MASK = "xxxxx";
 
     /** Hears of every secret that is made; null for nobody, as in the program. */
-    static Consumer<Secret> onMade;
+    static @Nullable Consumer<Secret> onMade;
 
     private final byte[] bytes;
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a peer was sent and nobody else may see. Peers send it back, in a reason phrase, a header field or a banner: what
@@ -62,7 +63,7 @@ public final class SentSecrets {
     }
 
     /** Well-formed UTF-8 in ISO-8859-1, or null where that has no such character. */
-    private static byte[] latin1(byte[] utf8) {
+    private static byte @Nullable [] latin1(byte[] utf8) {
         byte[] latin1 = new byte[utf8.length];
         int length = 0;
         for (int i = 0; i < utf8.length; i++) {

@@ -1,6 +1,7 @@
 package sshconnect.base;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** UTF-16 with the low byte first (RFC 2781), made from UTF-8 without a string in between, which nobody could wipe. */
 public final class Utf16 {
@@ -24,7 +25,7 @@ public final class Utf16 {
      * @param utf8 the text in UTF-8, not changed
      * @return the text in UTF-16LE, the caller's to wipe; null when it is not UTF-8
      */
-    public static byte[] littleEndian(byte[] utf8) {
+    public static byte @Nullable [] littleEndian(byte[] utf8) {
         byte[] roomy = new byte[2 * utf8.length];
         int length = 0;
         int at = 0;

@@ -3,4 +3,7 @@
  *
  * <p>Nothing here knows of a protocol, a proxy or a system; it imports nothing of the project.
  */
+@NullMarked
 package sshconnect.base;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package sshconnect.credential;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
@@ -123,7 +124,7 @@ public final class AskedPassword implements PasswordSource {
     }
 
     /** The program to ask with, if there is one and a display for it, as ssh(1) decides. */
-    private String askpass() {
+    private @Nullable String askpass() {
         String program = parameters.text("SSH_ASKPASS");
         if (program == null || program.isEmpty()) {
             return null;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
@@ -31,7 +32,7 @@ public final class CredentialHelper implements PasswordSource {
     private final HostPort proxy;
     private final UserName user;
     /** What was run, once it is known which program that is. */
-    private List<String> found;
+    private @Nullable List<String> found;
     /** One that does not work is reported once. */
     private boolean broken;
 
@@ -124,7 +125,7 @@ public final class CredentialHelper implements PasswordSource {
      * @param credential the name and the password
      * @return the message, to be wiped; null when this helper cannot be told
      */
-    byte[] message(Credential credential) {
+    byte @Nullable [] message(Credential credential) {
         byte[] password = credential.password().bytes();
         // The protocol has no way to say a line end or a NUL.
         if (!canBeTold()
@@ -148,7 +149,7 @@ public final class CredentialHelper implements PasswordSource {
      * @param message the {@link #message}, which is wiped
      */
     void tell(String action, byte[] message) {
-        host.programs().tell(command(found, action), message, this::warn);
+        host.programs().tell(command(found == null ? command : found, action), message, this::warn);
     }
 
     /**
@@ -223,11 +224,11 @@ public final class CredentialHelper implements PasswordSource {
     /** What a helper says: lines up to an empty one or the end; keys of no concern are skipped. */
     private static final class Answer {
 
-        private String user;
+        private @Nullable String user;
         /** The scheme that the password is for (authtype), or null. */
-        private String scheme;
+        private @Nullable String scheme;
 
-        private Secret password;
+        private @Nullable Secret password;
         private boolean quit;
 
         Answer(byte[] lines) {

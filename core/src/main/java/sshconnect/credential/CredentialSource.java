@@ -1,5 +1,6 @@
 package sshconnect.credential;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Deadline;
@@ -21,7 +22,7 @@ public interface CredentialSource {
      *
      * @return what is missing, and what to do about it; null when there is nothing to say
      */
-    default String unavailableReason() {
+    default @Nullable String unavailableReason() {
         return null;
     }
 

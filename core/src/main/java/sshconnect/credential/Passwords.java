@@ -3,6 +3,7 @@ package sshconnect.credential;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Deadline;
@@ -28,17 +29,18 @@ public final class Passwords implements CredentialSource {
 
     private final List<PasswordSource> sources;
     private final CredentialHelper helper;
-    private Credential remembered;
+    private @Nullable Credential remembered;
     /** Whether it was given by the helper or by a person, which makes it the helper's concern. */
     private boolean helpersConcern;
 
     private boolean helperSilent;
     private boolean stored;
     private boolean rejected;
-    /** What the helper is to do with the message; null for nothing. */
-    private String news;
+    /** What the helper is to be told; null for nothing. */
+    private @Nullable News news;
 
-    private byte[] message;
+    /** An action of the helper's, and its message, which is wiped once it was told or is not to be. */
+    private record News(String action, byte[] message) {}
 
     /**
      * The passwords for one proxy.
@@ -65,7 +67,7 @@ public final class Passwords implements CredentialSource {
     }
 
     @Override
-    public String unavailableReason() {
+    public @Nullable String unavailableReason() {
         String obstacle = null;
         for (PasswordSource source : sources) {
             obstacle = source instanceof AskedPassword person ? person.unavailableReason() : obstacle;
@@ -167,7 +169,7 @@ public final class Passwords implements CredentialSource {
     }
 
     /** What is remembered, not a copy; or null. */
-    public Credential remembered() {
+    public @Nullable Credential remembered() {
         return remembered;
     }
 
@@ -226,14 +228,13 @@ public final class Passwords implements CredentialSource {
         byte[] told = helper != null && helpersConcern && remembered != null ? helper.message(remembered) : null;
         if (told != null) {
             dropNews();
-            news = action;
-            message = told;
+            news = new News(action, told);
         }
     }
 
     private void dropNews() {
         if (news != null) {
-            Arrays.fill(message, (byte) 0);
+            Arrays.fill(news.message, (byte) 0);
             news = null;
         }
     }
@@ -243,8 +244,8 @@ public final class Passwords implements CredentialSource {
      * in use, or it is known that there is none: no helper holds that up.
      */
     public void tellHelper() {
-        if (news != null) {
-            helper.tell(news, message);
+        if (news != null && helper != null) {
+            helper.tell(news.action, news.message);
             dropNews();
         }
     }

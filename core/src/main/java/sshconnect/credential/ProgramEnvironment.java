@@ -3,6 +3,7 @@ package sshconnect.credential;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Utf8;
 import sshconnect.host.Programs;
 import sshconnect.host.SystemEnvironment;
@@ -41,7 +42,7 @@ final class ProgramEnvironment {
         return changes;
     }
 
-    private static byte[] harmless(byte[] proxy) {
+    private static byte @Nullable [] harmless(byte[] proxy) {
         String text = Utf8.isWellFormed(proxy) ? ProxySpec.withoutPassword(Utf8.decode(proxy)) : null;
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }

@@ -3,4 +3,7 @@
  *
  * <p>How a password is sent belongs to {@code proto}.
  */
+@NullMarked
 package sshconnect.credential;
+
+import org.jspecify.annotations.NullMarked;

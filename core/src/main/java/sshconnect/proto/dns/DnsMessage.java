@@ -5,7 +5,7 @@ import sshconnect.base.Ascii;
 
 /**
  * A received DNS message (RFC 1035, section 4), read from its beginning to its end. What does not fit makes it
- * {@link #broken}, for good; reads then answer 0 or null, so that one look at the end of a section is enough.
+ * {@link #broken}, for good; reads then answer 0 or nothing, so that one look at the end of a section is enough.
  */
 final class DnsMessage {
 
@@ -13,6 +13,7 @@ final class DnsMessage {
     /** RFC 1035, section 2.3.4: with the length octets, the empty label of the root included. */
     static final int MAX_NAME_BYTES = 255;
 
+    private static final byte[] NOTHING = {};
     /** As many as a name has labels at most: more can only point to pointers, of which each takes a look. */
     private static final int MAX_POINTERS = MAX_NAME_BYTES / 2;
 
@@ -59,11 +60,11 @@ final class DnsMessage {
      * Reads bytes.
      *
      * @param count how many
-     * @return the bytes, or null
+     * @return the bytes, none if it is {@link #broken}
      */
     byte[] take(int count) {
         int at = advance(count);
-        return broken ? null : Arrays.copyOfRange(bytes, at, at + count);
+        return broken ? NOTHING : Arrays.copyOfRange(bytes, at, at + count);
     }
 
     private int advance(int count) {
@@ -81,7 +82,7 @@ final class DnsMessage {
      * place where the labels that it ends began, so that no chain of them can be a loop, and there are not more of them
      * than labels.
      *
-     * @return the labels with their length octets, uncompressed, in lower case; or null
+     * @return the labels with their length octets, uncompressed, in lower case; no octet if it is {@link #broken}
      */
     byte[] name() {
         byte[] name = new byte[MAX_NAME_BYTES];
@@ -114,7 +115,7 @@ final class DnsMessage {
                 at = next;
             }
         }
-        return null;
+        return NOTHING;
     }
 
     /**
@@ -127,6 +128,6 @@ final class DnsMessage {
         int start = position;
         byte[] name = name();
         broken |= position - start != length;
-        return broken ? null : name;
+        return broken ? NOTHING : name;
     }
 }

@@ -3,6 +3,7 @@ package sshconnect.proto.dns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
@@ -219,7 +220,7 @@ public final class DnsQuery {
     }
 
     /** Reads the question, and says why the message is no answer to the query; null when it is one. */
-    private Kind mismatch(DnsMessage in, Header header) {
+    private @Nullable Kind mismatch(DnsMessage in, Header header) {
         if (in.broken()) {
             return Kind.MALFORMED;
         }
@@ -259,7 +260,7 @@ public final class DnsQuery {
                 aliases.add(new Alias(owner, in.nameOf(length)));
             } else if (recordClass == CLASS_IN && recordType == type.number) {
                 byte[] address = in.take(length);
-                if (address == null || length != type.addressBytes) {
+                if (in.broken() || length != type.addressBytes) {
                     return Answer.of(Kind.MALFORMED);
                 }
                 addresses.add(new Address(owner, IpAddress.of(address)));
@@ -291,7 +292,7 @@ public final class DnsQuery {
         return Answer.of(Kind.MALFORMED);
     }
 
-    private static byte[] target(List<Alias> aliases, byte[] owner) {
+    private static byte @Nullable [] target(List<Alias> aliases, byte[] owner) {
         for (Alias alias : aliases) {
             if (Arrays.equals(alias.owner, owner)) {
                 return alias.target;
