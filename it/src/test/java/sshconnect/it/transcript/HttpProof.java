@@ -40,6 +40,21 @@ final class HttpProof {
     private HttpProof() {}
 
     /**
+     * Checks that words say what is expected of a scheme.
+     *
+     * @param words the words after {@code by}, not yet worked out
+     * @throws IllegalArgumentException when they mean nothing
+     */
+    static void checkWords(List<String> words) {
+        boolean digest = words.size() > 1
+                && words.get(0).equals("Digest")
+                && words.stream().skip(2).allMatch(word -> word.matches("(?s)[a-z]+=.+"));
+        if (!digest && Phrase.match("NTLM", words) == null && Phrase.match("NTLM * * *", words) == null) {
+            throw new IllegalArgumentException("no proof: " + String.join(" ", words));
+        }
+    }
+
+    /**
      * Checks the header of a request.
      *
      * @param words     scheme and what is expected of it, worked out

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A CONNECT request as transcripts expect it where its exact bytes do not matter: the request line, {@code Host}, the
@@ -18,6 +19,31 @@ record HttpRequest(String requestLine, List<String> headers) {
     private static final byte[] END_OF_HEAD = Bytes.utf8("\r\n\r\n");
     private static final String UNWANTED = "no ";
     private static final String PROOF = "by ";
+    private static final Pattern HEADER = Pattern.compile("\"?[A-Za-z0-9-]+: ");
+
+    /**
+     * Reads what is expected.
+     *
+     * @param requestLine {@code CONNECT host:port}
+     * @param headers     the lines below it
+     * @return the request
+     * @throws IllegalArgumentException when a line means nothing
+     */
+    static HttpRequest parse(String requestLine, List<String> headers) {
+        if (Phrase.match("CONNECT *", Words.split(requestLine)) == null) {
+            throw new IllegalArgumentException("expected CONNECT host:port");
+        }
+        for (String header : headers) {
+            if (header.startsWith(PROOF)) {
+                HttpProof.checkWords(Words.split(header.substring(PROOF.length())));
+            } else if (header.startsWith(UNWANTED)
+                    ? Phrase.match("no *", Words.split(header)) == null
+                    : !HEADER.matcher(header).lookingAt()) {
+                throw new IllegalArgumentException("no header: " + header);
+            }
+        }
+        return new HttpRequest(requestLine, headers);
+    }
 
     /** Reads a request and compares it. The reference program speaks HTTP/1.0, without {@code Host}. */
     void expectFrom(Endpoint endpoint, Stage stage) throws IOException {

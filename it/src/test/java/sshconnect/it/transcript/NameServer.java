@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -24,6 +25,9 @@ import org.xbill.DNS.Type;
 
 /** A name server on port 53 of a loopback address that knows a few names, and remembers what it was asked. */
 final class NameServer implements Closeable {
+    /** The datagrams that are no answer, see {@link #sendStray}. */
+    static final Set<String> STRAYS = Set.of("empty", "short", "query", "id", "question", "port");
+
     private static final int PORT = 53;
     private static final int TTL_SECONDS = 60;
 

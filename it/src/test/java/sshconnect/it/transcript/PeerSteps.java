@@ -46,48 +46,53 @@ final class PeerSteps {
     }
 
     /** Reads a line; null when it is another kind of line. */
-    static Step read(String text, List<String> continuations) {
-        String subject = StepReader.firstWord(text);
-        String rest = StepReader.rest(text);
+    static Step read(String text, Below below) {
+        List<String> words = Words.split(text);
+        String subject = words.get(0);
+        List<String> predicate = words.subList(1, words.size());
         if (subject.equals("open")) {
-            return new Opening(rest.isEmpty() ? "stdout" : rest, false);
+            return predicate.size() > 1 ? null : new Opening(predicate.isEmpty() ? "stdout" : predicate.get(0), false);
         }
         if (subject.equals("tunnel")) {
-            return new Opening("stdout", true);
+            return predicate.isEmpty() ? new Opening("stdout", true) : null;
         }
-        String object = StepReader.rest(rest);
-        return switch (StepReader.firstWord(rest)) {
-            case "accepts" -> accepts(subject, Words.split(object));
-            case "is" ->
-                switch (object) {
-                    case "full" -> stage -> stage.peers().server(subject).fill();
-                    case "reset" -> stage -> stage.endpoint(subject).expectReset();
-                    default -> null;
-                };
+        String object = StepReader.rest(StepReader.rest(text));
+        return switch (predicate.isEmpty() ? "" : predicate.get(0)) {
+            case "accepts" -> accepts(subject, predicate);
+            case "connects" -> connects(subject, predicate);
+            case "heard" -> heard(subject, predicate.subList(1, predicate.size()));
+            case ">" -> sends(subject, object, below);
+            case "<" -> expects(subject, object, below);
+            default -> plain(subject, String.join(" ", predicate));
+        };
+    }
+
+    /** Lines whose words are always the same. */
+    private static Step plain(String subject, String predicate) {
+        return switch (predicate) {
+            case "is full" -> stage -> stage.peers().server(subject).fill();
+            case "is reset" -> stage -> stage.endpoint(subject).expectReset();
             case "refuses" -> stage -> stage.peers().server(subject).refuse();
             case "closes" -> stage -> stage.closeEndpoint(subject);
             case "resets" -> stage -> stage.peers().resetConnection(subject);
             case "waits" -> stage -> stage.peers().server(subject).expectSilence();
             case "stalls" -> stage -> stage.endpoint(subject).expectStall();
-            case "connects" -> connects(subject, object);
-            case "hears" ->
-                object.equals("nothing")
-                        ? stage -> stage.peers().server(subject).hearNothing()
-                        : null;
-            case "heard" -> heard(subject, Words.split(object));
-            case ">" -> sends(subject, object, continuations);
-            case "<" -> expects(subject, object, continuations);
+            case "hears nothing" -> stage -> stage.peers().server(subject).hearNothing();
             default -> null;
         };
     }
 
     /** {@code accepts}, or {@code accepts as NAME} where a server has several connections at a time. */
-    private static Step accepts(String subject, List<String> words) {
-        String connection = words.isEmpty() ? "" : words.get(1);
+    private static Step accepts(String subject, List<String> predicate) {
+        List<String> name = Phrase.match("accepts as *", predicate);
+        if (name == null && predicate.size() > 1) {
+            return null;
+        }
+        String connection = name == null ? "" : name.get(0);
         return stage -> stage.peers().accept(subject, connection, stage.program()::isAlive);
     }
 
-    private static Step sends(String subject, String object, List<String> continuations) {
+    private static Step sends(String subject, String object, Below below) {
         if (object.equals("eof")) {
             return stage -> stage.endpoint(subject).sendEnd();
         }
@@ -95,14 +100,14 @@ final class PeerSteps {
             Bulk bulk = bulk(object);
             return stage -> stage.endpoint(subject).sendBulk(bulk);
         }
-        ByteExpression bytes = StepReader.bytes(object, continuations);
+        ByteExpression bytes = StepReader.bytes(object, below);
         boolean local = subject.equals("stdin") || subject.startsWith("client");
         return local
                 ? stage -> stage.endpoint(subject).send(bytes.evaluate(stage::variable))
                 : new Message(subject, bytes);
     }
 
-    private static Step expects(String subject, String object, List<String> continuations) {
+    private static Step expects(String subject, String object, Below below) {
         if (object.equals("eof")) {
             return stage -> stage.endpoint(subject).expectEnd();
         }
@@ -111,24 +116,34 @@ final class PeerSteps {
             return stage -> stage.endpoint(subject).expectBulk(bulk);
         }
         if (object.startsWith("CONNECT ")) {
-            HttpRequest request = new HttpRequest(object, continuations);
+            HttpRequest request = HttpRequest.parse(object, below.take());
             return stage -> request.expectFrom(stage.endpoint(subject), stage);
         }
-        ByteExpression bytes = StepReader.bytes(object, continuations);
+        ByteExpression bytes = StepReader.bytes(object, below);
         return stage -> stage.endpoint(subject).expect(bytes.evaluate(stage::variable));
     }
 
-    private static Step connects(String subject, String object) {
+    /** {@code connects ADDRESS port PORT}, or {@code connects PATH}. */
+    private static Step connects(String subject, List<String> predicate) {
+        List<String> path = Phrase.match("connects *", predicate);
+        List<String> place = Phrase.match("connects * port *", predicate);
+        if (path == null && place == null) {
+            return null;
+        }
         return stage -> {
-            String[] place = Variables.replace(object, stage::variable).split(" port ");
-            SocketAddress address = place.length == 1
-                    ? UnixDomainSocketAddress.of(stage.file(place[0]))
-                    : new InetSocketAddress(place[0], Integer.parseInt(place[1]));
+            SocketAddress address = place == null
+                    ? UnixDomainSocketAddress.of(stage.file(Variables.replace(path.get(0), stage::variable)))
+                    : new InetSocketAddress(
+                            Variables.replace(place.get(0), stage::variable),
+                            Integer.parseInt(Variables.replace(place.get(1), stage::variable)));
             stage.peers().connectClient(subject, address, stage.program());
         };
     }
 
     private static Step heard(String subject, List<String> names) {
+        if (names.isEmpty()) {
+            return null;
+        }
         return stage -> assertThat(stage.peers().nameServer(subject).asked())
                 .as("names that were asked for")
                 .isEqualTo(names.equals(List.of("nothing")) ? List.of() : names);

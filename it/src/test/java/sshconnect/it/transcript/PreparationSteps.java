@@ -16,26 +16,36 @@ final class PreparationSteps {
     private PreparationSteps() {}
 
     /** Reads a line; null when it is another kind of line. */
-    static Step read(String text, List<String> continuations) {
+    static Step read(String text, Below below) {
         String rest = StepReader.rest(text);
         return switch (StepReader.firstWord(text)) {
-            case "$" -> command(Words.split(rest + " " + String.join(" ", continuations)));
-            case "let" -> let(rest, continuations);
+            case "let" -> let(rest, below);
             case "env" -> environment(rest);
-            case "file" -> rest.contains(" is ") ? null : file(rest, continuations);
-            case "fifo" -> rest.contains(" ") ? null : stage -> stage.createFifo(rest);
-            case "socket" -> stage -> leaveSocket(stage.file(rest));
-            case "server" -> server(Words.split(rest));
-            case "nameserver" -> nameServer(Words.split(rest), continuations);
-            case "terminal" -> rest.isEmpty() ? stage -> stage.launch().onTerminal() : null;
-            case "ignores" -> stage -> stage.launch().ignores(rest);
-            case "descriptor" -> rest.contains(" is file ") ? descriptor(Words.split(rest)) : null;
-            case "stdin", "stdout", "stdio" -> rest.startsWith("is ") ? standardStream(text) : null;
+            case "debug" -> null;
+            default -> read(text, StepReader.firstWord(text), Words.split(rest), below);
+        };
+    }
+
+    private static Step read(String text, String first, List<String> words, Below below) {
+        String rest = StepReader.rest(text);
+        boolean one = words.size() == 1;
+        return switch (first) {
+            case "$" -> rest.isEmpty() ? null : command(rest, below);
+            case "file" -> words.isEmpty() || words.contains("is") ? null : file(words, below);
+            case "fifo" -> one ? stage -> stage.createFifo(rest) : null;
+            case "socket" -> one ? stage -> leaveSocket(stage.file(rest)) : null;
+            case "server" -> words.isEmpty() ? null : server(words);
+            case "nameserver" -> words.isEmpty() ? null : nameServer(words, below);
+            case "terminal" -> words.isEmpty() ? stage -> stage.launch().onTerminal() : null;
+            case "ignores" -> ignores(rest);
+            case "descriptor" -> descriptor(words);
+            case "stdin", "stdout", "stdio" -> words.contains("is") ? standardStream(text) : null;
             default -> null;
         };
     }
 
-    private static Step command(List<String> words) {
+    private static Step command(String rest, Below below) {
+        List<String> words = Words.split(rest + " " + String.join(" ", below.take()));
         String program = words.get(0);
         List<String> arguments = words.subList(1, words.size());
         return stage -> {
@@ -49,16 +59,25 @@ final class PreparationSteps {
         };
     }
 
-    private static Step let(String rest, List<String> continuations) {
-        String[] parts = rest.split(" *= *", 2);
-        ByteExpression value = StepReader.bytes(parts[1], continuations);
+    private static Step let(String rest, Below below) {
+        String[] parts = parts(rest, " *= *", "let NAME = BYTES");
+        ByteExpression value = StepReader.bytes(parts[1], below);
         return stage -> stage.setVariable(parts[0], Bytes.text(value.evaluate(stage::variable)));
     }
 
     private static Step environment(String rest) {
-        String[] parts = rest.split("=", 2);
+        String[] parts = parts(rest, "=", "env NAME=value");
         return stage ->
                 stage.launch().environment(parts[0], Words.evaluate(quoteUnlessQuoted(parts[1]), stage::variable));
+    }
+
+    /** The two parts of a line around a sign, of which the first is one word. */
+    private static String[] parts(String rest, String sign, String notation) {
+        String[] parts = rest.split(sign, 2);
+        if (parts.length != 2 || !parts[0].matches("\\S+")) {
+            throw new IllegalArgumentException("expected " + notation);
+        }
+        return parts;
     }
 
     /** A value may hold blanks; only when it starts with a quote are quotes and escapes special. */
@@ -66,28 +85,33 @@ final class PreparationSteps {
         return value.startsWith("\"") ? value : value.replace("\"", "\"\\\"\"");
     }
 
-    private static Step file(String rest, List<String> continuations) {
-        List<String> words = List.of(rest.split(" +"));
+    /** {@code file PATH [mode MODE] [owner ACCOUNT]}, with what it holds below. */
+    private static Step file(List<String> words, Below below) {
         String path = words.get(0);
-        int mode = words.indexOf("mode");
-        int owner = words.indexOf("owner");
-        String usual = path.startsWith("/etc/") ? "644" : "600";
+        Map<String, String> attributes = Phrase.values(words.subList(1, words.size()), "mode", "owner");
+        String mode = attributes.getOrDefault("mode", path.startsWith("/etc/") ? "644" : "600");
+        Permissions.parse(mode);
+        List<FileLine> lines = below.take().stream().map(FileLine::parse).toList();
         return stage -> {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
-            for (String line : continuations) {
-                if (line.startsWith("|")) {
-                    String shown = line.startsWith("| ") ? line.substring(2) : line.substring(1);
-                    content.writeBytes(Bytes.utf8(Variables.replace(shown, stage::variable) + "\n"));
-                } else {
-                    content.writeBytes(ByteExpression.parse(line).evaluate(stage::variable));
-                }
-            }
-            stage.createFile(
-                    path,
-                    content.toByteArray(),
-                    mode < 0 ? usual : words.get(mode + 1),
-                    owner < 0 ? null : words.get(owner + 1));
+            lines.forEach(line -> content.writeBytes(line.evaluate(stage)));
+            stage.createFile(path, content.toByteArray(), mode, attributes.get("owner"));
         };
+    }
+
+    /** What stands in a line below a file's: bytes, or a line of text. */
+    private record FileLine(String text, ByteExpression bytes) {
+        static FileLine parse(String line) {
+            return line.startsWith("|")
+                    ? new FileLine(line.startsWith("| ") ? line.substring(2) : line.substring(1), null)
+                    : new FileLine(null, ByteExpression.parse(line));
+        }
+
+        byte[] evaluate(Stage stage) {
+            return bytes == null
+                    ? Bytes.utf8(Variables.replace(text, stage::variable) + "\n")
+                    : bytes.evaluate(stage::variable);
+        }
     }
 
     /** A Unix socket that nobody listens on, as a process leaves it that was killed. */
@@ -100,46 +124,62 @@ final class PreparationSteps {
     /** {@code server NAME [on ADDRESS] [port PORT]}; the address {@code own} is one that no other transcript uses. */
     private static Step server(List<String> words) {
         String name = words.get(0);
-        int on = words.indexOf("on");
-        int port = words.indexOf("port");
+        Map<String, String> place = Phrase.values(words.subList(1, words.size()), "on", "port");
         return stage -> {
-            String address = on < 0 ? "127.0.0.1" : words.get(on + 1);
-            String portText = port < 0 ? "0" : Variables.replace(words.get(port + 1), stage::variable);
-            stage.peers().startServer(name, address, Integer.parseInt(portText));
+            String port = Variables.replace(place.getOrDefault("port", "0"), stage::variable);
+            stage.peers().startServer(name, place.getOrDefault("on", "127.0.0.1"), Integer.parseInt(port));
         };
     }
 
-    private static Step nameServer(List<String> head, List<String> continuations) {
+    /** {@code nameserver NAME [silent] [behind STRAY ...]}, with names and their addresses below. */
+    private static Step nameServer(List<String> head, Below below) {
+        boolean silent = head.size() > 1 && head.get(1).equals("silent");
+        List<String> rest = head.subList(silent ? 2 : 1, head.size());
+        boolean behind = rest.size() > 1 && rest.get(0).equals("behind");
+        List<String> strays = behind ? rest.subList(1, rest.size()) : List.of();
+        if (!behind && !rest.isEmpty() || !NameServer.STRAYS.containsAll(strays)) {
+            throw new IllegalArgumentException("this means nothing here: " + String.join(" ", rest));
+        }
         Map<String, List<String>> answers = new HashMap<>();
-        for (String line : continuations) {
+        List<String> lines = silent ? List.of() : below.take();
+        for (String line : lines) {
             List<String> words = Words.split(line);
             answers.put(words.get(0), words.subList(1, words.size()));
         }
-        boolean silent = head.contains("silent");
-        int behind = head.indexOf("behind");
-        List<String> strays = behind < 0 ? List.of() : head.subList(behind + 1, head.size());
         return stage -> stage.peers().startNameServer(head.get(0), silent ? null : answers, strays);
     }
 
+    private static Step ignores(String signal) {
+        ProgramSteps.signalNumber(signal);
+        return stage -> stage.launch().ignores(signal);
+    }
+
     private static Step descriptor(List<String> words) {
-        int number = Integer.parseInt(words.get(0));
+        List<String> said = Phrase.match("* is file *", words);
+        if (said == null) {
+            return null;
+        }
+        int number = Integer.parseInt(said.get(0));
         return stage ->
-                stage.launch().descriptorFrom(number, stage.file(words.get(3)).toString());
+                stage.launch().descriptorFrom(number, stage.file(said.get(1)).toString());
     }
 
     private static Step standardStream(String text) {
         List<String> words = Words.split(text);
-        String what = words.get(0) + " " + words.get(2);
-        return switch (what) {
-            case "stdin file" ->
-                stage -> stage.launch().stdinFrom(stage.file(words.get(3)).toString());
-            case "stdin closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
-            case "stdout closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
-            case "stdout file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
-            case "stdio connection" ->
-                stage -> stage.launch()
-                        .connectionTo(stage.peers().server(words.get(4)).port());
-            case "stdio terminal" ->
+        List<String> file = Phrase.match("stdin is file *", words);
+        if (file != null) {
+            return stage -> stage.launch().stdinFrom(stage.file(file.get(0)).toString());
+        }
+        List<String> server = Phrase.match("stdio is connection to *", words);
+        if (server != null) {
+            return stage -> stage.launch()
+                    .connectionTo(stage.peers().server(server.get(0)).port());
+        }
+        return switch (String.join(" ", words)) {
+            case "stdin is closed" -> stage -> stage.launch().stdin(Launch.Stream.CLOSED);
+            case "stdout is closed" -> stage -> stage.launch().stdout(Launch.Stream.CLOSED);
+            case "stdout is file" -> stage -> stage.launch().stdout(Launch.Stream.FILE);
+            case "stdio is terminal" ->
                 stage -> {
                     stage.launch().onTerminal();
                     stage.launch().stdin(Launch.Stream.TERMINAL);

@@ -15,53 +15,95 @@ final class ProgramSteps {
     private static final String TEXT_WITH = "text with ";
     private static final String SOCKET_WITH_MODE = "socket with mode ";
     private static final int O_NONBLOCK = 04000;
-    private static final Map<String, Integer> SIGNALS = Map.of(
-            "HUP", 1, "INT", 2, "QUIT", 3, "USR1", 10, "USR2", 12, "ALRM", 14, "TERM", 15, "XCPU", 24, "VTALRM", 26,
-            "40", 40);
+    private static final Map<String, Integer> SIGNALS = Map.ofEntries(
+            Map.entry("HUP", 1),
+            Map.entry("INT", 2),
+            Map.entry("QUIT", 3),
+            Map.entry("USR1", 10),
+            Map.entry("USR2", 12),
+            Map.entry("ALRM", 14),
+            Map.entry("TERM", 15),
+            Map.entry("TSTP", 20),
+            Map.entry("TTIN", 21),
+            Map.entry("TTOU", 22),
+            Map.entry("XCPU", 24),
+            Map.entry("VTALRM", 26),
+            Map.entry("40", 40));
 
     private ProgramSteps() {}
 
     /** Reads a line; null when it is another kind of line. */
-    static Step read(String text, List<String> continuations) {
+    static Step read(String text, Below below) {
         String rest = StepReader.rest(text);
-        return switch (StepReader.firstWord(text)) {
-            case "exits" -> exits(rest);
-            case "fails" -> fails(Words.split(rest));
-            case "complains" -> complains(Words.split(rest));
-            case "warns" -> warns(Words.split(rest));
-            case "stdout" -> rest.startsWith(SHOWS) ? shows(rest.substring(SHOWS.length()), continuations) : null;
-            case "says" -> says(rest, continuations);
-            case "debug" -> debug(rest, continuations);
-            case "hides" -> hides(Words.split(rest));
-            case "signal" -> stage -> stage.program().signal(rest);
-            case "complaint" -> stage -> stage.program().awaitComplaint();
-            case "quiet" -> stage -> stage.program().awaitSleep();
-            case "pause" -> pause(Words.split(rest));
-            case "terminal" -> terminal(rest, continuations);
+        return StepReader.firstWord(text).equals("debug")
+                ? debug(rest, below)
+                : read(StepReader.firstWord(text), rest, Words.split(rest), below);
+    }
+
+    private static Step read(String first, String rest, List<String> words, Below below) {
+        return switch (first) {
+            case "exits" -> exits(words);
+            case "fails" -> fails(words);
+            case "complains" -> complains(words);
+            case "warns" -> warns(words);
+            case "stdout" -> rest.startsWith(SHOWS) ? shows(rest.substring(SHOWS.length()), below) : null;
+            case "says" -> says(rest, below);
+            case "hides" -> words.isEmpty() ? null : hides(words);
+            case "signal" -> signal(rest);
+            case "complaint" -> words.isEmpty() ? stage -> stage.program().awaitComplaint() : null;
+            case "quiet" -> words.isEmpty() ? stage -> stage.program().awaitSleep() : null;
+            case "pause" -> pause(words);
+            case "terminal" -> terminal(rest, below);
             case "file" -> file(rest);
-            case "fifo" -> fifo(rest, continuations);
-            case "nobody" -> loopbackOnly(rest);
-            case "only" -> only(Words.split(rest));
-            case "descriptor" -> descriptor(Words.split(rest));
+            case "fifo" -> fifo(rest, below);
+            case "nobody" -> loopbackOnly(words);
+            case "only" -> only(words);
+            case "descriptor" -> descriptor(words);
             default -> null;
         };
     }
 
+    /**
+     * Looks a signal up.
+     *
+     * @param name the name, without SIG
+     * @return its number
+     * @throws IllegalArgumentException when no transcript may use it
+     */
+    static int signalNumber(String name) {
+        if (!SIGNALS.containsKey(name)) {
+            throw new IllegalArgumentException("no signal: " + name);
+        }
+        return SIGNALS.get(name);
+    }
+
+    private static Step signal(String name) {
+        signalNumber(name);
+        return stage -> stage.program().signal(name);
+    }
+
     /** {@code fifo PATH > BYTES}. */
-    private static Step fifo(String rest, List<String> continuations) {
+    private static Step fifo(String rest, Below below) {
         String[] parts = rest.split(" +> +", 2);
-        ByteExpression content = StepReader.bytes(parts[1], continuations);
+        if (parts.length != 2 || parts[0].contains(" ")) {
+            return null;
+        }
+        ByteExpression content = StepReader.bytes(parts[1], below);
         return stage -> stage.writeToFifo(parts[0], content.evaluate(stage::variable));
     }
 
     /** {@code exits 0}, or {@code exits by TERM}: killed by the signal, or the status 1 of every other bad end. */
-    private static Step exits(String rest) {
-        if (!rest.startsWith("by ")) {
-            int status = Integer.parseInt(rest);
-            return stage -> stage.expectExit(List.of(status));
+    private static Step exits(List<String> words) {
+        List<String> signal = Phrase.match("by *", words);
+        if (signal != null) {
+            int bySignal = 128 + signalNumber(signal.get(0));
+            return stage -> stage.expectExit(List.of(1, bySignal));
         }
-        int bySignal = 128 + SIGNALS.get(rest.substring("by ".length()));
-        return stage -> stage.expectExit(List.of(1, bySignal));
+        if (words.size() != 1) {
+            return null;
+        }
+        int status = Integer.parseInt(words.get(0));
+        return stage -> stage.expectExit(List.of(status));
     }
 
     /** One line that starts with {@code ERROR: } and does not end the program. */
@@ -87,20 +129,20 @@ final class ProgramSteps {
         };
     }
 
-    private static Step says(String rest, List<String> continuations) {
-        ByteExpression output = StepReader.bytes(rest, continuations);
+    private static Step says(String rest, Below below) {
+        ByteExpression output = StepReader.bytes(rest, below);
         return stage -> stage.program().stdout().expect(output.evaluate(stage::variable));
     }
 
-    private static Step shows(String rest, List<String> continuations) {
-        List<String> words = Words.split(rest + " " + String.join(" ", continuations));
+    private static Step shows(String rest, Below below) {
+        List<String> words = Words.split(rest + " " + String.join(" ", below.take()));
         return stage -> assertThat(Bytes.text(stage.program().stdout().remaining()))
                 .as("stdout")
                 .contains(StepReader.texts(words, stage));
     }
 
-    private static Step debug(String rest, List<String> continuations) {
-        List<String> starts = rest.isEmpty() ? continuations : List.of(rest);
+    private static Step debug(String rest, Below below) {
+        List<String> starts = rest.isEmpty() ? below.take() : List.of(rest);
         return stage -> {
             for (String start : starts) {
                 stage.messages().expectDebug(Variables.replace(start, stage::variable));
@@ -122,19 +164,21 @@ final class ProgramSteps {
     }
 
     private static Step pause(List<String> words) {
-        if (words.size() != 2 || !words.get(1).equals("ms")) {
+        List<String> number = Phrase.match("* ms", words);
+        if (number == null) {
             throw new IllegalArgumentException("`pause` takes a number and `ms`");
         }
-        return stage -> Thread.sleep(Long.parseLong(words.get(0)));
+        long millis = Long.parseLong(number.get(0));
+        return stage -> Thread.sleep(millis);
     }
 
-    private static Step terminal(String rest, List<String> continuations) {
+    private static Step terminal(String rest, Below below) {
         if (rest.equals("shows nothing")) {
             return stage -> assertThat(stage.program().terminal().everythingShown())
                     .as("terminal")
                     .isEmpty();
         }
-        ByteExpression text = StepReader.bytes(StepReader.rest(rest), continuations);
+        ByteExpression text = StepReader.bytes(StepReader.rest(rest), below);
         return switch (StepReader.firstWord(rest)) {
             case "<" -> stage -> stage.program().terminal().awaitShown(Bytes.text(text.evaluate(stage::variable)));
             case ">" -> stage -> stage.program().terminal().type(text.evaluate(stage::variable));
@@ -144,6 +188,9 @@ final class ProgramSteps {
 
     private static Step file(String rest) {
         String[] parts = rest.split(" is ", 2);
+        if (parts.length != 2 || parts[0].contains(" ")) {
+            return null;
+        }
         if (parts[1].equals("absent")) {
             return stage -> assertThat(stage.file(parts[0])).doesNotExist();
         }
@@ -153,6 +200,7 @@ final class ProgramSteps {
         }
         if (parts[1].startsWith(SOCKET_WITH_MODE)) {
             String mode = parts[1].substring(SOCKET_WITH_MODE.length());
+            Permissions.parse(mode);
             return stage -> {
                 assertThat(Files.readAttributes(stage.file(parts[0]), BasicFileAttributes.class)
                                 .isOther())
@@ -170,10 +218,13 @@ final class ProgramSteps {
     }
 
     /** {@code nobody else reaches PORT}: it is open on loopback addresses only, as the kernel's table says. */
-    private static Step loopbackOnly(String rest) {
-        List<String> words = Words.split(rest);
+    private static Step loopbackOnly(List<String> words) {
+        List<String> place = Phrase.match("else reaches *", words);
+        if (place == null) {
+            return null;
+        }
         return stage -> {
-            int port = Integer.parseInt(Variables.replace(words.get(words.size() - 1), stage::variable));
+            int port = Integer.parseInt(Variables.replace(place.get(0), stage::variable));
             assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port))
                     .isNotEmpty()
                     .allMatch(InetAddress::isLoopbackAddress);
@@ -182,16 +233,24 @@ final class ProgramSteps {
 
     /** {@code only ADDRESS reaches PORT}: the port is open there and nowhere else. */
     private static Step only(List<String> words) {
+        List<String> place = Phrase.match("* reaches *", words);
+        if (place == null) {
+            return null;
+        }
         return stage -> {
-            int port = Integer.parseInt(Variables.replace(words.get(2), stage::variable));
+            int port = Integer.parseInt(Variables.replace(place.get(1), stage::variable));
             assertThat(ListeningSockets.addresses(Path.of("/proc/net"), port))
-                    .containsExactly(InetAddress.getByName(words.get(0)));
+                    .containsExactly(InetAddress.getByName(place.get(0)));
         };
     }
 
     /** {@code descriptor N blocks}: O_NONBLOCK is not set on what the program may share with others. */
     private static Step descriptor(List<String> words) {
-        int number = Integer.parseInt(words.get(0));
+        List<String> said = Phrase.match("* blocks", words);
+        if (said == null) {
+            return null;
+        }
+        int number = Integer.parseInt(said.get(0));
         return stage -> assertThat(stage.program().fileFlags(number) & O_NONBLOCK)
                 .as("O_NONBLOCK")
                 .isZero();

@@ -15,16 +15,18 @@ final class StepReader {
      * @throws IllegalArgumentException when it means nothing
      */
     static Step read(String text, List<String> continuations) {
-        Step step = PreparationSteps.read(text, continuations);
+        Below below = new Below(continuations);
+        Step step = PreparationSteps.read(text, below);
         if (step == null) {
-            step = ProgramSteps.read(text, continuations);
+            step = ProgramSteps.read(text, below);
         }
         if (step == null) {
-            step = PeerSteps.read(text, continuations);
+            step = PeerSteps.read(text, below);
         }
         if (step == null) {
             throw new IllegalArgumentException("this line means nothing: " + text);
         }
+        below.expectNone(text);
         return step;
     }
 
@@ -39,9 +41,13 @@ final class StepReader {
         return parts.length == 2 ? parts[1] : "";
     }
 
-    /** Bytes from a line and its continuations. */
-    static ByteExpression bytes(String text, List<String> continuations) {
-        return ByteExpression.parse(text + " " + String.join(" ", continuations));
+    /** Bytes from a line and what stands below it; none at all are written {@code ""}. */
+    static ByteExpression bytes(String text, Below below) {
+        String all = text + " " + String.join(" ", below.take());
+        if (all.isBlank()) {
+            throw new IllegalArgumentException("no bytes");
+        }
+        return ByteExpression.parse(all);
     }
 
     /** Words of a line, worked out as text when the step is performed. */

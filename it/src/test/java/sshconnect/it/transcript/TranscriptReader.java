@@ -14,13 +14,28 @@ import java.util.stream.Stream;
 
 /** Reads transcripts from their files. The notation is described in README.md of this module. */
 final class TranscriptReader {
-    private static final Pattern SETTING = Pattern.compile("(reference|deliver|needs|not|only|allocates): *(.+)");
+    private static final Pattern SETTING = Pattern.compile("([a-z]+): *(.*)");
+    private static final Pattern EXECUTABLES =
+            Pattern.compile("(jar|native|full|sanitized)(, (jar|native|full|sanitized))*");
+    /** What stands at the head, with the values that make sense. */
+    private static final Map<String, Pattern> SETTINGS = Map.of(
+            "reference", Pattern.compile("same"),
+            "deliver", Pattern.compile("all|whole"),
+            "needs", Pattern.compile("root|ipv6"),
+            "not", EXECUTABLES,
+            "only", Pattern.compile("front"),
+            "allocates", Pattern.compile("much"));
+
     private static final String TABLE = "for ";
 
     private TranscriptReader() {}
 
     /** A line of a file with the indented lines below it. */
-    private record Block(int number, String text, List<String> continuations) {}
+    private record Block(int number, String text, List<String> continuations) {
+        boolean mentions(String words) {
+            return text.contains(words) || continuations.stream().anyMatch(line -> line.contains(words));
+        }
+    }
 
     /**
      * Reads all transcripts below a folder.
@@ -49,10 +64,11 @@ final class TranscriptReader {
     static List<Transcript> read(Path folder, Path file) {
         String name = folder.relativize(file).toString().replaceFirst("\\.txt$", "");
         List<Block> blocks = blocks(file);
+        List<Block> tables =
+                blocks.stream().filter(block -> block.text.startsWith(TABLE)).toList();
+        blocks.removeAll(tables);
         List<Transcript> transcripts = new ArrayList<>();
-        List<Map<String, String>> rows = rows(blocks);
-        blocks.removeIf(block -> block.text.startsWith(TABLE));
-        for (Map<String, String> row : rows) {
+        for (Map<String, String> row : rows(file, tables, blocks)) {
             String label = row.isEmpty() ? "" : " [" + String.join(" ", row.values()) + "]";
             transcripts.add(transcript(file, name + label, blocks, row, transcripts.isEmpty()));
         }
@@ -65,21 +81,37 @@ final class TranscriptReader {
         List<Transcript.Line> lines = new ArrayList<>();
         for (Block block : blocks) {
             String text = Variables.replace(block.text, row::get);
-            Matcher setting = SETTING.matcher(text);
-            if (setting.matches()) {
-                settings.put(setting.group(1), setting.group(2).strip());
-                continue;
-            }
             List<String> continuations = block.continuations.stream()
                     .map(continuation -> Variables.replace(continuation, row::get))
                     .toList();
             try {
-                lines.add(new Transcript.Line(block.number, text, continuations, StepReader.read(text, continuations)));
+                Matcher setting = SETTING.matcher(text);
+                if (setting.matches()) {
+                    addSetting(setting.group(1), setting.group(2), settings);
+                    new Below(continuations).expectNone(text);
+                } else {
+                    Step step = StepReader.read(text, continuations);
+                    lines.add(new Transcript.Line(block.number, text, continuations, step));
+                }
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(file + ":" + block.number + ": " + e.getMessage(), e);
+                throw wrong(file, block, e.getMessage());
             }
         }
         return new Transcript(file, name, settings, firstRow, lines);
+    }
+
+    private static void addSetting(String key, String value, Map<String, String> settings) {
+        Pattern expected = SETTINGS.get(key);
+        if (expected == null || !expected.matcher(value).matches()) {
+            throw new IllegalArgumentException("this line means nothing: " + key + ": " + value);
+        }
+        if (settings.put(key, value) != null) {
+            throw new IllegalArgumentException("a second line " + key + ":");
+        }
+    }
+
+    private static IllegalArgumentException wrong(Path file, Block block, String problem) {
+        return new IllegalArgumentException(file + ":" + block.number + ": " + problem);
     }
 
     /** Cuts a file into lines with their continuations; comments and empty lines are left out. */
@@ -93,6 +125,9 @@ final class TranscriptReader {
                     continue;
                 }
                 if (Character.isWhitespace(line.charAt(0))) {
+                    if (blocks.isEmpty()) {
+                        throw new IllegalArgumentException(file + ":" + number + ": an indented line below nothing");
+                    }
                     blocks.get(blocks.size() - 1).continuations.add(line.strip());
                 } else {
                     blocks.add(new Block(number, line.strip(), new ArrayList<>()));
@@ -105,17 +140,33 @@ final class TranscriptReader {
     }
 
     /** The rows of the table: names and values. One row without values when there is no table. */
-    private static List<Map<String, String>> rows(List<Block> blocks) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (Block block : blocks) {
-            if (block.text.startsWith(TABLE)) {
-                List<String> names = Words.split(block.text.substring(TABLE.length()));
-                for (String line : block.continuations) {
-                    rows.add(row(names, line));
-                }
+    private static List<Map<String, String>> rows(Path file, List<Block> tables, List<Block> blocks) {
+        if (tables.isEmpty()) {
+            return List.of(Map.of());
+        }
+        Block table = tables.get(0);
+        List<String> names = Words.split(table.text.substring(TABLE.length()));
+        if (tables.size() > 1) {
+            throw wrong(file, tables.get(1), "a second table");
+        }
+        if (names.isEmpty() || table.continuations.isEmpty()) {
+            throw wrong(file, table, "a table without columns or rows");
+        }
+        // The first column may be there only to tell the rows apart.
+        for (String name : names.subList(1, names.size())) {
+            if (blocks.stream().noneMatch(block -> block.mentions("%{" + name + "}"))) {
+                throw wrong(file, table, "no line uses %{" + name + "}");
             }
         }
-        return rows.isEmpty() ? List.of(Map.of()) : rows;
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : table.continuations) {
+            try {
+                rows.add(row(names, line));
+            } catch (IllegalArgumentException e) {
+                throw wrong(file, table, e.getMessage());
+            }
+        }
+        return rows;
     }
 
     /** The last column takes the rest of the line, so that values with blanks need no notation of their own. */
