@@ -1,7 +1,7 @@
 package sshconnect.proto;
 
 /**
- * Why a tunnel did not come about, for a person.
+ * The reason why a tunnel did not come about, for a person.
  *
  * @param hop   who failed, for example {@code socks server socks.example:1080}
  * @param seen  what happened there, with what was expected where that helps
@@ -10,7 +10,7 @@ package sshconnect.proto;
  */
 public record Failure(String hop, String seen, String hint, Cause cause) {
 
-    /** What a failure was about; everything that nobody decides upon is {@link #HOP}. */
+    /** The subject of a failure; everything that nobody decides upon is {@link #HOP}. */
     public enum Cause {
         /** The hop itself. */
         HOP,
@@ -32,7 +32,7 @@ public record Failure(String hop, String seen, String hint, Cause cause) {
     }
 
     /**
-     * Whether another address of the target may do better.
+     * Tells whether another address of the target may do better.
      *
      * @return true if only the target was out of reach
      */
@@ -41,7 +41,7 @@ public record Failure(String hop, String seen, String hint, Cause cause) {
     }
 
     /**
-     * Whether the password is wrong, so that nobody should keep it or send it again.
+     * Tells whether the password is wrong, so that nobody should keep it or send it again.
      *
      * @return true if the hop got a user name and a password, and rejected them
      */

@@ -7,7 +7,7 @@ import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.SecurityContext;
 
 /**
- * Whom Kerberos is to prove the user's identity to.
+ * The service that Kerberos is to prove the user's identity to.
  *
  * @param library who has the user's tickets
  * @param name    the name of the proxy's service, for example {@code rcmd}
@@ -20,7 +20,7 @@ public record KerberosService(GssApi library, String name, String host) {
         return library.context(mechanism, name, host);
     }
 
-    /** What a person can do about a fault of a context that has sent nothing yet; null for nothing. */
+    /** The hint for a person about a fault of a context that has sent nothing yet; null for nothing. */
     public static String hint(Fault fault) {
         return fault.kind() == Fault.Kind.NOT_FOUND ? "try kinit" : null;
     }

@@ -5,14 +5,14 @@ import sshconnect.base.Wire;
 import sshconnect.security.Encapsulation;
 
 /**
- * What the handshakes have in common: the state, the one place that changes it and tells so, terminal steps that latch,
+ * The common part of the handshakes: the state, the one place that changes it and tells so, terminal steps that latch,
  * and the end, at which nothing secret stays.
  *
  * @param <S> the states
  */
 public abstract class StateMachine<S extends Enum<S>> implements Handshake {
 
-    /** What a TLS server sends to somebody who does not speak TLS begins with this (RFC 8446, section 5.1). */
+    /** The first byte that a TLS server sends to somebody who does not speak TLS (RFC 8446, section 5.1). */
     public static final int TLS_ALERT = 0x15;
     /** OpenSSL's servers (HAProxy, Apache) send nothing at all, and close. */
     public static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
@@ -159,7 +159,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
     }
 
     /**
-     * Who is at the other end.
+     * Names who is at the other end.
      *
      * @return the hop as messages name it
      */
@@ -168,7 +168,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
     }
 
     /**
-     * Where progress is told.
+     * Gives the place where progress is told.
      *
      * @return the trace
      */

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import sshconnect.base.Wire;
 import sshconnect.security.Encapsulation;
 
-/** What a {@link Handshake} wants next. */
+/** The next want of a {@link Handshake}. */
 public sealed interface Step {
 
     /**

@@ -3,7 +3,7 @@ package sshconnect.proto;
 import sshconnect.base.Printable;
 
 /**
- * Where a handshake tells what it does, for {@code --debug}. It knows what was sent and is secret, and shows it nowhere,
+ * The listener to which a handshake tells what it does, for {@code --debug}. It knows what was sent and is secret, and shows it nowhere,
  * also where a peer sends it back.
  */
 public interface Trace {

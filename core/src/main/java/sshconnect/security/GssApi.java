@@ -8,7 +8,7 @@ import sshconnect.base.Result;
  */
 public interface GssApi {
 
-    /** How a context is established. */
+    /** The way in which a context is established. */
     enum Mechanism {
         /** Kerberos 5 by itself (RFC 4121). */
         KERBEROS,
@@ -17,7 +17,7 @@ public interface GssApi {
     }
 
     /**
-     * Whether there seems to be a ticket. Cheap: looks at a variable, at what krb5.conf says of it, and at whether a file
+     * Tells whether there seems to be a ticket. Cheap: looks at a variable, at what krb5.conf says of it, and at whether a file
      * is there, loads no library and reads no ticket, so that an expired one counts too, and so does a cache that only the
      * library can look into. It decides whether a SOCKS5 server is offered GSSAPI by itself.
      *

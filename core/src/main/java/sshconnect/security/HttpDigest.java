@@ -22,7 +22,7 @@ public final class HttpDigest {
     }
 
     /**
-     * What stands for the password, H(A1) of section 3.4.2.
+     * Computes H(A1) of section 3.4.2, which stands for the password.
      *
      * @param user     the user name
      * @param realm    the realm
@@ -34,7 +34,7 @@ public final class HttpDigest {
     }
 
     /**
-     * The key of a session, H(A1) of section 3.4.2 for algorithms that end in {@code -sess}.
+     * Computes the key of a session, H(A1) of section 3.4.2 for algorithms that end in {@code -sess}.
      *
      * @param key    the key, not changed
      * @param nonce  the nonce of the session's first challenge
@@ -46,7 +46,7 @@ public final class HttpDigest {
     }
 
     /**
-     * What is sent in place of a user name, section 3.4.4.
+     * Computes what is sent in place of a user name, section 3.4.4.
      *
      * @param user  the user name
      * @param realm the realm
@@ -57,7 +57,7 @@ public final class HttpDigest {
     }
 
     /**
-     * The response, section 3.4.1.
+     * Computes the response, section 3.4.1.
      *
      * @param key    the key, not changed
      * @param nonce  the nonce; with qop {@code auth}, followed by {@code :nc:cnonce:auth}

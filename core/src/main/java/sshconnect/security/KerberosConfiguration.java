@@ -6,7 +6,7 @@ import sshconnect.base.Ascii;
 import sshconnect.base.Utf8;
 
 /**
- * What krb5.conf(5) says of the user's tickets: {@code default_ccache_name} in its section {@code libdefaults}. The first
+ * The statement of krb5.conf(5) about the user's tickets: {@code default_ccache_name} in its section {@code libdefaults}. The first
  * file that says it counts, and in there the first line. Work is linear in what is read, of which there is a bound.
  */
 public final class KerberosConfiguration {
@@ -32,7 +32,7 @@ public final class KerberosConfiguration {
         List<String> names(String path);
     }
 
-    /** Where the configuration is unless the variable KRB5_CONFIG says otherwise. */
+    /** The place of the configuration unless the variable KRB5_CONFIG says otherwise. */
     public static final String DEFAULT_PATH = "/etc/krb5.conf";
 
     /** Many times what anybody writes. */
@@ -182,7 +182,7 @@ public final class KerberosConfiguration {
         return value.startsWith("\"") && end > 0 ? value.substring(1, end) : value;
     }
 
-    /** What follows a word and white space; null on another line. */
+    /** The rest of a line behind a word and white space; null on another line. */
     private static String argument(String line, String word) {
         boolean alike = line.startsWith(word)
                 && line.length() > word.length()

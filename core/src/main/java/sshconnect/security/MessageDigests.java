@@ -6,7 +6,7 @@ import sshconnect.base.Fault;
 public interface MessageDigests {
 
     /**
-     * Whether an algorithm is there. What asks a person for a password for its sake asks this first.
+     * Tells whether an algorithm is there. What asks a person for a password for its sake asks this first.
      *
      * @param algorithm the algorithm
      * @return null when {@link #digest} can compute it; else why it cannot, and what to install

@@ -2,17 +2,21 @@ package sshconnect.security;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Utf16;
 import sshconnect.base.Wire;
 
-/** The computations of NTLM version 2 (MS-NLMP, section 3.3.2). */
+/** The computations of NTLM version 2 (MS-NLMP, section 3.3.2), with its names. */
 public final class Ntlmv2 {
 
     /** The length of both sides' challenges. */
     public static final int CHALLENGE_BYTES = 8;
 
-    private static final byte[] VERSIONS = {1, 1, 0, 0, 0, 0, 0, 0};
+    /** Responserversion, HiResponserversion, and Z(6). */
+    private static final byte[] RESPONSE_VERSIONS = {1, 1, 0, 0, 0, 0, 0, 0};
+    /** Z(4). */
     private static final byte[] RESERVED = new byte[4];
+    /** From a letter to its upper case, in ASCII and the alphabets that follow its order. */
     private static final int CASE_OFFSET = 0x20;
 
     private final MessageDigests digests;
@@ -29,83 +33,84 @@ public final class Ntlmv2 {
     /**
      * The answer to a server's challenge.
      *
-     * @param nt         NtChallengeResponse
-     * @param lm         LmChallengeResponse, for servers that send no time
-     * @param sessionKey SessionBaseKey
+     * @param ntChallengeResponse NTProofStr and what it covers
+     * @param lmChallengeResponse for servers that send no time
+     * @param sessionBaseKey      the key of the {@link #mic}
      */
-    public record Response(byte[] nt, byte[] lm, byte[] sessionKey) {
+    public record Response(byte[] ntChallengeResponse, byte[] lmChallengeResponse, byte[] sessionBaseKey) {
 
         /** Overwrites all of it with zeros. */
         public void wipe() {
-            Arrays.fill(nt, (byte) 0);
-            Arrays.fill(lm, (byte) 0);
-            Arrays.fill(sessionKey, (byte) 0);
+            Arrays.fill(ntChallengeResponse, (byte) 0);
+            Arrays.fill(lmChallengeResponse, (byte) 0);
+            Arrays.fill(sessionBaseKey, (byte) 0);
         }
     }
 
     /**
-     * What stands for the password, NTOWFv2.
+     * Computes NTOWFv2, which stands for the password.
      *
      * @param user     the user name, of which case does not count
      * @param domain   the domain, of which it does; may be empty
      * @param password the password in UTF-8, not changed
      * @return the key, the caller's to wipe; null when the password is not UTF-8
      */
-    public byte[] key(String user, String domain, byte[] password) {
+    public byte @Nullable [] ntowfv2(String user, String domain, byte[] password) {
         byte[] unicode = Utf16.littleEndian(password);
         if (unicode == null) {
             return null;
         }
-        byte[] hash = Md4.digest(unicode);
+        byte[] ntowfv1 = Md4.digest(unicode);
         byte[] identity = Utf16.littleEndian((upperCase(user) + domain).getBytes(StandardCharsets.UTF_8));
-        byte[] key = hmac(hash, identity);
+        byte[] ntowfv2 = hmac(ntowfv1, identity);
         Arrays.fill(unicode, (byte) 0);
-        Arrays.fill(hash, (byte) 0);
-        return key;
+        Arrays.fill(ntowfv1, (byte) 0);
+        return ntowfv2;
     }
 
     /**
-     * Answers a challenge, ComputeResponse.
+     * Answers a challenge: ComputeResponse.
      *
-     * @param key             the {@link #key}, not changed
+     * @param ntowfv2         the {@link #ntowfv2}, not changed
      * @param serverChallenge the server's eight bytes
      * @param clientChallenge our own, unpredictable
      * @param time            eight bytes: tenths of microseconds since 1601, the lowest byte first
      * @param targetInfo      the server's AV pairs, with what is to be said about them
      * @return the answer, the caller's to wipe
      */
-    public Response respond(
-            byte[] key, byte[] serverChallenge, byte[] clientChallenge, byte[] time, byte[] targetInfo) {
-        byte[] blob = Wire.binary()
-                .bytes(VERSIONS)
+    public Response computeResponse(
+            byte[] ntowfv2, byte[] serverChallenge, byte[] clientChallenge, byte[] time, byte[] targetInfo) {
+        byte[] temp = Wire.binary()
+                .bytes(RESPONSE_VERSIONS)
                 .bytes(time)
                 .bytes(clientChallenge)
                 .bytes(RESERVED)
                 .bytes(targetInfo)
                 .bytes(RESERVED)
                 .toBytes();
-        byte[] proof = hmac(key, join(serverChallenge, blob));
-        byte[] lmProof = hmac(key, join(serverChallenge, clientChallenge));
-        Response response = new Response(join(proof, blob), join(lmProof, clientChallenge), hmac(key, proof));
-        Arrays.fill(proof, (byte) 0);
+        byte[] ntProofStr = hmac(ntowfv2, join(serverChallenge, temp));
+        byte[] lmProof = hmac(ntowfv2, join(serverChallenge, clientChallenge));
+        Response response =
+                new Response(join(ntProofStr, temp), join(lmProof, clientChallenge), hmac(ntowfv2, ntProofStr));
+        Arrays.fill(ntProofStr, (byte) 0);
         Arrays.fill(lmProof, (byte) 0);
         return response;
     }
 
     /**
-     * The code over all three messages, MIC (section 3.1.5.1.2).
+     * Computes the MIC, the message integrity code over all three messages (section 3.1.5.1.2).
      *
-     * @param sessionKey   the exported session key; without an exchange of keys, that of the {@link Response}
-     * @param negotiate    the first message
-     * @param challenge    the second
-     * @param authenticate the third, with zeros in place of the code
+     * @param exportedSessionKey the key; without an exchange of keys, the SessionBaseKey of the {@link Response}
+     * @param negotiate          the first message
+     * @param challenge          the second
+     * @param authenticate       the third, with zeros in place of the MIC
      * @return sixteen bytes
      */
-    public byte[] integrityCode(byte[] sessionKey, byte[] negotiate, byte[] challenge, byte[] authenticate) {
+    public byte[] mic(byte[] exportedSessionKey, byte[] negotiate, byte[] challenge, byte[] authenticate) {
         byte[] messages = join(join(negotiate, challenge), authenticate);
-        byte[] code = hmac(sessionKey, messages);
+        byte[] mic = hmac(exportedSessionKey, messages);
         Arrays.fill(messages, (byte) 0);
-        return code;
+        return mic;
     }
 
     private byte[] hmac(byte[] key, byte[] message) {

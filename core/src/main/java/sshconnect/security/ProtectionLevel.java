@@ -1,6 +1,6 @@
 package sshconnect.security;
 
-/** How the messages of a tunnel are protected, from the least to the most. */
+/** The protection of the messages of a tunnel, from the least to the most. */
 public enum ProtectionLevel {
     /** Not at all: what follows the negotiation is as it would be without it. */
     NONE("none"),

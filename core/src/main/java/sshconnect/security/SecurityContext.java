@@ -18,7 +18,7 @@ public interface SecurityContext {
     Result<byte[]> step(byte[] token);
 
     /**
-     * Whether the exchange is over and both sides are who they say.
+     * Tells whether the exchange is over and both sides are who they say.
      *
      * @return true when no more tokens are expected
      */
@@ -47,7 +47,7 @@ public interface SecurityContext {
     Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential);
 
     /**
-     * How much fits into one sealed message.
+     * Computes how much fits into one sealed message.
      *
      * @param sealedBytes  how long that may be
      * @param confidential whether it is to be encrypted

@@ -3,7 +3,7 @@ package sshconnect.security;
 import sshconnect.base.Ascii;
 
 /**
- * Where the user's tickets are, by the rules of MIT's library: {@code TYPE:residual}, or the path of a file.
+ * The place of the user's tickets, by the rules of MIT's library: {@code TYPE:residual}, or the path of a file.
  *
  * @param type     the type, for example {@code FILE}
  * @param residual what follows the type
@@ -32,7 +32,7 @@ public record TicketCache(String type, String residual) {
     }
 
     /**
-     * Whether it is a file.
+     * Tells whether it is a file.
      *
      * @return false for a folder and everything else
      */
@@ -41,7 +41,7 @@ public record TicketCache(String type, String residual) {
     }
 
     /**
-     * What is there when there are tickets.
+     * The path that is there when there are tickets.
      *
      * @return the path of a file or folder; null for a type that only a library can look into
      */

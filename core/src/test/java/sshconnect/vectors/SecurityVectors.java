@@ -217,36 +217,36 @@ final class SecurityVectors {
     private static void ntlmv2(List<Vector> vectors) {
         Ntlmv2 ntlmv2 = new Ntlmv2(DIGESTS);
         byte[] targetInfo = Hex.bytes("02000c0044006f006d00610069006e0001000c005300650072007600650072000000 0000");
-        Supplier<Ntlmv2.Response> response = () -> ntlmv2.respond(
-                ntlmv2.key("User", "Domain", ascii("Password")),
+        Supplier<Ntlmv2.Response> response = () -> ntlmv2.computeResponse(
+                ntlmv2.ntowfv2("User", "Domain", ascii("Password")),
                 Hex.bytes("0123456789abcdef"),
                 Hex.bytes("aaaaaaaaaaaaaaaa"),
                 new byte[8],
                 targetInfo);
         vectors.add(new Vector(
                 "ntlm: the key",
-                () -> Hex.of(ntlmv2.key("User", "Domain", ascii("Password"))),
+                () -> Hex.of(ntlmv2.ntowfv2("User", "Domain", ascii("Password"))),
                 "0c868a403bfd7a93a3001ef22ef02e3f"));
         vectors.add(new Vector(
                 "ntlm: the user name in any case",
-                () -> Hex.of(ntlmv2.key("uSER", "Domain", ascii("Password"))),
+                () -> Hex.of(ntlmv2.ntowfv2("uSER", "Domain", ascii("Password"))),
                 "0c868a403bfd7a93a3001ef22ef02e3f"));
         vectors.add(new Vector(
                 "ntlm: LMv2 response",
-                () -> Hex.of(response.get().lm()),
+                () -> Hex.of(response.get().lmChallengeResponse()),
                 "86c35097ac9cec102554764a57cccc19aaaaaaaaaaaaaaaa"));
         vectors.add(new Vector(
                 "ntlm: NTLMv2 response",
-                () -> Hex.of(response.get().nt()),
+                () -> Hex.of(response.get().ntChallengeResponse()),
                 "68cd0ab851e51c96aabc927bebef6a1c" + "0101000000000000" + "0000000000000000" + "aaaaaaaaaaaaaaaa"
                         + "00000000" + Hex.of(targetInfo) + "00000000"));
         vectors.add(new Vector(
                 "ntlm: the session key",
-                () -> Hex.of(response.get().sessionKey()),
+                () -> Hex.of(response.get().sessionBaseKey()),
                 "8de40ccadbc14a82f15cb0ad0de95ca3"));
         vectors.add(new Vector(
                 "ntlm: a password that is not UTF-8",
-                () -> "" + (ntlmv2.key("User", "Domain", Hex.bytes("41ff")) == null),
+                () -> "" + (ntlmv2.ntowfv2("User", "Domain", Hex.bytes("41ff")) == null),
                 "true"));
     }
 

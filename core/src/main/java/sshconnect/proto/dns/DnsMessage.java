@@ -29,7 +29,7 @@ final class DnsMessage {
     }
 
     /**
-     * Whether something did not fit.
+     * Tells whether something did not fit.
      *
      * @return true as soon as a read has failed
      */

@@ -15,7 +15,7 @@ import sshconnect.base.Wire;
  */
 public final class DnsQuery {
 
-    /** What is asked for. */
+    /** The records that are asked for. */
     public enum Type {
         /** IPv4 addresses (RFC 1035, section 3.4.1). */
         A(1, 4),
@@ -179,7 +179,7 @@ public final class DnsQuery {
     }
 
     /**
-     * Whether a datagram that came is the answer to this query. What is not has to be ignored, and waited on (RFC 5452,
+     * Tells whether a datagram that came is the answer to this query. What is not has to be ignored, and waited on (RFC 5452,
      * section 9.1): it may be a forgery, the late answer to another query, or the query itself.
      *
      * @param message the datagram
@@ -236,7 +236,7 @@ public final class DnsQuery {
         return same ? null : header.questions != 1 || in.broken() ? Kind.MALFORMED : Kind.UNRELATED;
     }
 
-    /** Whether the question is ours. */
+    /** Tells whether the question is ours. */
     private boolean readQuestion(DnsMessage in) {
         byte[] question = in.name();
         int questionType = in.uint16();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sshconnect.proto.Credential;
 
 /**
- * How far the authentication of one conversation has come: all that a new connection to the same proxy inherits.
+ * The progress of the authentication of one conversation: all that a new connection to the same proxy inherits.
  * Immutable; each event makes a new one.
  *
  * @param state       the state, see {@link AuthState}

@@ -17,7 +17,7 @@ import sshconnect.proto.Credential;
 interface Authenticator {
 
     /**
-     * What an answer to {@link #authorization} that demands authentication again means.
+     * The meaning of an answer to {@link #authorization} that demands authentication again.
      *
      * @param kind   what to do
      * @param reason why, for a person; null for {@code GOES_ON} and {@code REJECTED}
@@ -48,21 +48,21 @@ interface Authenticator {
     }
 
     /**
-     * Which scheme this is.
+     * The scheme that this is.
      *
      * @return the scheme
      */
     AuthScheme scheme();
 
     /**
-     * Whether its messages count on one connection only, so that a new connection is a new beginning.
+     * Tells whether its messages count on one connection only, so that a new connection is a new beginning.
      *
      * @return true if the proxy has to keep the connection
      */
     boolean connectionBound();
 
     /**
-     * Whether it works with a user name and a password.
+     * Tells whether it works with a user name and a password.
      *
      * @return true if {@link #identify} has to come before {@link #authorization}
      */
@@ -77,7 +77,7 @@ interface Authenticator {
     Unavailable begin(List<HttpChallenge> challenges);
 
     /**
-     * What the proxy says that the password is for, once begun.
+     * The realm: what the proxy says that the password is for, once begun.
      *
      * @return the realm; empty when there is none
      */

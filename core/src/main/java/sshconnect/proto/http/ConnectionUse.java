@@ -33,7 +33,7 @@ enum ConnectionUse {
         return isBound() ? SPENT : this;
     }
 
-    /** Whether the proxy has to keep the connection: it has begun something that counts only here. */
+    /** Tells whether the proxy has to keep the connection: it has begun something that counts only here. */
     boolean isBound() {
         return this == BEGUN || this == CONTINUED;
     }

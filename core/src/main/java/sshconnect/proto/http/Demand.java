@@ -16,7 +16,7 @@ record Demand(boolean ofOrigin, List<HttpChallenge> challenges) {
     private static final int UNAUTHORIZED = 401;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
-    /** Whether a status demands authentication. */
+    /** Tells whether a status demands authentication. */
     static boolean isOne(int status) {
         return status == UNAUTHORIZED || status == PROXY_AUTHENTICATION_REQUIRED;
     }
@@ -36,12 +36,12 @@ record Demand(boolean ofOrigin, List<HttpChallenge> challenges) {
         return HttpChallenge.of(scheme, challenges);
     }
 
-    /** Whether a scheme is offered. */
+    /** Tells whether a scheme is offered. */
     boolean offers(AuthScheme scheme) {
         return !challengesFor(scheme).isEmpty();
     }
 
-    /** Whether any scheme is offered that is known here and better than Basic. */
+    /** Tells whether any scheme is offered that is known here and better than Basic. */
     boolean offersBetterThanBasic() {
         for (AuthScheme scheme : AuthScheme.ALL) {
             if (scheme != AuthScheme.BASIC && offers(scheme)) {

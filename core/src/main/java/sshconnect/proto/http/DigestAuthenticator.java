@@ -36,7 +36,7 @@ final class DigestAuthenticator implements Authenticator {
     private DigestChallenge challenge;
     private HttpDigest digest;
     private String user;
-    /** What was made of the password, see {@link HttpDigest#key}. */
+    /** It stands for the password, see {@link HttpDigest#key}. */
     private Secret key;
 
     private String cnonce;
@@ -144,7 +144,7 @@ final class DigestAuthenticator implements Authenticator {
         return value;
     }
 
-    /** What is sent only where the challenge asks for it. */
+    /** The parameters that are sent only where the challenge asks for them. */
     private String rest() {
         StringBuilder rest = new StringBuilder();
         if (!challenge.spelled().isEmpty()) {

@@ -31,7 +31,7 @@ record DigestChallenge(
     private static final String SESSION_SUFFIX = "-sess";
 
     /**
-     * Why a challenge cannot be answered.
+     * Finds the reason why a challenge cannot be answered.
      *
      * @param challenge the challenge
      * @return the reason, for a person; null when {@link #of} understands it
@@ -95,7 +95,7 @@ record DigestChallenge(
         return name.isEmpty() ? DigestAlgorithm.MD5 : null;
     }
 
-    /** Whether {@code auth} is among the words of a list that commas, or for some proxies blanks, separate. */
+    /** Tells whether {@code auth} is among the words of a list that commas, or for some proxies blanks, separate. */
     private static boolean hasAuth(String qop) {
         for (String element : Ascii.elements(qop.replace(' ', ','))) {
             if (Ascii.equalsIgnoreCase(element, "auth")) {

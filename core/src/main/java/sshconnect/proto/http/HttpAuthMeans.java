@@ -6,7 +6,7 @@ import sshconnect.proto.KerberosService;
 import sshconnect.security.MessageDigests;
 
 /**
- * What the authentication schemes need from outside. Nothing of it is used before a proxy offers a scheme that wants
+ * The means that the authentication schemes need from outside. Nothing of it is used before a proxy offers a scheme that wants
  * it.
  *
  * @param kerberos        who the proxy is to Kerberos

@@ -38,7 +38,7 @@ public final class HttpAuthPolicy {
     }
 
     /**
-     * Whether Basic alone was asked for, so that a password which is known need not be demanded first.
+     * Tells whether Basic alone was asked for, so that a password which is known need not be demanded first.
      *
      * @return true if no other scheme may be used
      */
@@ -51,7 +51,7 @@ public final class HttpAuthPolicy {
         return stated.isEmpty() ? AuthScheme.ALL : stated;
     }
 
-    /** What is known of the proxy by now. */
+    /** The standing of the proxy by now. */
     ProxyStanding standing() {
         return standing;
     }
@@ -113,7 +113,7 @@ public final class HttpAuthPolicy {
         standing = scheme == AuthScheme.BASIC ? standing : new ProxyStanding.Proven(scheme);
     }
 
-    /** Whether the person has still to be told that the password goes in clear; once. */
+    /** Tells whether the person has still to be told that the password goes in clear; once. */
     boolean toTellInClear() {
         boolean first = !toldInClear;
         toldInClear = true;

@@ -24,12 +24,12 @@ final class HttpAuthentication {
     /** There are about twenty schemes; a realm whose quotes are missing makes a challenge of each of its words. */
     static final int MAX_CHALLENGES = 100;
 
-    /** What to do where Basic is refused that nobody has asked for. */
+    /** The hint where Basic is refused that nobody has asked for. */
     private static final String BASIC_HINT = "--proxy-auth=basic sends it all the same";
 
     private final AuthContext context;
     private AuthProgress progress;
-    /** What was known of the proxy when the connection was made, less what it has turned down since. */
+    /** The standing of the proxy when the connection was made, less what it has turned down since. */
     private ProxyStanding known;
 
     private ConnectionUse use = ConnectionUse.FREE;
@@ -60,7 +60,7 @@ final class HttpAuthentication {
         return progress.state();
     }
 
-    /** What became of the connection. */
+    /** The use that was made of the connection. */
     ConnectionUse use() {
         return use;
     }
@@ -107,7 +107,7 @@ final class HttpAuthentication {
         return sending.authenticator().authorization();
     }
 
-    /** Whether the message is looked for in Authorization, too: the last demand was that of an origin server. */
+    /** Tells whether the message is looked for in Authorization, too: the last demand was that of an origin server. */
     boolean isForOrigin() {
         return progress.demand().ofOrigin();
     }

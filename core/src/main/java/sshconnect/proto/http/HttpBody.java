@@ -11,7 +11,7 @@ import sshconnect.base.Digits;
  */
 final class HttpBody {
 
-    /** How far draining is. */
+    /** The progress of draining. */
     enum Progress {
         MORE,
         DONE,
@@ -35,7 +35,7 @@ final class HttpBody {
     private long remaining;
     private long drained;
     private Part part;
-    /** How many of the unread bytes are known to hold no end of a line. */
+    /** The number of unread bytes that are known to hold no end of a line. */
     private int scanned;
 
     private HttpBody(boolean chunked, long length) {

@@ -38,7 +38,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
     }
 
     /**
-     * Whether a parameter is there, be it with an empty value.
+     * Tells whether a parameter is there, be it with an empty value.
      *
      * @param name its name in lower case
      * @return true if it is
@@ -53,7 +53,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
     }
 
     /**
-     * Those of several challenges that are for one scheme.
+     * Picks the challenges for one scheme.
      *
      * @param scheme     the scheme
      * @param challenges the challenges
@@ -149,7 +149,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
             return c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0;
         }
 
-        /** What follows a scheme up to the comma, if it is one word that is not the name of a parameter. */
+        /** The word that follows a scheme up to the comma, if it is alone and not the name of a parameter. */
         private String token68() {
             int start = at;
             skip(" \t");

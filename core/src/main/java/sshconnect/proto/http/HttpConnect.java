@@ -44,11 +44,11 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     /** The largest head that is read: ten times what real proxies send, and a bound for one that never ends. */
     public static final int MAX_HEAD_BYTES = 64 * 1024;
 
-    /** How many interim responses (RFC 9110, section 15.2) may come; one or two do, and this bounds the wait. */
+    /** The most interim responses (RFC 9110, section 15.2) that may come; one or two do, and this bounds the wait. */
     static final int MAX_INTERIM_RESPONSES = 16;
 
     /**
-     * How long the answer to a second request on a connection is waited for. mitmproxy 8 never answers it, and answers
+     * The wait for the answer to a second request on a connection. mitmproxy 8 never answers it, and answers
      * the same request on a new connection at once. A proxy that only takes long to reach the target loses this much.
      */
     static final long SECOND_ANSWER_PATIENCE_MILLIS = 3_000;
@@ -56,7 +56,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     private final AuthContext context;
     private final HttpAuthentication authentication;
     private int interimResponses;
-    /** How many of the unread bytes are known to hold no end of a head. */
+    /** The number of unread bytes that are known to hold no end of a head. */
     private int scanned;
     /** The head of the last demand, and its body while that is drained. */
     private @Nullable HttpHead demand;

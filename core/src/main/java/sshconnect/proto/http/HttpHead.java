@@ -53,7 +53,7 @@ final class HttpHead {
     }
 
     /**
-     * Whether what was received may be the beginning of an HTTP response.
+     * Tells whether what was received may be the beginning of an HTTP response.
      *
      * @param input the unread bytes
      * @return false as soon as they differ from {@code HTTP/}
@@ -149,7 +149,7 @@ final class HttpHead {
     }
 
     /**
-     * Whether a field that is a list of tokens (RFC 9110, section 5.6.1) has a certain one.
+     * Tells whether a field that is a list of tokens (RFC 9110, section 5.6.1) has a certain one.
      *
      * @param name  the field name
      * @param token the token, in lower case
@@ -167,7 +167,7 @@ final class HttpHead {
     }
 
     /**
-     * Whether the connection stays open after this response (RFC 9112, section 9.3). {@code Proxy-Connection} is not
+     * Tells whether the connection stays open after this response (RFC 9112, section 9.3). {@code Proxy-Connection} is not
      * in any RFC, but squid and others have sent it for decades.
      *
      * @return true if another request can follow

@@ -7,7 +7,7 @@ import sshconnect.proto.Failure;
 import sshconnect.proto.Trace;
 
 /**
- * What an answer to CONNECT means that neither opens the tunnel nor demands authentication: whether the proxy could not
+ * The meaning of an answer to CONNECT that neither opens the tunnel nor demands authentication: whether the proxy could not
  * reach the target, so that another address may do better, or would not.
  */
 final class HttpRefusal {
@@ -15,7 +15,7 @@ final class HttpRefusal {
     private static final int INTERNAL_SERVER_ERROR = 500;
     /** Squid's own word for what went wrong, with the system's number for it: {@code ERR_CONNECT_FAIL 111}. */
     private static final String SQUID_ERROR = "X-Squid-Error";
-    /** What squid says of a target out of reach, and now and then with status 500. */
+    /** The words of squid for a target out of reach, and now and then with status 500. */
     private static final List<String> SQUID_UNREACHABLE =
             List.of("ERR_CONNECT_FAIL", "ERR_DNS_FAIL", "ERR_CANNOT_FORWARD");
 

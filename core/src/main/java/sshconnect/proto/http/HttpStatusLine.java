@@ -2,7 +2,7 @@ package sshconnect.proto.http;
 
 import sshconnect.base.Ascii;
 
-/** What of a status line (RFC 9112, section 4) is no secret, whatever a password looks like. */
+/** The part of a status line (RFC 9112, section 4) that is no secret, whatever a password looks like. */
 public final class HttpStatusLine {
 
     private static final String VERSION_PREFIX = "HTTP/";

@@ -22,21 +22,22 @@ final class NtlmAuthenticator implements Authenticator {
     /** The lengths of names have 16 bits. */
     private static final int MAX_NAME_BYTES = 0xffff;
 
-    private static final int TIME_BYTES = 8;
+    private static final int FILETIME_BYTES = 8;
     /** From 1601, where Windows' time begins, to 1970. */
     private static final long EPOCH_OFFSET_MILLIS = 11_644_473_600_000L;
 
+    /** FILETIME counts tenths of microseconds. */
     private static final long TICKS_PER_MILLI = 10_000;
 
     private final HttpAuthMeans means;
-    private final Ntlmv2 ntlmv2;
+    private final Ntlmv2 computations;
     private NtlmChallenge challenge;
     private boolean authenticated;
     private Credential credential;
     private String domain;
     private String user;
-    /** What was made of the password, see {@link Ntlmv2#key}. */
-    private Secret key;
+    /** It stands for the password, see {@link Ntlmv2#ntowfv2}. */
+    private Secret ntowfv2;
 
     /**
      * NTLM with one proxy.
@@ -45,7 +46,7 @@ final class NtlmAuthenticator implements Authenticator {
      */
     NtlmAuthenticator(HttpAuthMeans means) {
         this.means = means;
-        ntlmv2 = new Ntlmv2(means.digests());
+        computations = new Ntlmv2(means.digests());
     }
 
     @Override
@@ -90,11 +91,11 @@ final class NtlmAuthenticator implements Authenticator {
         if (NtlmMessage.utf16(user).length > MAX_NAME_BYTES || NtlmMessage.utf16(domain).length > MAX_NAME_BYTES) {
             return "the user name is too long";
         }
-        byte[] made = ntlmv2.key(user, domain, answer.password().bytes());
+        byte[] made = computations.ntowfv2(user, domain, answer.password().bytes());
         if (made == null) {
             return "the password is not UTF-8, and would have to be sent as UTF-16";
         }
-        key = Secret.of(made);
+        ntowfv2 = Secret.of(made);
         credential = answer;
         return null;
     }
@@ -114,19 +115,19 @@ final class NtlmAuthenticator implements Authenticator {
                 ? challenge.targetInfo().timestamp()
                 : localTime();
         byte[] clientChallenge = means.randomBytes().apply(Ntlmv2.CHALLENGE_BYTES);
-        Ntlmv2.Response response = ntlmv2.respond(
-                key.bytes(),
-                challenge.challenge(),
+        Ntlmv2.Response response = computations.computeResponse(
+                ntowfv2.bytes(),
+                challenge.serverChallenge(),
                 clientChallenge,
                 time,
                 challenge.targetInfo().answered());
         authenticated = true;
         credential.password().wipe();
-        return NtlmMessage.authenticate(ntlmv2, challenge, domain, user, response);
+        return NtlmMessage.authenticate(computations, challenge, domain, user, response);
     }
 
     private byte[] localTime() {
-        byte[] time = new byte[TIME_BYTES];
+        byte[] time = new byte[FILETIME_BYTES];
         LittleEndian.putInt64(time, 0, (means.wallClockMillis().getAsLong() + EPOCH_OFFSET_MILLIS) * TICKS_PER_MILLI);
         return time;
     }
@@ -150,7 +151,7 @@ final class NtlmAuthenticator implements Authenticator {
                         "the challenge is not in Unicode, and user name, domain and password are not all ASCII");
     }
 
-    /** What every OEM character set has; which one the server means, it does not say. */
+    /** Tells whether all is ASCII, which every OEM character set has; which one the server means, it does not say. */
     private boolean isAscii() {
         int bits = 0;
         for (byte octet : (domain + user).getBytes(StandardCharsets.UTF_8)) {
@@ -164,8 +165,8 @@ final class NtlmAuthenticator implements Authenticator {
 
     @Override
     public void wipe() {
-        if (key != null) {
-            key.wipe();
+        if (ntowfv2 != null) {
+            ntowfv2.wipe();
         }
     }
 }

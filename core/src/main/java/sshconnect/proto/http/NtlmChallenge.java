@@ -9,24 +9,25 @@ import sshconnect.base.Utf8;
  * The second message of NTLM, CHALLENGE_MESSAGE (MS-NLMP, section 2.2.1.2):
  *
  * <pre>
- * "NTLMSSP" 00   02000000   TargetName   flags   challenge   00000000 00000000   TargetInfo ...
- *  0              8          12          20      24          32                  40
+ * Signature      MessageType   TargetNameFields   NegotiateFlags   ServerChallenge   Reserved   TargetInfoFields ...
+ * 0              8             12                 20               24                32         40
  * </pre>
  *
- * @param message    all of it, as it came
- * @param flags      what the server agrees to
- * @param challenge  the server's eight bytes
- * @param targetName the domain, or the machine
- * @param targetInfo AV pairs; empty when there are none
+ * @param message         all of it, as it came
+ * @param negotiateFlags  what the server agrees to
+ * @param serverChallenge eight bytes
+ * @param targetName      the domain, or the machine
+ * @param targetInfo      AV pairs; empty when there are none
  */
-record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetName, NtlmTargetInfo targetInfo) {
+record NtlmChallenge(
+        byte[] message, int negotiateFlags, byte[] serverChallenge, String targetName, NtlmTargetInfo targetInfo) {
 
-    private static final int TYPE = 2;
-    private static final int TYPE_AT = 8;
+    private static final int CHALLENGE_MESSAGE = 2;
+    private static final int MESSAGE_TYPE_AT = 8;
     private static final int TARGET_NAME_AT = 12;
-    private static final int FLAGS_AT = 20;
-    private static final int CHALLENGE_AT = 24;
-    private static final int CHALLENGE_END = 32;
+    private static final int NEGOTIATE_FLAGS_AT = 20;
+    private static final int SERVER_CHALLENGE_AT = 24;
+    private static final int SERVER_CHALLENGE_END = 32;
     private static final int TARGET_INFO_AT = 40;
     private static final int FIELD_BYTES = 8;
 
@@ -39,14 +40,15 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
      * @return what it says, or null when it makes no sense
      */
     static NtlmChallenge parse(byte[] message) {
-        if (message.length < CHALLENGE_END
+        if (message.length < SERVER_CHALLENGE_END
                 || !NtlmMessage.hasSignature(message)
-                || LittleEndian.int32(message, TYPE_AT) != TYPE) {
+                || LittleEndian.int32(message, MESSAGE_TYPE_AT) != CHALLENGE_MESSAGE) {
             return null;
         }
-        int flags = LittleEndian.int32(message, FLAGS_AT);
+        int flags = LittleEndian.int32(message, NEGOTIATE_FLAGS_AT);
         byte[] name = field(message, TARGET_NAME_AT);
-        boolean informs = (flags & NtlmMessage.TARGET_INFO) != 0 && message.length >= TARGET_INFO_AT + FIELD_BYTES;
+        boolean informs =
+                (flags & NtlmMessage.NEGOTIATE_TARGET_INFO) != 0 && message.length >= TARGET_INFO_AT + FIELD_BYTES;
         byte[] pairs = informs ? field(message, TARGET_INFO_AT) : new byte[0];
         NtlmTargetInfo info = pairs == null ? null : NtlmTargetInfo.parse(pairs);
         return info == null
@@ -54,18 +56,18 @@ record NtlmChallenge(byte[] message, int flags, byte[] challenge, String targetN
                 : new NtlmChallenge(
                         message,
                         flags,
-                        Arrays.copyOfRange(message, CHALLENGE_AT, CHALLENGE_END),
+                        Arrays.copyOfRange(message, SERVER_CHALLENGE_AT, SERVER_CHALLENGE_END),
                         name == null ? "" : isUnicode(flags) ? text(name) : Utf8.decode(name),
                         info);
     }
 
     private static boolean isUnicode(int flags) {
-        return (flags & NtlmMessage.UNICODE) != 0;
+        return (flags & NtlmMessage.NEGOTIATE_UNICODE) != 0;
     }
 
-    /** Whether names are in Unicode (UTF-16); else they are in the OEM character set. */
+    /** Tells whether names are in Unicode (UTF-16); else they are in the OEM character set. */
     boolean isUnicode() {
-        return isUnicode(flags);
+        return isUnicode(negotiateFlags);
     }
 
     /** A name in the character set of this message; ASCII if that is OEM, since all of these have ASCII. */

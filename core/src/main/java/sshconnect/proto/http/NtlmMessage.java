@@ -10,44 +10,44 @@ import sshconnect.security.Ntlmv2;
 final class NtlmMessage {
 
     /** NTLMSSP_NEGOTIATE_UNICODE. */
-    static final int UNICODE = 0x1;
+    static final int NEGOTIATE_UNICODE = 0x1;
     /** NTLM_NEGOTIATE_OEM: a character set of some machine, of which nobody says which. */
-    static final int OEM = 0x2;
+    static final int NEGOTIATE_OEM = 0x2;
     /** NTLMSSP_NEGOTIATE_TARGET_INFO. */
-    static final int TARGET_INFO = 0x80_0000;
+    static final int NEGOTIATE_TARGET_INFO = 0x80_0000;
 
     private static final int REQUEST_TARGET = 0x4;
-    private static final int NTLM = 0x200;
-    private static final int ALWAYS_SIGN = 0x8000;
-    private static final int EXTENDED_SESSIONSECURITY = 0x8_0000;
+    private static final int NEGOTIATE_NTLM = 0x200;
+    private static final int NEGOTIATE_ALWAYS_SIGN = 0x8000;
+    private static final int NEGOTIATE_EXTENDED_SESSIONSECURITY = 0x8_0000;
     private static final int NEGOTIATE_128 = 0x2000_0000;
     private static final int NEGOTIATE_56 = 0x8000_0000;
     /**
-     * What we know; a server that knows both has to take Unicode (section 2.2.2.5). Signing and sealing are not for a
+     * All that is known here; a server that knows both has to take Unicode (section 2.2.2.5). Signing and sealing are not for a
      * tunnel, in which NTLM has nothing more to say.
      */
-    private static final int FLAGS = UNICODE
-            | OEM
+    private static final int FLAGS = NEGOTIATE_UNICODE
+            | NEGOTIATE_OEM
             | REQUEST_TARGET
-            | NTLM
-            | ALWAYS_SIGN
-            | EXTENDED_SESSIONSECURITY
+            | NEGOTIATE_NTLM
+            | NEGOTIATE_ALWAYS_SIGN
+            | NEGOTIATE_EXTENDED_SESSIONSECURITY
             | NEGOTIATE_128
             | NEGOTIATE_56;
 
     private static final byte[] SIGNATURE = {'N', 'T', 'L', 'M', 'S', 'S', 'P', 0};
-    private static final int TYPE_AT = 8;
-    private static final int NEGOTIATE_TYPE = 1;
+    private static final int MESSAGE_TYPE_AT = 8;
+    private static final int NEGOTIATE_MESSAGE = 1;
     private static final int NEGOTIATE_FLAGS_AT = 12;
     private static final int NEGOTIATE_BYTES = 32;
-    private static final int AUTHENTICATE_TYPE = 3;
-    private static final int LM_AT = 12;
-    private static final int NT_AT = 20;
-    private static final int DOMAIN_AT = 28;
-    private static final int USER_AT = 36;
+    private static final int AUTHENTICATE_MESSAGE = 3;
+    private static final int LM_CHALLENGE_RESPONSE_AT = 12;
+    private static final int NT_CHALLENGE_RESPONSE_AT = 20;
+    private static final int DOMAIN_NAME_AT = 28;
+    private static final int USER_NAME_AT = 36;
     private static final int WORKSTATION_AT = 44;
-    private static final int SESSION_KEY_AT = 52;
-    private static final int FLAGS_AT = 60;
+    private static final int ENCRYPTED_RANDOM_SESSION_KEY_AT = 52;
+    private static final int AUTHENTICATE_FLAGS_AT = 60;
     private static final int MIC_AT = 72;
     private static final int MIC_BYTES = 16;
     private static final int AUTHENTICATE_BYTES = 88;
@@ -58,11 +58,11 @@ final class NtlmMessage {
 
     private NtlmMessage(int length, int type) {
         bytes = Arrays.copyOf(SIGNATURE, length);
-        LittleEndian.putInt32(bytes, TYPE_AT, type);
+        LittleEndian.putInt32(bytes, MESSAGE_TYPE_AT, type);
     }
 
     /**
-     * Whether bytes begin as every message does.
+     * Tells whether bytes begin as every message does.
      *
      * @param message at least eight bytes
      * @return true if they do
@@ -77,44 +77,48 @@ final class NtlmMessage {
      * @return its bytes
      */
     static byte[] negotiate() {
-        NtlmMessage message = new NtlmMessage(NEGOTIATE_BYTES, NEGOTIATE_TYPE);
+        NtlmMessage message = new NtlmMessage(NEGOTIATE_BYTES, NEGOTIATE_MESSAGE);
         LittleEndian.putInt32(message.bytes, NEGOTIATE_FLAGS_AT, FLAGS);
         return message.bytes;
     }
 
     /**
-     * The third message, AUTHENTICATE_MESSAGE. To a server that sends its time it has a code over all messages in place
-     * of a response for LAN Manager (section 3.1.5.1.2). Names are in the character set of the challenge.
+     * The third message, AUTHENTICATE_MESSAGE. To a server that sends its time it has a MIC in place of a
+     * response for LAN Manager (section 3.1.5.1.2). Names are in the character set of the challenge.
      *
-     * @param ntlmv2    the computations
-     * @param challenge what is answered
-     * @param domain    the domain, may be empty; ASCII if the challenge is not in Unicode
-     * @param user      the user name; likewise
-     * @param response  the answer, which is wiped
+     * @param computations those of NTLM version 2
+     * @param challenge    what is answered
+     * @param domain       the domain, may be empty; ASCII if the challenge is not in Unicode
+     * @param user         the user name; likewise
+     * @param response     the answer, which is wiped
      * @return its bytes, the caller's to wipe
      */
     static byte[] authenticate(
-            Ntlmv2 ntlmv2, NtlmChallenge challenge, String domain, String user, Ntlmv2.Response response) {
-        boolean coded = challenge.targetInfo().timestamp() != null;
-        NtlmMessage message = new NtlmMessage(AUTHENTICATE_BYTES, AUTHENTICATE_TYPE);
-        message.add(DOMAIN_AT, challenge.encode(domain));
-        message.add(USER_AT, challenge.encode(user));
+            Ntlmv2 computations, NtlmChallenge challenge, String domain, String user, Ntlmv2.Response response) {
+        boolean withMic = challenge.targetInfo().timestamp() != null;
+        NtlmMessage message = new NtlmMessage(AUTHENTICATE_BYTES, AUTHENTICATE_MESSAGE);
+        message.add(DOMAIN_NAME_AT, challenge.encode(domain));
+        message.add(USER_NAME_AT, challenge.encode(user));
         message.add(WORKSTATION_AT, challenge.encode(WORKSTATION));
-        message.add(LM_AT, coded ? new byte[response.lm().length] : response.lm());
-        message.add(NT_AT, response.nt());
-        message.add(SESSION_KEY_AT, new byte[0]);
-        int characterSet = challenge.isUnicode() ? UNICODE : OEM;
-        int others = (FLAGS | TARGET_INFO) & ~(UNICODE | OEM) & challenge.flags();
-        LittleEndian.putInt32(message.bytes, FLAGS_AT, others | characterSet | NTLM);
-        if (coded) {
-            byte[] code = ntlmv2.integrityCode(response.sessionKey(), negotiate(), challenge.message(), message.bytes);
-            System.arraycopy(code, 0, message.bytes, MIC_AT, MIC_BYTES);
-            Arrays.fill(code, (byte) 0);
+        message.add(
+                LM_CHALLENGE_RESPONSE_AT,
+                withMic ? new byte[response.lmChallengeResponse().length] : response.lmChallengeResponse());
+        message.add(NT_CHALLENGE_RESPONSE_AT, response.ntChallengeResponse());
+        message.add(ENCRYPTED_RANDOM_SESSION_KEY_AT, new byte[0]);
+        int characterSet = challenge.isUnicode() ? NEGOTIATE_UNICODE : NEGOTIATE_OEM;
+        int others =
+                (FLAGS | NEGOTIATE_TARGET_INFO) & ~(NEGOTIATE_UNICODE | NEGOTIATE_OEM) & challenge.negotiateFlags();
+        LittleEndian.putInt32(message.bytes, AUTHENTICATE_FLAGS_AT, others | characterSet | NEGOTIATE_NTLM);
+        if (withMic) {
+            byte[] mic = computations.mic(response.sessionBaseKey(), negotiate(), challenge.message(), message.bytes);
+            System.arraycopy(mic, 0, message.bytes, MIC_AT, MIC_BYTES);
+            Arrays.fill(mic, (byte) 0);
         }
         response.wipe();
         return message.bytes;
     }
 
+    /** A name in Unicode. */
     static byte[] utf16(String text) {
         return Utf16.littleEndian(text.getBytes(StandardCharsets.UTF_8));
     }

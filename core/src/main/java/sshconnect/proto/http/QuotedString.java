@@ -6,7 +6,7 @@ final class QuotedString {
     private QuotedString() {}
 
     /**
-     * Whether a text can stand in a quoted string.
+     * Tells whether a text can stand in a quoted string.
      *
      * @param text the text
      * @return false if it has control characters, or what was no UTF-8 when it was received

@@ -3,7 +3,7 @@ package sshconnect.proto.http;
 import sshconnect.base.Fault;
 
 /**
- * Why a scheme that the proxy offers cannot be begun here.
+ * The reason why a scheme that the proxy offers cannot be begun here.
  *
  * @param reason         why, for a person
  * @param libraryMissing whether it could be if a library were there, so that the proxy is not to blame

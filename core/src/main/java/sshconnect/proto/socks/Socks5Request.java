@@ -25,9 +25,9 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
     private static final String ANSWERING = "instead of answering the request";
 
     private final Target target;
-    /** What request, reply and tunnel go through; null for nothing. */
+    /** The protection that request, reply and tunnel go through; null for none. */
     private final @Nullable Encapsulation encapsulation;
-    /** What came through that. */
+    /** The bytes that came through that. */
     private final ByteQueue opened = new ByteQueue(Socks5Reply.MAX_BYTES + Encapsulation.MAX_TOKEN_BYTES);
 
     /**

@@ -74,7 +74,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         }
     }
 
-    /** Whether what failed is that there is no ticket here, or none that the server takes. */
+    /** Tells whether what failed is that there is no ticket here, or none that the server takes. */
     boolean othersMayDo() {
         return othersMayDo;
     }

@@ -17,7 +17,7 @@ class NtlmChallengeTest {
     private static byte[] challenge(byte[] pairs) {
         byte[] message = Arrays.copyOf(NtlmMessage.negotiate(), INFO_AT + pairs.length);
         LittleEndian.putInt32(message, 8, 2);
-        LittleEndian.putInt32(message, 20, NtlmMessage.UNICODE | NtlmMessage.TARGET_INFO);
+        LittleEndian.putInt32(message, 20, NtlmMessage.NEGOTIATE_UNICODE | NtlmMessage.NEGOTIATE_TARGET_INFO);
         LittleEndian.putUint16(message, 40, pairs.length);
         LittleEndian.putUint16(message, 42, pairs.length);
         LittleEndian.putInt32(message, 44, INFO_AT);
@@ -41,7 +41,7 @@ class NtlmChallengeTest {
     static void check(byte[] message) {
         NtlmChallenge challenge = NtlmChallenge.parse(message);
         if (challenge != null) {
-            assertThat(challenge.challenge()).hasSize(8);
+            assertThat(challenge.serverChallenge()).hasSize(8);
             NtlmTargetInfo answered =
                     NtlmTargetInfo.parse(challenge.targetInfo().answered());
             assertThat(answered).isNotNull();
