@@ -12,7 +12,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Tunnels;
 import sshconnect.proto.Failure;
 import sshconnect.relay.ClientTunnels;
-import sshconnect.relay.Ending;
+import sshconnect.relay.RelayReport;
 import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.ProtectedChannel;
@@ -183,7 +183,7 @@ public final class App {
     }
 
     private int finish(Relay.Outcome result, Settings settings) {
-        boolean delivered = Ending.tell(result, settings.tunnel(), settings.target(), trace, host.diagnostics());
+        boolean delivered = RelayReport.tell(result, settings.tunnel(), settings.target(), trace, host.diagnostics());
         return delivered ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
 

@@ -12,19 +12,6 @@ import sshconnect.base.Fault;
  */
 public interface Relay {
 
-    /**
-     * How long the end of the local input may come after a write found no reader, for the local side to have gone in
-     * order: ssh(1) closes the one right after the other.
-     */
-    int LEAVING_MILLIS = 250;
-
-    /**
-     * How soon after our half-close a tunnel has to end to have ended because of it: a proxy that takes half-close for
-     * close does so at once, so this is a few round trips. A target that takes its time, and then says nothing, had
-     * nothing to say.
-     */
-    int PROMPT_END_MILLIS = 3_000;
-
     /** What to do when the local side has nothing more to send. */
     enum LocalEof {
         /** Shut the write side of the tunnel down and go on receiving: half-close, what connect.c does. */
@@ -40,8 +27,8 @@ public interface Relay {
         /** The remote side closed in order and everything was written out. */
         REMOTE_CLOSED,
         /**
-         * The same, right after the local end was passed on ({@link LocalEof#SHUT_DOWN_REMOTE}), within
-         * {@link Relay#PROMPT_END_MILLIS}, and without that a single byte had come back: what happens with a proxy that
+         * The same, right after the local end was passed on ({@link LocalEof#SHUT_DOWN_REMOTE}), and
+         * without that a single byte had come back: what happens with a proxy that
          * takes half-close for close.
          */
         REMOTE_CLOSED_UNHEARD,

@@ -175,7 +175,7 @@ public final class ClientTunnels implements Tunnels {
 
     @Override
     public void ended(int client, Relay.Outcome result) {
-        Ending.tell(result, settings, target, trace(client), host.diagnostics());
+        RelayReport.tell(result, settings, target, trace(client), host.diagnostics());
     }
 
     private Tracer trace(int client) {

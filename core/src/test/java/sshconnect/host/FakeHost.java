@@ -231,7 +231,7 @@ public final class FakeHost implements Host, Diagnostics {
 
     @Override
     public Relay relay() {
-        return new FakeRelay(standardStreams, handsOver);
+        return new FakeRelay(clock, standardStreams, handsOver);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
+import sshconnect.relay.RelayEvent;
+import sshconnect.relay.RelayPolicy;
 import sshconnect.tunnel.ProtectedChannel;
 
 /**
@@ -12,10 +14,12 @@ import sshconnect.tunnel.ProtectedChannel;
  */
 final class FakeRelay implements Relay {
 
+    private final FakeClock clock;
     private final StandardStreams standardStreams;
     private final boolean handsOver;
 
-    FakeRelay(StandardStreams standardStreams, boolean handsOver) {
+    FakeRelay(FakeClock clock, StandardStreams standardStreams, boolean handsOver) {
+        this.clock = clock;
         this.standardStreams = standardStreams;
         this.handsOver = handsOver;
     }
@@ -123,68 +127,100 @@ final class FakeRelay implements Relay {
         }
     }
 
-    private static Outcome relay(Channel tunnel, Local local, LocalEof onLocalEof) {
-        ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
-        FakeChannel carrier = (FakeChannel) (guarded == null ? tunnel : guarded.carrier());
-        boolean localEnded = false;
-        boolean heard = false;
-        Outcome result = null;
-        while (result == null) {
-            if (guarded != null && guarded.openedBytes() > 0 || !carrier.waiting()) {
-                result = fromRemote(
-                        tunnel, local, onLocalEof, localEnded || local.input().atEnd());
-                boolean unheard = localEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE && !heard;
-                heard = true;
-                if (unheard && result != null && result.end() == End.REMOTE_CLOSED) {
-                    result = new Outcome(End.REMOTE_CLOSED_UNHEARD, null);
-                }
-            } else if (!localEnded && !local.input().waiting()) {
-                Result<byte[]> read = take(local.input());
-                if (!read.ok()) {
-                    result = localFailed(read.fault(), onLocalEof);
-                } else if (read.value().length > 0) {
-                    result = failed(tunnel.send(read.value(), Host.NO_DEADLINE), End.REMOTE_FAILED);
-                } else {
-                    localEnded = true;
-                    result = onLocalEof == LocalEof.RETURN ? new Outcome(End.LOCAL_CLOSED, null) : null;
-                    if (onLocalEof == LocalEof.SHUT_DOWN_REMOTE) {
-                        carrier.shutDown();
-                    }
-                }
-            } else {
-                throw new AssertionError("the relay would wait for ever: the remote side " + carrier.state()
-                        + (localEnded
-                                ? " after the end of local input"
-                                : ", the local side " + local.input().state()));
-            }
-        }
+    private Outcome relay(Channel tunnel, Local local, LocalEof onLocalEof) {
+        Outcome result = new Run(tunnel, local, onLocalEof).run();
         local.close();
         return result;
     }
 
-    private static Outcome fromRemote(Channel tunnel, Local local, LocalEof onLocalEof, boolean localEnded) {
-        Result<byte[]> read = take(tunnel);
-        if (!read.ok()) {
-            boolean inside = read.fault().kind() == Fault.Kind.TIMED_OUT;
-            return inside ? null : new Outcome(End.REMOTE_FAILED, read.fault());
-        }
-        if (read.value().length == 0) {
-            return new Outcome(End.REMOTE_CLOSED, null);
-        }
-        Fault fault = local.write(read.value());
-        boolean gone = fault != null && fault.kind() == Fault.Kind.BROKEN_PIPE && localEnded;
-        return fault == null ? null : gone ? new Outcome(End.LOCAL_CLOSED, fault) : localFailed(fault, onLocalEof);
-    }
+    /** One run of the relay. */
+    private final class Run {
 
-    /** A client that tears its connection down has gone, like one that closes it. */
-    private static Outcome localFailed(Fault fault, LocalEof onLocalEof) {
-        return onLocalEof == LocalEof.RETURN
-                ? new Outcome(End.LOCAL_CLOSED, null)
-                : new Outcome(End.LOCAL_FAILED, fault);
-    }
+        private final Channel tunnel;
+        private final ProtectedChannel guarded;
+        private final FakeChannel carrier;
+        private final Local local;
+        private final RelayPolicy policy;
+        private boolean uploadEnded;
+        private boolean writeFailed;
+        private Fault uploadFault;
+        private Fault downloadFault;
 
-    private static Outcome failed(Fault fault, End end) {
-        return fault == null ? null : new Outcome(end, fault);
+        Run(Channel tunnel, Local local, LocalEof onLocalEof) {
+            this.tunnel = tunnel;
+            this.guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
+            this.carrier = (FakeChannel) (guarded == null ? tunnel : guarded.carrier());
+            this.local = local;
+            this.policy = new RelayPolicy(onLocalEof);
+        }
+
+        Outcome run() {
+            while (policy.end() == null) {
+                boolean remoteSpeaks = guarded != null && guarded.openedBytes() > 0 || !carrier.waiting();
+                if (remoteSpeaks && !writeFailed) {
+                    fromRemote();
+                } else if (!uploadEnded && !local.input().waiting()) {
+                    fromLocal();
+                } else if (policy.deadlineMillis() != Host.NO_DEADLINE) {
+                    policy.on(RelayEvent.TIME_PASSED, policy.deadlineMillis());
+                } else {
+                    throw new AssertionError("the relay would wait for ever: the remote side " + carrier.state()
+                            + (uploadEnded
+                                    ? " after the end of local input"
+                                    : ", the local side " + local.input().state()));
+                }
+            }
+            return new Outcome(
+                    policy.end(),
+                    switch (policy.culprit()) {
+                        case NONE -> null;
+                        case UPLOAD -> uploadFault;
+                        case DOWNLOAD, NO_LOCAL_READER -> downloadFault;
+                    });
+        }
+
+        private void tell(RelayEvent event) {
+            if (policy.on(event, clock.nowMillis()) == RelayPolicy.Order.SHUT_TUNNEL_DOWN) {
+                carrier.shutDown();
+            }
+        }
+
+        private void fromLocal() {
+            Result<byte[]> read = take(local.input());
+            uploadEnded = !read.ok() || read.value().length == 0;
+            if (!read.ok()) {
+                uploadFault = read.fault();
+                tell(RelayEvent.LOCAL_READ_FAILED);
+            } else if (uploadEnded) {
+                tell(RelayEvent.LOCAL_ENDED);
+            } else {
+                uploadFault = tunnel.send(read.value(), Host.NO_DEADLINE);
+                uploadEnded = uploadFault != null;
+                tell(uploadEnded ? RelayEvent.REMOTE_WRITE_FAILED : RelayEvent.LOCAL_SENT);
+            }
+        }
+
+        private void fromRemote() {
+            Result<byte[]> read = take(tunnel);
+            boolean inside = !read.ok() && read.fault().kind() == Fault.Kind.TIMED_OUT;
+            if (inside) {
+                return;
+            }
+            if (!read.ok()) {
+                downloadFault = read.fault();
+                tell(RelayEvent.REMOTE_READ_FAILED);
+            } else if (read.value().length == 0) {
+                tell(RelayEvent.REMOTE_ENDED);
+            } else {
+                tell(RelayEvent.REMOTE_SENT);
+                downloadFault = local.write(read.value());
+                writeFailed = downloadFault != null;
+            }
+            if (writeFailed) {
+                boolean missing = downloadFault.kind() == Fault.Kind.BROKEN_PIPE;
+                tell(missing ? RelayEvent.LOCAL_READER_MISSING : RelayEvent.LOCAL_WRITE_FAILED);
+            }
+        }
     }
 
     private static Result<byte[]> take(Channel channel) {

@@ -36,6 +36,7 @@ public final class Vectors {
         all.addAll(AccountVectors.all());
         all.addAll(NetrcVectors.all());
         all.addAll(DnsVectors.all());
+        all.addAll(RelayVectors.all());
         return all;
     }
 }

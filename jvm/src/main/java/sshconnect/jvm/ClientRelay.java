@@ -6,13 +6,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import sshconnect.base.Fault;
-import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
-import sshconnect.relay.RelayRules;
+import sshconnect.relay.RelayEvent;
+import sshconnect.relay.RelayPolicy;
 
 /** One of many clients and its tunnel. */
-final class ClientRelay implements RelayRules.Carrier {
+final class ClientRelay {
 
     private static final int UNREAD_ROUNDS = 64;
 
@@ -24,7 +24,7 @@ final class ClientRelay implements RelayRules.Carrier {
     private final SelectionKey tunnelKey;
     private final SocketFlow upload;
     private final SocketFlow download;
-    private final RelayRules rules;
+    private final RelayPolicy policy;
 
     /**
      * Begins to relay.
@@ -44,12 +44,14 @@ final class ClientRelay implements RelayRules.Carrier {
         this.upload = new SocketFlow(client, clientName, this.tunnel, tunnel.peer(), opening.said());
         this.download = new SocketFlow(
                 this.tunnel, tunnel.peer(), client, clientName, tunnel.input().takeUnread());
-        this.rules = new RelayRules(this, onLocalEof);
+        this.policy = new RelayPolicy(onLocalEof);
         client.configureBlocking(false);
         this.tunnel.configureBlocking(false);
         this.clientKey = client.register(selector, 0, this);
         this.tunnelKey = this.tunnel.register(selector, 0, this);
         watch();
+        // What the handshake has left unread counts as well.
+        tell(download.state().ofDownload());
     }
 
     int number() {
@@ -73,46 +75,65 @@ final class ClientRelay implements RelayRules.Carrier {
      *
      * @param key    whose turn it is, the client's or the tunnel's
      * @param buffer for what is read
-     * @return how the relay has ended, or null when it goes on
+     * @return whether the relay is over
      */
-    End advance(SelectionKey key, ByteBuffer buffer) {
+    boolean advance(SelectionKey key, ByteBuffer buffer) {
         boolean ofClient = key == clientKey;
         boolean readable = key.isReadable();
         boolean writable = key.isWritable();
         upload.advance(ofClient && readable, !ofClient && writable, buffer);
-        End end = rules.afterUpload();
-        if (end == null) {
+        boolean over = tell(upload.state().ofUpload());
+        if (!over) {
             download.advance(!ofClient && readable, ofClient && writable, buffer);
-            end = rules.afterDownload(false, ofClient ? readable : writable);
+            over = tell(download.state().ofDownload())
+                    || (ofClient ? readable : writable) && tell(RelayEvent.LOCAL_SENT)
+                    || tellTime();
         }
-        if (end == null) {
+        if (!over) {
             watch();
         }
-        return end;
+        return over;
     }
 
-    /** When {@link #departs} is to be asked, see {@link RelayRules#deadlineMillis}. */
+    /** Tells the policy that time has passed; gives whether the relay is over. */
+    boolean tellTime() {
+        return tell(RelayEvent.TIME_PASSED);
+    }
+
+    private boolean tell(RelayEvent event) {
+        if (!policy.heeds(event)) {
+            return false;
+        }
+        RelayPolicy.Order order = policy.on(event, Deadline.nowMillis());
+        if (order == RelayPolicy.Order.SHUT_TUNNEL_DOWN) {
+            shutTunnelDown();
+        }
+        return order == RelayPolicy.Order.END;
+    }
+
+    private void shutTunnelDown() {
+        try {
+            tunnel.shutdownOutput();
+        } catch (IOException e) {
+            // That the connection is gone already is for the reading side to tell.
+            return;
+        }
+    }
+
+    /** When to {@link #tellTime}, whatever happens until then. */
     long deadlineMillis() {
-        return rules.deadlineMillis();
+        return policy.deadlineMillis();
     }
 
-    /** Whether the time has come for a client of which nobody knows whether it is still there; null when not. */
-    End departs() {
-        return rules.afterDownload(false, false);
-    }
-
-    /** The end with what has failed. */
-    Outcome result(End end) {
-        Fault missing = new Fault(Fault.Kind.BROKEN_PIPE, "write to", clientName, "broken pipe");
+    /** How the relay has ended, with what has failed. */
+    Outcome outcome() {
         return new Outcome(
-                end,
-                switch (rules.culprit()) {
-                    // No tunnel that is protected is relayed here.
-                    case NONE, UPLOAD_PROTECTION, DOWNLOAD_PROTECTION -> null;
-                    case LOCAL_SOURCE -> upload.sourceFault();
-                    case LOCAL_SINK -> download.sinkFault() == null ? missing : download.sinkFault();
-                    case TUNNEL_SOURCE -> download.sourceFault();
-                    case TUNNEL_SINK -> upload.sinkFault();
+                policy.end(),
+                switch (policy.culprit()) {
+                    case NONE -> null;
+                    case UPLOAD -> upload.fault();
+                    case DOWNLOAD -> download.fault();
+                    case NO_LOCAL_READER -> new Fault(Fault.Kind.BROKEN_PIPE, "write to", clientName, "broken pipe");
                 });
     }
 
@@ -141,30 +162,5 @@ final class ClientRelay implements RelayRules.Carrier {
             // It is closed for us in any case, and the peer will see an end or a reset.
             return;
         }
-    }
-
-    @Override
-    public RelayRules.Flow upload() {
-        return upload;
-    }
-
-    @Override
-    public RelayRules.Flow download() {
-        return download;
-    }
-
-    @Override
-    public void shutTunnelDown() {
-        try {
-            tunnel.shutdownOutput();
-        } catch (IOException e) {
-            // That the connection is gone already is for the reading side to tell.
-            return;
-        }
-    }
-
-    @Override
-    public long monotonicMillis() {
-        return Deadline.nowMillis();
     }
 }

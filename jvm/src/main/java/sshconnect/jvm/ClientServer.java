@@ -21,6 +21,7 @@ import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Tunnels;
+import sshconnect.relay.RelayPolicy;
 
 /**
  * Many clients and their relays in one thread, which waits for all of them at once and for none of them alone. Tunnels
@@ -106,7 +107,7 @@ final class ClientServer {
         for (SelectionKey server : listener.keys()) {
             server.interestOps(accepting ? SelectionKey.OP_ACCEPT : 0);
         }
-        selector.select(departing ? Relay.LEAVING_MILLIS : Deadline.timeoutMillis(exhaustedUntilMillis));
+        selector.select(departing ? RelayPolicy.LEAVING_MILLIS : Deadline.timeoutMillis(exhaustedUntilMillis));
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.isValid() && key.attachment() instanceof ClientRelay relay) {
                 end(relay, relay.advance(key, buffer));
@@ -283,14 +284,15 @@ final class ClientServer {
         }
     }
 
-    /** Ends a relay, unless there is no end. */
-    private void end(ClientRelay relay, End end) {
-        if (end == null) {
+    /** Ends a relay that is over. */
+    private void end(ClientRelay relay, boolean over) {
+        if (!over) {
             departing |= relay.deadlineMillis() != Host.NO_DEADLINE;
             return;
         }
-        if (tunnels.tells(end)) {
-            tunnels.ended(relay.number(), relay.result(end));
+        Relay.Outcome outcome = relay.outcome();
+        if (tunnels.tells(outcome.end())) {
+            tunnels.ended(relay.number(), outcome);
         }
         relay.end(buffer);
         exhaustedUntilMillis = NOT_EXHAUSTED;
@@ -308,7 +310,7 @@ final class ClientServer {
                     && relay.deadlineMillis() != Host.NO_DEADLINE;
             if (departs) {
                 ClientRelay relay = (ClientRelay) key.attachment();
-                end(relay, relay.departs());
+                end(relay, relay.tellTime());
             }
         }
     }

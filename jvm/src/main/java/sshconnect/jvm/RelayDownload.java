@@ -1,7 +1,9 @@
 package sshconnect.jvm;
 
 import java.io.IOException;
+import sshconnect.base.Fault;
 import sshconnect.base.Result;
+import sshconnect.relay.FlowState;
 
 /**
  * The direction from the tunnel to the local side. It lives as long as the tunnel, because a read from a socket cannot
@@ -65,20 +67,22 @@ final class RelayDownload extends Thread {
             return false;
         }
         if (!received.ok()) {
-            current.endByRemote(received.fault());
+            current.downloadIs(FlowState.SOURCE_FAILED, received.fault());
             return false;
         }
         if (received.value() == 0) {
-            current.endByRemote();
+            current.downloadIs(FlowState.ENDED, null);
             return false;
         }
-        current.hear();
+        current.downloadIs(FlowState.FLOWING, null);
         try {
             current.local().output().write(buffer, 0, received.value());
             tunnel.discard(received.value());
         } catch (IOException e) {
             // Not discarded: it is for the next one who comes.
-            current.endByOutput(e);
+            Fault fault = Faults.of(e, "write to", current.local().outputName());
+            current.downloadIs(SocketFlow.afterWriting(fault), fault);
+            current.awaitEnd();
         }
         return true;
     }

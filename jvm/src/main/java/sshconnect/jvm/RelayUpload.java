@@ -3,6 +3,7 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import sshconnect.base.Fault;
+import sshconnect.relay.FlowState;
 
 /** The direction from the local side to the tunnel, for one session. */
 final class RelayUpload extends Thread {
@@ -25,15 +26,17 @@ final class RelayUpload extends Thread {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 Fault fault = tunnel.send(buffer, count);
                 if (fault != null) {
-                    session.uploadFails(fault);
+                    session.uploadIs(SocketFlow.afterWriting(fault), fault);
                     return;
                 }
             }
         } catch (IOException e) {
-            session.endByInput(e);
+            session.uploadIs(
+                    FlowState.SOURCE_FAILED,
+                    Faults.of(e, "read from", session.local().inputName()));
             return;
         }
-        if (session.inputEnds()) {
+        if (session.uploadIs(FlowState.ENDED, null)) {
             tunnel.shutDownOutput();
         }
     }

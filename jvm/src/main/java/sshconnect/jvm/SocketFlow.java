@@ -4,23 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import sshconnect.base.Fault;
-import sshconnect.relay.RelayRules;
+import sshconnect.relay.FlowState;
 
 /**
  * One direction between two sockets, as far as neither makes anybody wait. Reading goes into a buffer that all flows
  * share; only what could not be written at once is kept here, and nothing more is read before that is written.
  */
-final class SocketFlow implements RelayRules.Flow {
+final class SocketFlow {
 
     private final SocketChannel source;
     private final String sourceName;
     private final SocketChannel sink;
     private final String sinkName;
     private ByteBuffer left;
-    private boolean moved;
-    private boolean ended;
-    private Fault sourceFault;
-    private Fault sinkFault;
+    private FlowState state;
+    private Fault fault;
 
     /**
      * A flow.
@@ -33,26 +31,26 @@ final class SocketFlow implements RelayRules.Flow {
         this.sink = sink;
         this.sinkName = sinkName;
         this.left = unread == null ? null : ByteBuffer.wrap(unread);
-        this.moved = unread != null;
+        this.state = unread == null ? FlowState.SILENT : FlowState.FLOWING;
     }
 
     /** Whether the source is what is waited for. */
     boolean wantsSource() {
-        return left == null && !ended && sourceFault == null && sinkFault == null;
+        return left == null && state.moves();
     }
 
     /** Whether the sink is what is waited for. */
-    @Override
-    public boolean wantsSink() {
+    boolean wantsSink() {
         return left != null;
     }
 
-    Fault sourceFault() {
-        return sourceFault;
+    FlowState state() {
+        return state;
     }
 
-    Fault sinkFault() {
-        return sinkFault;
+    /** What it has failed with; null for nothing. */
+    Fault fault() {
+        return fault;
     }
 
     /**
@@ -68,7 +66,6 @@ final class SocketFlow implements RelayRules.Flow {
             buffer.clear();
             read(buffer);
             buffer.flip();
-            moved |= buffer.hasRemaining();
             if (buffer.hasRemaining() && !write(buffer)) {
                 left = ByteBuffer.allocate(buffer.remaining()).put(buffer).flip();
             }
@@ -77,9 +74,10 @@ final class SocketFlow implements RelayRules.Flow {
 
     private void read(ByteBuffer buffer) {
         try {
-            ended = source.read(buffer) < 0;
+            state = source.read(buffer) < 0 ? FlowState.ENDED : buffer.position() > 0 ? FlowState.FLOWING : state;
         } catch (IOException e) {
-            sourceFault = Faults.of(e, "read from", sourceName);
+            fault = Faults.of(e, "read from", sourceName);
+            state = FlowState.SOURCE_FAILED;
         }
     }
 
@@ -89,33 +87,14 @@ final class SocketFlow implements RelayRules.Flow {
             sink.write(buffer);
             return !buffer.hasRemaining();
         } catch (IOException e) {
-            sinkFault = Faults.of(e, "write to", sinkName);
+            fault = Faults.of(e, "write to", sinkName);
+            state = afterWriting(fault);
             return true;
         }
     }
 
-    @Override
-    public boolean moved() {
-        return moved;
-    }
-
-    @Override
-    public boolean finished() {
-        return ended && left == null;
-    }
-
-    @Override
-    public boolean sourceFailed() {
-        return sourceFault != null;
-    }
-
-    @Override
-    public boolean sinkFailed() {
-        return sinkFault != null;
-    }
-
-    @Override
-    public boolean readerMissing() {
-        return sinkFault != null && sinkFault.kind() == Fault.Kind.BROKEN_PIPE;
+    /** What has become of a direction when writing ended with a fault. */
+    static FlowState afterWriting(Fault fault) {
+        return fault.kind() == Fault.Kind.BROKEN_PIPE ? FlowState.READER_MISSING : FlowState.SINK_FAILED;
     }
 }

@@ -1,6 +1,8 @@
 package sshconnect.posix;
 
 import org.teavm.interop.Address;
+import sshconnect.base.Fault;
+import sshconnect.relay.FlowState;
 
 /**
  * A direction that goes through memory outside the Java heap, for descriptors of any type. It reads only when everything
@@ -14,11 +16,8 @@ abstract class BufferedDirection implements Direction {
     private Address held;
     private int start;
     private int end;
-    private boolean moved;
-    private boolean reading = true;
-    private boolean sourceEnded;
-    private int sourceError;
-    private int sinkError;
+    private FlowState state = FlowState.SILENT;
+    private int error;
 
     BufferedDirection(Endpoint source, Endpoint sink) {
         this.source = source;
@@ -39,6 +38,11 @@ abstract class BufferedDirection implements Direction {
         // Nothing, unless one read can bring more than is held at a time.
     }
 
+    /** The source has ended. */
+    void ended() {
+        stop(FlowState.ENDED);
+    }
+
     /** Nothing is held, and nothing is being read. */
     void idle() {
         // What there is room in may be somebody else's meanwhile.
@@ -47,11 +51,8 @@ abstract class BufferedDirection implements Direction {
     /** Begins anew, after the endpoints have got other descriptors. */
     final void begin() {
         hold(null, 0);
-        moved = false;
-        reading = true;
-        sourceEnded = false;
-        sourceError = 0;
-        sinkError = 0;
+        state = FlowState.SILENT;
+        error = 0;
         idle();
     }
 
@@ -60,12 +61,12 @@ abstract class BufferedDirection implements Direction {
         held = bytes;
         start = 0;
         end = count;
-        moved |= count > 0;
+        state = count > 0 ? FlowState.FLOWING : state;
     }
 
     /** Reads no more, and forgets what was not written. */
-    final void stop() {
-        reading = false;
+    final void stop(FlowState why) {
+        state = why;
         start = end;
     }
 
@@ -81,7 +82,7 @@ abstract class BufferedDirection implements Direction {
 
     @Override
     public final boolean wantsSource() {
-        return reading && start == end;
+        return state.moves() && start == end;
     }
 
     @Override
@@ -90,23 +91,13 @@ abstract class BufferedDirection implements Direction {
     }
 
     @Override
-    public final boolean moved() {
-        return moved;
+    public final FlowState state() {
+        return state;
     }
 
     @Override
-    public final boolean finished() {
-        return sourceEnded && start == end;
-    }
-
-    @Override
-    public final int sourceError() {
-        return sourceError;
-    }
-
-    @Override
-    public final int sinkError() {
-        return sinkError;
+    public Fault fault() {
+        return error == 0 ? null : fault(error);
     }
 
     @Override
@@ -127,30 +118,29 @@ abstract class BufferedDirection implements Direction {
 
     private void read() {
         long count = source.read(room(), roomBytes());
-        int error = count < 0 ? Libc.errno() : 0;
+        int failure = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             received((int) count);
         } else if (count == 0) {
-            sourceEnded = true;
-            reading = false;
-        } else if (!isPassing(error)) {
-            sourceError = error;
-            reading = false;
+            ended();
+        } else if (!isPassing(failure)) {
+            error = failure;
+            stop(FlowState.SOURCE_FAILED);
         }
     }
 
     private void write() {
         long count = sink.write(held.add(start), end - start);
-        int error = count < 0 ? Libc.errno() : 0;
+        int failure = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             start += (int) count;
             if (start == end) {
                 written();
             }
-        } else if (count < 0 && !isPassing(error)) {
-            sinkError = error;
+        } else if (count < 0 && !isPassing(failure)) {
+            error = failure;
             // There is nobody to write it to.
-            stop();
+            stop(Direction.afterWriting(failure));
         }
     }
 

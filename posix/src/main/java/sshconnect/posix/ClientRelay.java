@@ -1,15 +1,12 @@
 package sshconnect.posix;
 
-import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.host.Relay.Outcome;
-import sshconnect.relay.RelayRules;
 
 /**
  * One of many clients, with its tunnel as soon as there is one. Its memory is used again for other clients and never
  * given back, and nothing else is allocated for a client: a process that serves for weeks makes no garbage.
  */
-final class ClientRelay implements RelayRules.Carrier {
+final class ClientRelay {
 
     private static final int NONE = -1;
 
@@ -19,7 +16,7 @@ final class ClientRelay implements RelayRules.Carrier {
     private final Endpoint tunnel;
     private final CopiedDirection upload;
     private final CopiedDirection download;
-    private final RelayRules rules;
+    private final RelayDirections directions;
     private int number;
     private int opening = NONE;
     private int process = NONE;
@@ -73,7 +70,7 @@ final class ClientRelay implements RelayRules.Carrier {
         this.tunnel = Endpoint.ofSocket(NONE, "the tunnel");
         this.upload = new CopiedDirection(client, tunnel);
         this.download = new CopiedDirection(tunnel, client);
-        this.rules = new RelayRules(this, onLocalEof);
+        this.directions = new RelayDirections(upload, download, onLocalEof);
     }
 
     int index() {
@@ -194,7 +191,7 @@ final class ClientRelay implements RelayRules.Carrier {
         tunnel.become(socket);
         upload.begin();
         download.begin();
-        rules.begin();
+        directions.begin();
         relaying = true;
         watch();
     }
@@ -208,7 +205,7 @@ final class ClientRelay implements RelayRules.Carrier {
                 client.descriptor(),
                 Kind.CLIENT.key(index),
                 clientWatch,
-                wanted == 0 && rules.readerGone() ? NONE : wanted);
+                wanted == 0 && directions.policy().readerGone() ? NONE : wanted);
         wanted = (download.wantsSource() ? LibcEvents.EPOLLIN() : 0) | (upload.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
         tunnelWatch =
                 queue.watch(tunnel.descriptor(), Kind.TUNNEL.key(index), tunnelWatch, wanted == 0 ? NONE : wanted);
@@ -219,39 +216,26 @@ final class ClientRelay implements RelayRules.Carrier {
      *
      * @param kind  whose event it is, the client's or the tunnel's
      * @param found what it has found
-     * @return how the relay has ended, or null when it goes on
+     * @return whether the relay is over
      */
-    End advance(Kind kind, int found) {
+    boolean advance(Kind kind, int found) {
         int broken = LibcEvents.EPOLLERR() | LibcEvents.EPOLLHUP();
         boolean readable = (found & (LibcEvents.EPOLLIN() | broken)) != 0;
         boolean writable = (found & (LibcEvents.EPOLLOUT() | broken)) != 0;
         boolean ofClient = kind == Kind.CLIENT;
+        int reading = ofClient ? RelayDirections.LOCAL_SOURCE : RelayDirections.TUNNEL_SOURCE;
+        int writing = ofClient ? RelayDirections.LOCAL_SINK : RelayDirections.TUNNEL_SINK;
         boolean hungUp = ofClient && !download.wantsSink() && (found & broken) != 0;
-        upload.advance(ofClient && readable, !ofClient && writable);
-        End end = rules.afterUpload();
-        if (end == null) {
-            download.advance(!ofClient && readable, ofClient && writable);
-            end = rules.afterDownload(hungUp, ofClient ? readable : writable);
-        }
-        if (end == null) {
+        boolean over = directions.advance((readable ? reading : 0) | (writable ? writing : 0), hungUp);
+        if (!over) {
             watch();
         }
-        return end;
+        return over;
     }
 
-    /** When {@link #departs} is to be asked, see {@link RelayRules#deadlineMillis}. */
-    long deadlineMillis() {
-        return rules.deadlineMillis();
-    }
-
-    /** Whether the time has come for a client of which nobody knows whether it is still there; null when not. */
-    End departs() {
-        return rules.afterDownload(false, false);
-    }
-
-    /** The end with what has failed; this allocates. */
-    Outcome result(End end) {
-        return RelayLoop.result(end, rules, upload, download);
+    /** Its directions and their policy. */
+    RelayDirections directions() {
+        return directions;
     }
 
     /** Ends the relay. */
@@ -259,8 +243,7 @@ final class ClientRelay implements RelayRules.Carrier {
         PosixRelay.takeUnread(client);
         close(tunnel.descriptor(), tunnelWatch);
         close(client.descriptor(), clientWatch);
-        upload.free();
-        download.free();
+        directions.free();
         clientWatch = NONE;
         tunnelWatch = NONE;
         clientIsHere = false;
@@ -291,25 +274,5 @@ final class ClientRelay implements RelayRules.Carrier {
         if (relaying) {
             Libc.close(tunnel.descriptor());
         }
-    }
-
-    @Override
-    public RelayRules.Flow upload() {
-        return upload;
-    }
-
-    @Override
-    public RelayRules.Flow download() {
-        return download;
-    }
-
-    @Override
-    public void shutTunnelDown() {
-        LibcSockets.shutdown(tunnel.descriptor(), LibcSockets.SHUT_WR());
-    }
-
-    @Override
-    public long monotonicMillis() {
-        return Readiness.monotonicMillis();
     }
 }

@@ -3,11 +3,11 @@ package sshconnect.posix;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
-import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnels;
+import sshconnect.relay.RelayPolicy;
 
 /**
  * Many clients and their relays in one process, which waits for all of them at once (epoll(7)) and for none of them
@@ -82,7 +82,7 @@ final class ClientServer {
         while (true) {
             listen();
             int pause = Readiness.timeoutMillis(exhaustedUntilMillis);
-            int count = queue.await(departing ? Relay.LEAVING_MILLIS : pause);
+            int count = queue.await(departing ? RelayPolicy.LEAVING_MILLIS : pause);
             if (count < 0 && count != -Errno.EINTR()) {
                 return SystemError.fault(-count, "wait for", "clients");
             }
@@ -235,11 +235,11 @@ final class ClientServer {
                 leave(client);
             }
         } else if (kind != ClientRelay.Kind.OPENING && client.isRelaying()) {
-            End end = client.advance(kind, found);
-            if (end != null) {
-                end(client, end);
+            if (client.advance(kind, found)) {
+                end(client);
+            } else {
+                departing |= client.directions().policy().deadlineMillis() != Host.NO_DEADLINE;
             }
-            departing |= client.deadlineMillis() != Host.NO_DEADLINE;
         }
     }
 
@@ -295,13 +295,13 @@ final class ClientServer {
 
     private void tell(ClientRelay client, End end) {
         if (tunnels.tells(end) && OpeningProcess.isTelling()) {
-            Outcome result = client.isRelaying() ? client.result(end) : new Outcome(end, null);
+            Outcome result = client.isRelaying() ? client.directions().outcome() : new Outcome(end, null);
             OpeningProcess.tell(tunnels, client.number(), result);
         }
     }
 
-    private void end(ClientRelay client, End end) {
-        tell(client, end);
+    private void end(ClientRelay client) {
+        tell(client, client.directions().policy().end());
         client.end();
         clients.give(client);
         exhaustedUntilMillis = NOT_EXHAUSTED;
@@ -312,12 +312,13 @@ final class ClientServer {
         boolean some = false;
         for (int i = 0; i < clients.size() && departing; i++) {
             ClientRelay client = clients.get(i);
-            boolean departs = client.isRelaying() && client.deadlineMillis() != Host.NO_DEADLINE;
-            End end = departs ? client.departs() : null;
-            if (end != null) {
-                end(client, end);
+            boolean departs =
+                    client.isRelaying() && client.directions().policy().deadlineMillis() != Host.NO_DEADLINE;
+            boolean over = departs && client.directions().tellTime();
+            if (over) {
+                end(client);
             }
-            some |= departs && end == null;
+            some |= departs && !over;
         }
         departing = some;
     }

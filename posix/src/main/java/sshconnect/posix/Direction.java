@@ -2,11 +2,11 @@ package sshconnect.posix;
 
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
-import sshconnect.relay.RelayRules;
+import sshconnect.relay.FlowState;
 import sshconnect.tunnel.ProtectedChannel;
 
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
-interface Direction extends RelayRules.Flow {
+interface Direction {
 
     /** Where bytes come from. */
     Endpoint source();
@@ -18,39 +18,13 @@ interface Direction extends RelayRules.Flow {
     boolean wantsSource();
 
     /** Whether the sink is what is waited for. */
-    @Override
     boolean wantsSink();
 
-    /** The errno that reading ended with, 0 for none. */
-    int sourceError();
+    /** How far it has come. */
+    FlowState state();
 
-    /** The errno that writing ended with, 0 for none. */
-    int sinkError();
-
-    /** What is wrong with the tunnel's protection, null for nothing. */
-    default Fault fault() {
-        return null;
-    }
-
-    @Override
-    default boolean sourceFailed() {
-        return sourceError() != 0;
-    }
-
-    @Override
-    default boolean sinkFailed() {
-        return sinkError() != 0;
-    }
-
-    @Override
-    default boolean readerMissing() {
-        return sinkError() == Errno.EPIPE();
-    }
-
-    @Override
-    default boolean protectionFailed() {
-        return fault() != null;
-    }
+    /** What it has failed with, null for nothing; this may allocate. */
+    Fault fault();
 
     /**
      * Goes on as far as that does not wait.
@@ -59,6 +33,22 @@ interface Direction extends RelayRules.Flow {
      * @param sinkReady   whether the sink takes something, be it to answer with an error
      */
     void advance(boolean sourceReady, boolean sinkReady);
+
+    /**
+     * What the system has answered, as a fault.
+     *
+     * @param error the errno that reading or writing ended with
+     */
+    default Fault fault(int error) {
+        return state() == FlowState.SOURCE_FAILED
+                ? SystemError.fault(error, "read from", source().name())
+                : SystemError.fault(error, "write to", sink().name());
+    }
+
+    /** What has become of a direction when writing ended with an errno. */
+    static FlowState afterWriting(int error) {
+        return error == Errno.EPIPE() ? FlowState.READER_MISSING : FlowState.SINK_FAILED;
+    }
 
     /** Gives memory back. */
     void free();

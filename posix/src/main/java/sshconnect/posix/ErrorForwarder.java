@@ -66,7 +66,7 @@ final class ErrorForwarder {
         while (!sinkIsWatchable && direction.wantsSink()) {
             direction.advance(false, true);
         }
-        if (direction.sinkFailed()) {
+        if (!direction.state().moves()) {
             // Nobody reads any more, or a disk is full. What comes later is tried again.
             direction.begin();
         }

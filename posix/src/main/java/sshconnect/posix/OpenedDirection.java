@@ -2,6 +2,7 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
+import sshconnect.relay.FlowState;
 import sshconnect.security.Encapsulation;
 import sshconnect.tunnel.ProtectedChannel;
 
@@ -65,6 +66,15 @@ final class OpenedDirection extends BufferedDirection {
         openNext();
     }
 
+    @Override
+    void ended() {
+        if (last > 0) {
+            fail("it ended inside a message");
+        } else {
+            super.ended();
+        }
+    }
+
     /** Opens messages up to the first that holds something; what is left of one that is not whole moves to the front. */
     private void openNext() {
         int length = messageLength();
@@ -108,15 +118,12 @@ final class OpenedDirection extends BufferedDirection {
 
     private void fail(String cause) {
         fault = ProtectedChannel.unusable(cause);
-        stop();
+        stop(FlowState.PROTECTION_FAILED);
     }
 
     @Override
     public Fault fault() {
-        if (fault == null && finished() && last > 0) {
-            fail("it ended inside a message");
-        }
-        return fault;
+        return state() == FlowState.PROTECTION_FAILED ? fault : super.fault();
     }
 
     @Override

@@ -1,13 +1,12 @@
 package sshconnect.posix;
 
-import sshconnect.base.Fault;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
-import sshconnect.relay.RelayRules;
+import sshconnect.relay.RelayPolicy;
 
 /** One run of the relay: two directions and one poll(2). It allocates only its result. */
-final class RelayLoop implements RelayRules.Carrier {
+final class RelayLoop {
 
     private static final int LOCAL_SOURCE = 0;
     private static final int TUNNEL_SINK = 1;
@@ -19,7 +18,7 @@ final class RelayLoop implements RelayRules.Carrier {
 
     private final Direction upload;
     private final Direction download;
-    private final RelayRules rules;
+    private final RelayDirections directions;
 
     /**
      * A relay that is ready to run.
@@ -31,88 +30,46 @@ final class RelayLoop implements RelayRules.Carrier {
     RelayLoop(Direction upload, Direction download, LocalEof onLocalEof) {
         this.upload = upload;
         this.download = download;
-        this.rules = new RelayRules(this, onLocalEof);
+        this.directions = new RelayDirections(upload, download, onLocalEof);
     }
 
     /** Relays until it is over. */
     Outcome run() {
-        // What an earlier relay has left may be unusable already.
-        End end = rules.afterDownload(false, false);
-        while (end == null) {
+        RelayPolicy policy = directions.policy();
+        boolean over = directions.begin();
+        while (!over) {
             watch(LOCAL_SOURCE, upload.source(), upload.wantsSource(), Libc.POLLIN());
             watch(TUNNEL_SINK, upload.sink(), upload.wantsSink(), Libc.POLLOUT());
             watch(TUNNEL_SOURCE, download.source(), download.wantsSource(), Libc.POLLIN());
             // With no event to wait for, poll(2) still tells that the reader has gone.
             int sinkEvents = download.wantsSink() ? Libc.POLLOUT() : 0;
-            watch(LOCAL_SINK, download.sink(), sinkEvents != 0 || !rules.readerGone(), sinkEvents);
-            int ready = Libc.poll(POLL_ENTRIES, ENTRIES, Readiness.timeoutMillis(rules.deadlineMillis()));
+            watch(LOCAL_SINK, download.sink(), sinkEvents != 0 || !policy.readerGone(), sinkEvents);
+            int ready = Libc.poll(POLL_ENTRIES, ENTRIES, Readiness.timeoutMillis(policy.deadlineMillis()));
             int error = ready < 0 ? Libc.errno() : 0;
             if (error != 0 && error != Errno.EINTR()) {
                 return new Outcome(
                         End.LOCAL_FAILED,
                         SystemError.fault(error, "wait for", upload.source().name()));
             }
-            end = error == 0 ? advance() : null;
+            over = error == 0 && advance();
         }
-        return result(end, rules, upload, download);
+        return directions.outcome();
     }
 
     private static void watch(int index, Endpoint endpoint, boolean wanted, int events) {
         PollEntries.watch(POLL_ENTRIES, index, wanted ? endpoint.descriptor() : PollEntries.IGNORED, events);
     }
 
-    private static boolean ready(int index) {
-        return PollEntries.found(POLL_ENTRIES, index) != 0;
+    private static int ready(int index, int flag) {
+        return PollEntries.found(POLL_ENTRIES, index) != 0 ? flag : 0;
     }
 
-    private End advance() {
-        boolean uploadMoves = ready(LOCAL_SOURCE) || ready(TUNNEL_SINK);
-        boolean hungUp = !download.wantsSink() && ready(LOCAL_SINK);
-        upload.advance(ready(LOCAL_SOURCE), ready(TUNNEL_SINK));
-        End end = rules.afterUpload();
-        if (end == null) {
-            download.advance(ready(TUNNEL_SOURCE), ready(LOCAL_SINK));
-            end = rules.afterDownload(hungUp, uploadMoves);
-        }
-        return end;
-    }
-
-    /** The end of a relay, with the system's error behind it. */
-    static Outcome result(End end, RelayRules rules, Direction upload, Direction download) {
-        Fault fault = switch (rules.culprit()) {
-            case NONE -> null;
-            case LOCAL_SOURCE -> fault(upload.sourceError(), "read from", upload.source());
-            case LOCAL_SINK ->
-                fault(download.sinkError() == 0 ? Errno.EPIPE() : download.sinkError(), "write to", download.sink());
-            case TUNNEL_SOURCE -> fault(download.sourceError(), "read from", download.source());
-            case TUNNEL_SINK -> fault(upload.sinkError(), "write to", upload.sink());
-            case UPLOAD_PROTECTION -> upload.fault();
-            case DOWNLOAD_PROTECTION -> download.fault();
-        };
-        return new Outcome(end, fault);
-    }
-
-    private static Fault fault(int error, String operation, Endpoint endpoint) {
-        return SystemError.fault(error, operation, endpoint.name());
-    }
-
-    @Override
-    public Direction upload() {
-        return upload;
-    }
-
-    @Override
-    public Direction download() {
-        return download;
-    }
-
-    @Override
-    public void shutTunnelDown() {
-        LibcSockets.shutdown(upload.sink().descriptor(), LibcSockets.SHUT_WR());
-    }
-
-    @Override
-    public long monotonicMillis() {
-        return Readiness.monotonicMillis();
+    private boolean advance() {
+        int ready = ready(LOCAL_SOURCE, RelayDirections.LOCAL_SOURCE)
+                | ready(TUNNEL_SINK, RelayDirections.TUNNEL_SINK)
+                | ready(TUNNEL_SOURCE, RelayDirections.TUNNEL_SOURCE)
+                | ready(LOCAL_SINK, RelayDirections.LOCAL_SINK);
+        boolean hungUp = !download.wantsSink() && (ready & RelayDirections.LOCAL_SINK) != 0;
+        return directions.advance(ready, hungUp);
     }
 }

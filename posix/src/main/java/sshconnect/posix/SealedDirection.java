@@ -2,6 +2,7 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
+import sshconnect.relay.FlowState;
 import sshconnect.security.Encapsulation;
 
 /** The direction into a protected tunnel: what one read brings becomes one message. */
@@ -37,7 +38,7 @@ final class SealedDirection extends BufferedDirection {
         int length = sealer.seal(bytes, count, confidential, message.add(Encapsulation.HEADER_BYTES));
         if (length < 0) {
             fault = sealer.fault();
-            stop();
+            stop(FlowState.PROTECTION_FAILED);
             return;
         }
         message.putByte((byte) Encapsulation.VERSION);
@@ -49,7 +50,7 @@ final class SealedDirection extends BufferedDirection {
 
     @Override
     public Fault fault() {
-        return fault;
+        return state() == FlowState.PROTECTION_FAILED ? fault : super.fault();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package sshconnect.posix;
 
+import sshconnect.base.Fault;
+import sshconnect.relay.FlowState;
+
 /**
  * A direction between a pipe and a socket that leaves the bytes where they are when there are many: splice(2) of Linux
  * hands pages over inside the kernel. Few bytes are copied, which is quicker for them: write(2) tells the scheduler that
@@ -30,9 +33,10 @@ final class SplicedDirection implements Direction {
     private int movesOfFewBytes;
     private boolean sinkIsFull;
     private boolean grown;
-    private boolean ended;
-    private int sourceError;
-    private int sinkError;
+    /** Of what is spliced; bytes are always copied before any are. */
+    private FlowState state = FlowState.FLOWING;
+
+    private int error;
 
     /**
      * A direction between endpoints that {@link #fits}. The socket must be in non-blocking mode: whether splice(2)
@@ -61,37 +65,22 @@ final class SplicedDirection implements Direction {
 
     @Override
     public boolean wantsSource() {
-        return splicing ? isMoving() && !sinkIsFull : copied.wantsSource();
+        return splicing ? state.moves() && !sinkIsFull : copied.wantsSource();
     }
 
     @Override
     public boolean wantsSink() {
-        return splicing ? isMoving() && sinkIsFull : copied.wantsSink();
-    }
-
-    /** {@inheritDoc} Bytes are always copied before any are spliced. */
-    @Override
-    public boolean moved() {
-        return copied.moved();
-    }
-
-    private boolean isMoving() {
-        return !ended && sourceError == 0 && sinkError == 0;
+        return splicing ? state.moves() && sinkIsFull : copied.wantsSink();
     }
 
     @Override
-    public boolean finished() {
-        return splicing ? ended : copied.finished();
+    public FlowState state() {
+        return splicing ? state : copied.state();
     }
 
     @Override
-    public int sourceError() {
-        return splicing ? sourceError : copied.sourceError();
-    }
-
-    @Override
-    public int sinkError() {
-        return splicing ? sinkError : copied.sinkError();
+    public Fault fault() {
+        return splicing && error != 0 ? fault(error) : copied.fault();
     }
 
     @Override
@@ -99,7 +88,7 @@ final class SplicedDirection implements Direction {
         if (!splicing) {
             copied.advance(sourceReady, sinkReady);
             splicing = !refused && copied.hasPassedOnMuch();
-        } else if (isMoving() && (sinkIsFull ? sinkReady : sourceReady)) {
+        } else if (state.moves() && (sinkIsFull ? sinkReady : sourceReady)) {
             move();
         }
     }
@@ -107,21 +96,21 @@ final class SplicedDirection implements Direction {
     private void move() {
         int flags = LibcPipes.SPLICE_F_MOVE() | LibcPipes.SPLICE_F_NONBLOCK();
         long count = LibcPipes.splice(source.descriptor(), null, sink.descriptor(), null, MAX_BYTES, flags);
-        int error = count < 0 ? Libc.errno() : 0;
+        int failure = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             sinkIsFull = false;
             growPipe(count);
             goBackToCopies(count);
         } else if (count == 0) {
-            ended = true;
-        } else if (error == Errno.EAGAIN()) {
+            state = FlowState.ENDED;
+        } else if (failure == Errno.EAGAIN()) {
             // It was the other of the two that made it wait.
             sinkIsFull = !sinkIsFull;
-        } else if (error == Errno.EINVAL()) {
+        } else if (failure == Errno.EINVAL()) {
             refused = true;
             splicing = false;
-        } else if (error != Errno.EINTR()) {
-            fail(error);
+        } else if (failure != Errno.EINTR()) {
+            fail(failure);
         }
     }
 
@@ -143,12 +132,10 @@ final class SplicedDirection implements Direction {
     }
 
     /** Reading from a pipe does not fail, and writing to one only fails for lack of a reader. */
-    private void fail(int error) {
-        if (source.isPipe() || error == Errno.EPIPE()) {
-            sinkError = error;
-        } else {
-            sourceError = error;
-        }
+    private void fail(int failure) {
+        error = failure;
+        boolean writing = source.isPipe() || failure == Errno.EPIPE();
+        state = writing ? Direction.afterWriting(failure) : FlowState.SOURCE_FAILED;
     }
 
     @Override

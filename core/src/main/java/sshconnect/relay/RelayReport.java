@@ -9,9 +9,9 @@ import sshconnect.tunnel.TunnelSettings;
 import sshconnect.way.ProxySpec;
 
 /** What is said about the end of a relay. */
-public final class Ending {
+public final class RelayReport {
 
-    private Ending() {}
+    private RelayReport() {}
 
     /**
      * Tells the person how a relay has ended, as far as that is anything to tell.
