@@ -3,6 +3,8 @@ package sshconnect.teavm;
 /** The smallest program whose meaning C leaves open: two calls in one argument list. */
 public final class Probe {
     private static int count;
+
+    @SuppressWarnings("UnusedVariable")
     private static int result;
 
     private Probe() {}
