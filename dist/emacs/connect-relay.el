@@ -1,7 +1,7 @@
 ;;; connect-relay.el --- Open network streams through the relay command connect  -*- lexical-binding: t; -*-
 
 ;; SPDX-License-Identifier: Apache-2.0
-;; Version: 2.0.0
+;; Version: 2.0.0-SNAPSHOT
 ;; Package-Requires: ((emacs "27.1"))
 ;; Keywords: comm, processes
 

@@ -1,10 +1,10 @@
 package sshconnect.cli;
 
-/** Which connect this is. */
+/** The version of the program. */
 public final class Version {
 
-    /** The version of the build, the same as the Maven project's. */
-    public static final String NUMBER = "2.0.0";
+    /** The version, as the build has it: {@code revision} in the pom.xml of all modules, which a test compares. */
+    public static final String NUMBER = "2.0.0-SNAPSHOT";
 
     private Version() {}
 }

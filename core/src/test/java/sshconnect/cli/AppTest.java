@@ -566,7 +566,7 @@ class AppTest extends AppCases {
         assertThat(run("--version")).isZero();
         assertThat(run("--help")).isZero();
         assertThat(host.standardOutputText())
-                .startsWith("connect 2.0.0\nconnect makes a TCP connection")
+                .startsWith("connect " + Version.NUMBER + "\nconnect makes a TCP connection")
                 .contains("-S, --socks-proxy");
         assertThat(host.errors()).isEmpty();
     }

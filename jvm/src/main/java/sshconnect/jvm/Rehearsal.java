@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import sshconnect.cli.App;
 
 /**
- * What a JVM is to watch when it makes an archive of classes for quicker starts: the program, through a SOCKS5 server and
- * through an HTTP proxy that exist for just that, in this process. Standard input should be empty. dist/jvm/prepare
- * runs it.
+ * Runs the program for a JVM that watches it, to make an archive of classes for quicker starts: through a SOCKS5 server
+ * and through an HTTP proxy that exist for just that, in this process. Standard input should be empty.
+ * {@code dist/jvm/prepare} runs it.
+ *
+ * <p>It is in connect.jar because an archive fits only a class path that begins with the one that it was made with: with
+ * a jar of its own, the archive would be rejected at every start. It is not run by the source launcher, which needs a
+ * JDK where there may be only a runtime, and would put the compiler's classes into the archive.
  */
 public final class Rehearsal {
 

@@ -19,57 +19,54 @@ final class OptionManual {
     static String text(Option option) {
         return switch (option) {
             case DIRECT -> """
-                    Connect directly, through no proxy.
-                    This is also what happens when no proxy option is given.""";
+                    Connect directly, without a proxy.
+                    This is the default.""";
             case HTTP_PROXY -> """
-                    Go through this HTTP proxy with the method CONNECT.
-                    The port is 80 unless stated.
-                    A URL will do as well:
+                    Connect through this HTTP proxy with the method CONNECT.
+                    The default port is 80.
+                    A URL can be given instead:
                     .BR http:// [ \\fIuser\\fR [ : \\fIpassword\\fR ] @ ] \\fIhost\\fR [ : \\fIport\\fR ]\\fR.""";
             case HTTP_PROXY_FROM_ENVIRONMENT -> """
-                    Go through the HTTP proxy that the parameter
-                    .B HTTP_PROXY
-                    names.""";
+                    Connect through the HTTP proxy in the parameter
+                    .BR HTTP_PROXY .""";
             case SOCKS_PROXY -> """
-                    Go through this SOCKS server.
-                    The port is 1080 unless stated.
-                    A URL will do as well, with the scheme
+                    Connect through this SOCKS server.
+                    The default port is 1080.
+                    A URL can be given instead, with the scheme
                     .BR socks5 ,
                     .BR socks5h ,
                     .B socks4
                     or
                     .BR socks4a ,
-                    which then says the version and, with
+                    which also selects the version and, with
                     .B h
                     or
                     .BR a ,
-                    that the server resolves the name.""";
+                    name resolution by the server.""";
             case SOCKS_PROXY_FROM_ENVIRONMENT -> """
-                    Go through the SOCKS server that the parameter
+                    Connect through the SOCKS server in the parameter
                     .B SOCKS5_SERVER
                     or
                     .B SOCKS4_SERVER
                     (by version), or else
-                    .BR SOCKS_SERVER ,
-                    names.""";
+                    .BR SOCKS_SERVER .""";
             case TELNET_PROXY -> """
-                    Go through this telnet proxy.
-                    The port is 23 unless stated.
+                    Connect through this telnet proxy.
+                    The default port is 23.
                     A URL with the scheme
                     .B telnet
-                    will do as well.""";
+                    can be given instead.""";
             case TELNET_PROXY_FROM_ENVIRONMENT -> """
-                    Go through the telnet proxy that the parameter
-                    .B TELNET_PROXY
-                    names.""";
+                    Connect through the telnet proxy in the parameter
+                    .BR TELNET_PROXY .""";
             case SOCKS4 -> """
-                    Speak SOCKS version 4; with
+                    Use SOCKS version 4; with
                     .B \\-R remote
                     or
                     .BR \\-R\\ both ,
                     version 4a.""";
             case SOCKS5 -> """
-                    Speak SOCKS version 5, the default.""";
+                    Use SOCKS version 5, the default.""";
             case AUTH -> """
                     Offer these authentication methods to a SOCKS5 server, in this order:
                     .BR none ,
@@ -85,23 +82,21 @@ final class OptionManual {
                     .B userpass
                     when a password is known or can be asked for.""";
             case GSSAPI_PROTECTION -> """
-                    How a SOCKS5 server has to protect the tunnel after authentication by
-                    .BR gssapi ,
-                    at least:
+                    The minimum protection that a SOCKS5 server has to give the tunnel after authentication by
+                    .BR gssapi :
                     .BR none ,
                     .B integrity
                     or
                     .BR confidentiality .
                     The default is the parameter
                     .BR SOCKS5_GSSAPI_PROTECTION ,
-                    or else the most that the server does.
+                    or else the strongest that the server offers.
                     .B none
-                    suits what is encrypted anyway, as
-                    .BR ssh (1)
-                    is, and costs nothing.""";
+                    is enough for what is encrypted anyway, such as
+                    .BR ssh (1),
+                    and costs nothing.""";
             case GSSAPI_SERVICE -> """
-                    The name of the proxy's service in Kerberos, which is followed by its host in the name of the
-                    principal.
+                    The Kerberos service name of the proxy, which precedes its host in the name of the principal.
                     The default is
                     .B rcmd
                     for a SOCKS5 server and
@@ -130,17 +125,17 @@ final class OptionManual {
                     .BR PASSWORDS .
                     A password that was rejected is not sent again by another scheme.""";
             case PASSWORD_FILE -> """
-                    The first line of this file is the password.
+                    Read the password from the first line of this file.
                     The file is read when the proxy demands a password, and refused if others can read or write it, or
                     if it belongs neither to you nor to root.
                     An empty first line is an error.""";
             case PASSWORD_FD -> """
-                    The password is the next line of this file descriptor, which the program has inherited and which is
-                    not one of the standard streams:
+                    Read the password from the next line of this file descriptor, which must be inherited, and must not
+                    be one of the standard streams:
                     .BR "connect \\-\\-password\\-fd 3 ... 3<secret" .
                     It is read when the proxy demands a password.""";
             case CREDENTIAL_HELPER -> """
-                    Ask this program for the user name and the password, and let it keep what the person types.
+                    Ask this program for the user name and the password, and let it store a password that is typed.
                     It speaks git's credential protocol, see
                     .BR PASSWORDS .
                     The command is a program, found by
@@ -153,14 +148,14 @@ final class OptionManual {
                     The default is the parameter
                     .BR CREDENTIAL_HELPER .""";
             case NETRC -> """
-                    Look for the password in
+                    Look up the password in
                     .IR ~/.netrc ,
                     by the host of the proxy.""";
             case INSECURE_FILES -> """
-                    Take passwords also from files that others can read.
+                    Also use passwords from files that others can read.
                     Files that others can write, and files of other accounts than yours and root's, are never used.""";
             case RESOLVE -> """
-                    Who looks the name of the target up:
+                    Which side resolves the name of the target:
                     .B local
                     (this machine),
                     .B remote
@@ -179,9 +174,9 @@ final class OptionManual {
                     for SOCKS5, HTTP and telnet,
                     .B local
                     for SOCKS4.
-                    The name of a proxy is always looked up by this machine.""";
+                    The name of a proxy is always resolved by this machine.""";
             case TELNET_COMMAND -> """
-                    What to tell a telnet proxy, a line of its own.
+                    The command to send to a telnet proxy, as one line.
                     .B %h
                     is the host,
                     .B %p
@@ -197,21 +192,21 @@ final class OptionManual {
                     The default is
                     .BR \\(dqtelnet\\ %h\\ %p\\(dq .""";
             case LISTEN -> """
-                    Wait for one connection to this local port, a number or a service name, and relay that instead
+                    Listen on this local port, a number or a service name, for one connection, and relay that instead
                     of standard input and output.
-                    Only the loopback addresses are listened on, unless an address of this machine stands in front of
-                    the port, IPv6 in brackets, or
+                    The port is open on the loopback addresses only, unless an address of this machine stands in front
+                    of the port, IPv6 in brackets, or
                     .B *
                     for every interface: whoever can reach that address can then use the proxy in your name.
-                    With port 0 the system chooses a port, which is told on standard error.
-                    What holds a slash is the path of a Unix socket, to be made for you alone and to be removed at the
-                    end.
-                    If standard input is a pipe or a socket, its end ends the waiting, and the program.""";
+                    With port 0 the system chooses a port, which is printed on standard error.
+                    A value with a slash is the path of a Unix-domain socket, which is created for your account alone
+                    and removed at the end.
+                    If standard input is a pipe or a socket, its end ends the program while it waits.""";
             case LISTEN_HOLD -> """
                     Like
                     .BR \\-p ,
-                    but when the local client goes, keep the remote connection and wait for the next client.
-                    The end of standard input ends that waiting, too.""";
+                    but when the local client disconnects, keep the remote connection and wait for the next client.
+                    The end of standard input ends the program while it waits for that one, too.""";
             case KEEP -> """
                     With
                     .BR \\-p ,
@@ -220,8 +215,8 @@ final class OptionManual {
                     See
                     .BR "MANY CLIENTS" .""";
             case FDPASS -> """
-                    Hand the connection over to the process behind standard output, which must be a Unix socket, and
-                    end, so that nothing stands between that process and the network any more:
+                    Hand the connection over to the process behind standard output, which must be a Unix-domain
+                    socket, and exit, so that nothing stands between that process and the network any more:
                     with
                     .B ProxyUseFdpass yes
                     in
@@ -231,31 +226,31 @@ final class OptionManual {
                     Nothing else is written to standard output.
                     The native executable alone can do this.""";
             case HALF_CLOSE -> """
-                    Whether the end of the input is passed on at once by shutting the write side of the connection
-                    down
+                    Whether to half-close the connection at the end of standard input, that is, to shut down its write
+                    side
                     .RB ( yes ,
-                    the default, as connect.c does), or the connection is kept whole until the remote side ends it
+                    the default, as with connect.c), or to leave it whole until the remote side ends it
                     .RB ( no ).
-                    Squid, tinyproxy, HAProxy, microsocks and others drop a tunnel of which one side is shut down,
-                    and the answer is lost: they want
-                    .BR no ,
-                    for protocols whose requests say themselves where they end.
+                    Squid, tinyproxy, HAProxy, microsocks and others drop a tunnel that is half-closed, and the answer
+                    is lost; use
+                    .B no
+                    with them, for protocols whose requests say themselves where they end.
                     .BR ssh (1)
                     does not need it.
                     See
                     .BR RELAY .""";
             case TIMEOUT -> """
-                    Give up when the target is not reached within so many seconds.
+                    Give up if the target is not reached within this number of seconds.
                     Looking names up, connecting, negotiating, waiting for a credential helper, and reading files that
-                    let their reader wait count together; the time that a person takes to type a password does not.
+                    let their reader wait count together; the time that the user takes to type a password does not.
                     Without this option there is no limit, but with
                     .B \\-k
                     it is 120 seconds for each client, and 0 means none.""";
             case LOCAL_DIRECT -> """
                     Connect to addresses in the networks of the local interfaces directly.""";
             case DEBUG -> """
-                    Say on standard error what happens.
-                    Given twice, the bytes of the handshake are dumped as well.
+                    Print debug messages on standard error.
+                    Given twice, the bytes of the handshake are dumped, too.
                     No password is ever shown.""";
             case VERSION -> """
                     Print the version.""";

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a transcript is performed: its servers, clients, files and the program, for one executable and delivery. */
 final class Stage implements Closeable {
@@ -19,6 +21,8 @@ final class Stage implements Closeable {
 
     /** So many bytes of a message wait for the program to sleep; more would take long and tell nothing new. */
     private static final int PACED_BYTES = 400;
+
+    private static final Pattern REVISION = Pattern.compile("<revision>([^<]+)</revision>");
     /** Only a failing test waits for that. */
     private static final int MAX_SECONDS_FOR_READER = 60;
 
@@ -52,6 +56,16 @@ final class Stage implements Closeable {
         values.put("home", home.toString());
         values.put("dir", directory.toString());
         values.put("account", System.getProperty("user.name"));
+        values.put("version", version());
+    }
+
+    /** The version that the build states. */
+    private static String version() throws IOException {
+        Matcher revision = REVISION.matcher(Files.readString(Path.of("..", "pom.xml")));
+        if (!revision.find()) {
+            throw new IllegalStateException("pom.xml states no revision");
+        }
+        return revision.group(1);
     }
 
     Executable executable() {
