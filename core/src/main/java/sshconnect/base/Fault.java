@@ -33,6 +33,11 @@ public record Fault(Kind kind, String operation, String subject, String cause) {
         INPUT_ENDED,
         /** This host cannot do that at all. */
         UNSUPPORTED,
+        /**
+         * Another executable of this program can do that, and begins the run again in the place of this process. Nobody
+         * decides upon it or needs to know it: whatever comes of it is lost, since the host does nothing any more.
+         */
+        REPLACED,
         /** Anything else. */
         OTHER
     }

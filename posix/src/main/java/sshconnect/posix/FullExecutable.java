@@ -1,7 +1,8 @@
 package sshconnect.posix;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Address;
-import sshconnect.base.Fault;
+import sshconnect.base.Digits;
 import sshconnect.base.Printable;
 import sshconnect.cli.App;
 import sshconnect.host.FileTrust;
@@ -11,13 +12,11 @@ import sshconnect.host.SystemEnvironment.FileAccess;
  * The full executable beside the front. The front is {@code connect}, linked statically against musl, which makes it
  * start in half the time; but a static executable can load no library, and so has no name services of the system but
  * hosts file and DNS, no cryptography and no Kerberos. The full executable is the same program, linked dynamically.
- * The front becomes it, with the same arguments, environment and descriptors, as soon as a run turns out to need more.
- * What was begun is begun again: the front has read nothing from standard input by then, and the connection to a proxy
- * that it may have made closes.
+ * When the front becomes it, and what is left behind then, is for {@link Replacement} to say.
  */
 final class FullExecutable {
 
-    private static final String NAME = "connect-full";
+    static final String NAME = "connect-full";
     private static final String INSTALLED = "../libexec/connect/" + NAME;
     private static final String THIS_FILE = "/proc/self/exe";
     /** What Linux takes for a path at most (PATH_MAX). */
@@ -25,12 +24,19 @@ final class FullExecutable {
 
     /** What the kernel says was executed when that was done by a descriptor. */
     private static final String BY_DESCRIPTOR = "/dev/fd/";
+    /** Tells the full executable how many warnings the front has told by then; gone before anybody else sees it. */
+    private static final String WARNINGS_TOLD = "CONNECT_WARNINGS_TOLD";
 
-    private static boolean tried;
-    /** Why a full executable that is there was not run; null when none was refused. */
-    private static String refusal;
+    /** Why one that is there was not run; null when none was refused. */
+    private static @Nullable String refusal;
 
-    private FullExecutable() {}
+    private final String path;
+    private final int file;
+
+    private FullExecutable(String path, int file) {
+        this.path = path;
+        this.file = file;
+    }
 
     /** Whether this is the full executable, or the only one: everything can be done here. */
     static boolean isThis() {
@@ -38,65 +44,76 @@ final class FullExecutable {
     }
 
     /**
-     * Hands over where somebody wants a library in every program, as torsocks and proxychains do: a static executable
-     * would go past them unseen.
-     */
-    static void handOverToPreloaded() {
-        if (!isThis() && Libc.getenv(CString.of("LD_PRELOAD")) != null) {
-            handOver("LD_PRELOAD");
-        }
-    }
-
-    /**
-     * Goes on as the full executable, unless this is the full one. To be called before anything is read from standard
-     * input, outside child processes, and where the front cannot go on or the system's answer might differ.
+     * Looks for it.
      *
-     * @param need what the front cannot do, for messages: {@code authentication by Kerberos}
-     * @return only if it stays here: null when this is the full executable, which does everything; else why there is no
-     *     full one
+     * @return the one to become; null where there is none, or none to be trusted, or where this process has been
+     *     replaced already
      */
-    static Fault handOver(String need) {
-        if (isThis()) {
+    static @Nullable FullExecutable find() {
+        String directory = startedByFront() ? null : directory();
+        if (directory == null) {
             return null;
         }
-        // One that is installed later would take over from a run that has clients by then.
-        if (!tried) {
-            tried = true;
-            String directory = startedByHandOver() ? null : directory();
-            if (directory != null) {
-                become(directory + NAME, need);
-                become(directory + INSTALLED, need);
-            }
-        }
-        return new Fault(
-                Fault.Kind.UNSUPPORTED,
-                "run",
-                NAME,
-                (refusal == null ? "it is not installed" : refusal) + ", and " + need
-                        + " takes more than the static executable");
+        FullExecutable beside = at(directory + NAME);
+        return beside != null ? beside : at(directory + INSTALLED);
     }
 
-    /**
-     * Runs what is there under a path; returns if that is nothing that runs, or nothing to be trusted. What was looked
-     * at is what is run: the path may lead somewhere else by then.
-     */
-    private static void become(String path, String need) {
+    /** Why {@link #find} found none. */
+    static String absence() {
+        return refusal == null ? "it is not installed" : refusal;
+    }
+
+    /** What was looked at is what is run: the path may lead somewhere else by then. */
+    private static @Nullable FullExecutable at(String path) {
         byte[] terminated = CString.of(path);
         if (terminated == null || Libc.access(terminated, Libc.X_OK()) != 0) {
-            return;
+            return null;
         }
         int file = Libc.open(terminated, Libc.O_PATH() | Libc.O_CLOEXEC());
         String problem = file < 0 ? null : FileTrust.problem(access(FileMode.of(file)));
-        if (problem != null) {
-            refusal = problem;
-            new PosixDiagnostics().error("WARNING: " + Printable.of(path) + " is not run: " + problem);
-        } else if (file >= 0) {
-            if (App.traces(Arguments.all())) {
-                new PosixDiagnostics().error("DEBUG: handing over to " + path + " for " + need);
-            }
-            LibcProcess.fexecve(file, Libc.arguments(), LibcProcess.environment());
+        if (problem == null) {
+            return file < 0 ? null : new FullExecutable(path, file);
         }
         Libc.close(file);
+        refusal = problem;
+        PosixDiagnostics.print("WARNING: " + Printable.of(path) + " is not run: " + problem);
+        return null;
+    }
+
+    /**
+     * Becomes it, with the same arguments, environment and descriptors.
+     *
+     * @param need what the front cannot do, for messages
+     * @return only if that fails: why, and the next warnings of this process are those that it has told
+     */
+    String become(String need) {
+        if (App.traces(Arguments.all())) {
+            PosixDiagnostics.print("DEBUG: handing over to " + path + " for " + need);
+        }
+        byte[] variable = CString.of(WARNINGS_TOLD);
+        int told = PosixDiagnostics.warningsTold();
+        LibcProcess.setenv(variable, CString.of(Integer.toString(told)), 1);
+        LibcProcess.fexecve(file, Libc.arguments(), LibcProcess.environment());
+        int error = Libc.errno();
+        LibcProcess.unsetenv(variable);
+        PosixDiagnostics.passOverWarnings(told);
+        Libc.close(file);
+        return SystemError.fault(error, "", "").cause();
+    }
+
+    /** As what a front became: takes over the name that ps(1) shows, which is else a number, and what was told. */
+    static void takeOver() {
+        if (!executed().startsWith(BY_DESCRIPTOR)) {
+            return;
+        }
+        LibcLimits.prctl(LibcLimits.PR_SET_NAME(), CString.of(NAME));
+        byte[] variable = CString.of(WARNINGS_TOLD);
+        Address told = Libc.getenv(variable);
+        if (told != null) {
+            long count = Digits.number(CString.toString(told), 10, Integer.MAX_VALUE);
+            PosixDiagnostics.passOverWarnings((int) Math.max(0, count));
+            LibcProcess.unsetenv(variable);
+        }
     }
 
     /** Whoever owns the front is trusted already: it runs. In a container, that may be what became of root. */
@@ -109,10 +126,10 @@ final class FullExecutable {
     }
 
     /**
-     * Whether this process is what a front became, because somebody has put another front there. It hands over no more:
-     * of a chain of hand-overs, no second one ever happens.
+     * Whether this process is what a front became, because somebody has put another front there. It becomes nothing
+     * else: no process is replaced twice.
      */
-    private static boolean startedByHandOver() {
+    private static boolean startedByFront() {
         String path = executed();
         return path.startsWith(BY_DESCRIPTOR) || path.endsWith("/" + NAME);
     }
@@ -122,15 +139,8 @@ final class FullExecutable {
         return path == null ? "" : CString.toString(path);
     }
 
-    /** Gives this process the name that ps(1) shows for the full executable; otherwise it is the descriptor's number. */
-    static void takeName() {
-        if (executed().startsWith(BY_DESCRIPTOR)) {
-            LibcLimits.prctl(LibcLimits.PR_SET_NAME(), CString.of(NAME));
-        }
-    }
-
     /** The directory of this executable, with a slash at its end; null when the system does not tell. */
-    private static String directory() {
+    private static @Nullable String directory() {
         Address buffer = Libc.calloc(1, MAX_PATH_BYTES);
         long length = Libc.readlink(CString.of(THIS_FILE), buffer, MAX_PATH_BYTES - 1);
         String path = length < 0 ? "" : CString.toString(buffer);

@@ -1,24 +1,36 @@
 package sshconnect.posix;
 
 import sshconnect.cli.App;
-import sshconnect.host.Host;
 
 /** The program on POSIX, compiled ahead of time. */
 public final class Main {
 
+    /** Who wants a library in every program, as torsocks and proxychains do, would be passed by unseen without it. */
+    private static final String PRELOADED = "LD_PRELOAD";
+
     private Main() {}
 
     /**
-     * Runs the program and ends the process with its exit status.
+     * Runs the program and ends the process with its exit status, unless another executable takes its place. This is
+     * the one place where that happens; see {@link Replacement}.
      *
      * @param unused nothing: the command line comes from C, since TeaVM decodes it by the locale
      */
     public static void main(String[] unused) {
-        FullExecutable.takeName();
-        FullExecutable.handOverToPreloaded();
+        FullExecutable.takeOver();
+        if (Libc.getenv(CString.of(PRELOADED)) != null) {
+            Replacement.require(PRELOADED);
+        }
         StandardStreams.fillGaps();
         LibcProcess.signal(LibcProcess.SIGPIPE(), LibcProcess.SIG_IGN());
-        Host host = new PosixHost();
-        Libc.exit(Guard.run(App::run, host, Arguments.all()));
+        int status = run();
+        if (Replacement.failed()) {
+            status = run();
+        }
+        Libc.exit(status);
+    }
+
+    private static int run() {
+        return Guard.run(App::run, new PosixHost(), Arguments.all());
     }
 }

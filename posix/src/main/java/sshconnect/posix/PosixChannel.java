@@ -40,6 +40,10 @@ final class PosixChannel implements Channel {
 
     @Override
     public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
         boolean bounded = deadlineMillis != Host.NO_DEADLINE;
         int flags = LibcSockets.MSG_PEEK() | (bounded ? LibcSockets.MSG_DONTWAIT() : 0);
         while (true) {
@@ -74,6 +78,10 @@ final class PosixChannel implements Channel {
 
     @Override
     public Fault send(byte[] bytes, long deadlineMillis) {
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return replaced;
+        }
         if (Readiness.hasPassed(deadlineMillis)) {
             return SystemError.fault(SystemError.DEADLINE_PASSED, "write to", peer);
         }

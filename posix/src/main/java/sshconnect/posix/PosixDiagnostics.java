@@ -9,11 +9,40 @@ import sshconnect.host.Host;
 /** Text for people by write(2), one call for a line, so that lines of several processes do not mix. */
 final class PosixDiagnostics implements Diagnostics {
 
+    private static final String WARNING = "WARNING: ";
     private static final int STANDARD_OUTPUT = 1;
     private static final int STANDARD_ERROR = 2;
 
+    private static int warnings;
+    /** How many of the next warnings somebody has told who began this run and had to leave it. */
+    private static int toldBefore;
+
+    /** {@inheritDoc} A run that is begun again comes by the warnings that it has told already. */
     @Override
     public void error(String text) {
+        if (Replacement.pending() != null) {
+            return;
+        }
+        boolean warning = text.startsWith(WARNING);
+        warnings += warning ? 1 : 0;
+        if (!warning || warnings > toldBefore) {
+            print(text);
+        }
+    }
+
+    /** How many warnings there were by now. */
+    static int warningsTold() {
+        return warnings;
+    }
+
+    /** Lets the next warnings be the first ones of a run, and passes over some of them. */
+    static void passOverWarnings(int count) {
+        warnings = 0;
+        toldBefore = count;
+    }
+
+    /** Tells it whatever becomes of this run. */
+    static void print(String text) {
         byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
         if (ErrorPipe.isOpen()) {
             ErrorPipe.write(line);
@@ -24,6 +53,10 @@ final class PosixDiagnostics implements Diagnostics {
 
     @Override
     public Fault output(String text) {
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return replaced;
+        }
         int error = writeAll(STANDARD_OUTPUT, text.getBytes(StandardCharsets.UTF_8));
         return error == 0 ? null : SystemError.fault(error, "write to", "standard output");
     }

@@ -1,5 +1,6 @@
 package sshconnect.posix;
 
+import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
@@ -13,6 +14,10 @@ final class PosixDialer implements Dialer {
 
     @Override
     public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
         String peer = SocketAddress.describe(address, port);
         if (Readiness.hasPassed(deadlineMillis)) {
             return SystemError.failed(SystemError.DEADLINE_PASSED, "connect to", peer);
@@ -49,10 +54,11 @@ final class PosixDialer implements Dialer {
         return waited != 0 ? waited : SocketOptions.pendingError(socket);
     }
 
-    /** {@inheritDoc} The full executable listens, if there is one: later it could not take the clients over. */
+    /** {@inheritDoc} The full executable listens, if there is one: it could not take clients over. */
     @Override
     public Result<Listener> listen(ListenAddress address) {
-        FullExecutable.handOver("serving clients");
-        return PosixListener.open(address);
+        Replacement.require("serving clients");
+        Fault replaced = Replacement.pending();
+        return replaced == null ? PosixListener.open(address) : Result.failed(replaced);
     }
 }

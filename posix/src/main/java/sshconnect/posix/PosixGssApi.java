@@ -21,9 +21,9 @@ final class PosixGssApi implements GssApi {
         if (PosixTickets.areUnusable()) {
             return noTicket("it holds something else");
         }
-        Fault stays = FullExecutable.handOver("authentication by kerberos");
-        if (stays != null) {
-            return Result.failed(stays);
+        Fault missing = Replacement.require("authentication by kerberos");
+        if (missing != null) {
+            return Result.failed(missing);
         }
         LibGssapi library = LibGssapi.open();
         if (library == null) {

@@ -11,10 +11,10 @@ final class PosixMessageDigests implements MessageDigests {
     /** {@inheritDoc} A library that is held to FIPS 140 knows MD5 and does not compute it: only trying tells. */
     @Override
     public Fault unavailableReason(DigestAlgorithm algorithm) {
-        Fault alone = FullExecutable.handOver("the message digest " + algorithm.token());
-        LibCrypto library = alone == null ? LibCrypto.open() : null;
+        Fault missing = Replacement.require("the message digest " + algorithm.token());
+        LibCrypto library = missing == null ? LibCrypto.open() : null;
         if (library == null) {
-            return alone != null ? alone : fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
+            return missing != null ? missing : fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
         }
         return compute(library, algorithm, new byte[0]) != null
                 ? null

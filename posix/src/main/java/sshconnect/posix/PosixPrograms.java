@@ -25,6 +25,10 @@ final class PosixPrograms implements Programs {
         if (Readiness.hasPassed(deadlineMillis)) {
             return SystemError.failed(SystemError.DEADLINE_PASSED, OPERATION, program);
         }
+        Fault replaced = Replacement.takeOnce();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
         Address vector = vector(command);
         Result<byte[]> output = vector == null
                 ? SystemError.nulInside(OPERATION, program)

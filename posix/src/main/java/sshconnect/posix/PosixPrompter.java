@@ -1,5 +1,6 @@
 package sshconnect.posix;
 
+import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Prompter;
@@ -18,6 +19,10 @@ final class PosixPrompter implements Prompter {
 
     @Override
     public Result<Secret> askOnTerminal(String prompt) {
+        Fault replaced = Replacement.takeOnce();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
         int terminal = TerminalPrompt.open();
         int error = terminal < 0 ? Libc.errno() : 0;
         if (error != 0) {

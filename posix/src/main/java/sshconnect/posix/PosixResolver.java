@@ -42,6 +42,10 @@ final class PosixResolver implements Resolver {
             return SystemError.nulInside("look up", name);
         }
         byte[] asked = FullExecutable.isThis() ? terminated : spelling(terminated, name);
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
         Result<List<IpAddress>> addresses = deadlineMillis == Host.NO_DEADLINE
                 ? lookUp(asked, name)
                 : BoundedLookup.run(asked, name, deadlineMillis);
@@ -49,20 +53,20 @@ final class PosixResolver implements Resolver {
         // there.
         if (!addresses.ok()
                 && (addresses.fault().kind() == Fault.Kind.NOT_FOUND || deadlineMillis == Host.NO_DEADLINE)) {
-            FullExecutable.handOver("a name that the front does not find");
+            Replacement.require("a name that the front does not find");
         }
-        return addresses;
+        return Replacement.pendingOr(addresses);
     }
 
-    /** What the front asks its own library for, unless it hands over here. */
+    /** What the front asks its own library for, unless it requires the other one. */
     private static byte[] spelling(byte[] terminated, String name) {
         String obstacle = NameServices.unavailableReason(name);
         if (obstacle != null) {
-            FullExecutable.handOver(obstacle);
+            Replacement.require(obstacle);
         }
         HostsFile hosts = HostsFile.search(terminated);
         if (obstacle == null && hosts.hasSeveral()) {
-            FullExecutable.handOver("a name that /etc/hosts has in several spellings");
+            Replacement.require("a name that /etc/hosts has in several spellings");
         }
         return hosts.spelling() == null ? terminated : CString.of(hosts.spelling());
     }
@@ -112,6 +116,10 @@ final class PosixResolver implements Resolver {
 
     @Override
     public Result<byte[]> exchange(IpAddress server, byte[] query, Predicate<byte[]> isAnswer, long deadlineMillis) {
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
         String peer = SocketAddress.describe(server, nameServerPort);
         int type = LibcSockets.SOCK_DGRAM() | LibcSockets.SOCK_CLOEXEC();
         int socket = LibcSockets.socket(SocketAddress.family(server), type, 0);

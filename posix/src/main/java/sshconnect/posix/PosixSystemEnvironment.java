@@ -2,7 +2,9 @@ package sshconnect.posix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Address;
+import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Result;
@@ -44,6 +46,11 @@ final class PosixSystemEnvironment implements SystemEnvironment {
         }
         FileMode mode = FileMode.of(file);
         long until = mode.isRegularFile() ? Host.NO_DEADLINE : deadlineMillis;
+        Fault replaced = mode.isRegularFile() ? Replacement.pending() : Replacement.lookAhead();
+        if (replaced != null) {
+            Libc.close(file);
+            return Result.failed(replaced);
+        }
         // The first read(2) would take a FIFO for ended that nobody has opened for writing.
         error = mode.isRegularFile() ? 0 : Readiness.toRead(file, until);
         Result<byte[]> content = error == 0
@@ -57,7 +64,10 @@ final class PosixSystemEnvironment implements SystemEnvironment {
 
     @Override
     public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
-        return DescriptorReader.readLine(descriptor, sizeLimit, deadlineMillis);
+        Fault replaced = Replacement.takeOnce();
+        return replaced != null
+                ? Result.failed(replaced)
+                : DescriptorReader.readLine(descriptor, sizeLimit, deadlineMillis);
     }
 
     @Override
@@ -76,10 +86,11 @@ final class PosixSystemEnvironment implements SystemEnvironment {
         return account == null ? null : CString.toString(account.name);
     }
 
-    private static LibcNames.PasswordEntry account() {
+    /** The account's entry; null when nobody knows it, or the full executable is required for that. */
+    static LibcNames.@Nullable PasswordEntry account() {
         LibcNames.PasswordEntry account = LibcNames.getpwuid(LibcNames.getuid());
         if (account == null) {
-            FullExecutable.handOver("an account that is not in /etc/passwd");
+            Replacement.require("an account that is not in /etc/passwd");
         }
         return account;
     }
@@ -90,7 +101,7 @@ final class PosixSystemEnvironment implements SystemEnvironment {
         LibcNames.ServiceEntry service =
                 terminated == null ? null : LibcNames.getservbyname(terminated, CString.of("tcp"));
         if (service == null) {
-            FullExecutable.handOver("a service that is not in /etc/services");
+            Replacement.require("a service that is not in /etc/services");
         }
         return service == null ? 0 : LibcSockets.htons((short) service.port) & 0xffff;
     }

@@ -1,16 +1,19 @@
 package sshconnect.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the front looks for the full executable, and what it does where there is none. */
 class FullExecutableIT {
     private static final String HAND_OVER = "DEBUG: handing over to ";
+    /** Long enough for any machine; what takes it has failed. */
+    private static final int PATIENCE_MILLIS = 30_000;
 
     @TempDir
     private Path folder;
@@ -146,6 +151,95 @@ class FullExecutableIT {
         assertThat(lines(program)).first().asString().startsWith("WARNING: " + link + " is not run: ");
     }
 
+    @Test
+    void aWarningIsToldOnce() throws Exception {
+        Path program = copy(front, "connect");
+        copy(full, "connect-full");
+
+        assertThat(warnings(program, "-d", "name.invalid", "22", "surplus")).hasSize(1);
+        assertThat(warnings(program, "-p", "192.0.2.7:0", "name.invalid", "22", "surplus"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aFullOneThatCannotBeRunLeavesItToTheFront() throws Exception {
+        Path program = copy(front, "connect");
+        Path beside = copy(full, "connect-full");
+        Files.writeString(beside, "#!/nonexistent/interpreter\n");
+
+        assertThat(lines(program)).contains(HAND_OVER + beside + " for a service that is not in /etc/services");
+        assertThat(warnings(program, "name.invalid", "22", "surplus")).hasSize(1);
+    }
+
+    /** What is looked up here cannot be found, which is for the full one to say: until then, nothing goes to the proxy. */
+    @Test
+    void whatComesAfterTheNeedIsLeftToTheFullOne() throws Exception {
+        Path program = copy(front, "connect");
+        copy(full, "connect-full");
+        try (ServerSocket proxy = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            proxy.setSoTimeout(PATIENCE_MILLIS);
+            String server = "127.0.0.1:" + proxy.getLocalPort();
+            Process process = start(program, "-d", "-R", "both", "-S", server, "name.invalid", "22");
+            proxy.accept().close();
+            assertThat(said(process))
+                    .filteredOn(line -> line.startsWith(HAND_OVER))
+                    .hasSize(1);
+
+            proxy.setSoTimeout(1);
+            assertThatThrownBy(proxy::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    /** An account that the files do not know may be known elsewhere, which has to be found out before. */
+    @Test
+    void noPasswordIsReadTwice() throws Exception {
+        assumeTrue(Files.getOwner(Path.of("/proc/self")).getName().equals("root"), "it takes root to become somebody");
+        Path program = copy(front, "connect");
+        copy(full, "connect-full");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (ServerSocket proxy = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            proxy.setSoTimeout(PATIENCE_MILLIS);
+            String read = "printf 'secret\\nnext\\n' | { setpriv --reuid 54321 --clear-groups " + program
+                    + " --password-fd 3 -H 127.0.0.1:" + proxy.getLocalPort()
+                    + " 192.0.2.7 22 3<&0 </dev/null; cat; exit 1; }";
+            Process process = start(Path.of("/bin/sh"), "-c", read);
+            for (int i = 0; i < 2; i++) {
+                try (Socket connection = proxy.accept()) {
+                    connection
+                            .getOutputStream()
+                            .write(("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=x\r\n"
+                                            + "Content-Length: 0\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    connection.getInputStream().readAllBytes();
+                }
+            }
+            assertThat(said(process))
+                    .anyMatch(line -> line.contains("wants a user name: none is known"))
+                    .endsWith("next");
+        }
+    }
+
+    private static List<String> warnings(Path program, String... arguments) throws Exception {
+        return said(start(program, arguments)).stream()
+                .filter(line -> line.startsWith("WARNING: "))
+                .toList();
+    }
+
+    private static Process start(Path program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("LD_PRELOAD");
+        return builder.redirectErrorStream(true).start();
+    }
+
+    /** What a program that fails says until its end. */
+    private static List<String> said(Process process) throws Exception {
+        Stream<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
+        assertThat(process.waitFor()).isEqualTo(1);
+        return lines.toList();
+    }
+
     private static boolean giveToNobody(Path file) throws IOException {
         if (!Files.getOwner(Path.of("/proc/self")).getName().equals("root")) {
             return false;
@@ -170,12 +264,7 @@ class FullExecutableIT {
 
     /** Asks for a service that there is not; gives what the program says. */
     private static List<String> lines(Path program) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "-d", "localhost", "no-such-service");
-        builder.environment().remove("LD_PRELOAD");
-        Process process = builder.redirectErrorStream(true).start();
-        Stream<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
-        assertThat(process.waitFor()).isEqualTo(1);
-        List<String> all = lines.toList();
+        List<String> all = said(start(program, "-d", "localhost", "no-such-service"));
         assertThat(all).last().asString().contains("ERROR: ").contains("no-such-service");
         return all;
     }
