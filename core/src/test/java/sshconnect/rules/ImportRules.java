@@ -38,7 +38,10 @@ public final class ImportRules {
      * @param imports what it may import beside itself: packages ({@code base}) or classes ({@code proto.Challenge})
      */
     public ArchRule coreLayer(String layer, String... imports) {
-        return layer(layer, resideInAnyPackage("java.lang..", "java.util..", "java.nio.charset.."), imports);
+        return layer(
+                layer,
+                resideInAnyPackage("java.lang..", "java.util..", "java.nio.charset..", "org.jspecify.annotations"),
+                imports);
     }
 
     /**
