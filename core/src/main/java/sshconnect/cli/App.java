@@ -1,8 +1,10 @@
 package sshconnect.cli;
 
+import java.util.Optional;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.ListenAddress;
+import sshconnect.base.Parsed;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
@@ -17,10 +19,10 @@ import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.tunnel.Tracer;
-import sshconnect.tunnel.TunnelSettings;
+import sshconnect.way.Hop;
 import sshconnect.way.Parameters;
-import sshconnect.way.Protocol;
-import sshconnect.way.ProxySpec;
+import sshconnect.way.Resolution;
+import sshconnect.way.Way;
 
 /** The program: from the arguments to the exit status. */
 public final class App {
@@ -44,11 +46,12 @@ public final class App {
      *         1 after a message for anything else
      */
     public static int run(Host host, String[] arguments) {
-        CommandLine line = CommandLine.parse(arguments);
-        App app = new App(host, line.debugLevel());
-        if (line.problem() != null) {
-            return app.fail(line.problem() + "; try --help");
+        Parsed<CommandLine> parsed = CommandLine.parse(arguments);
+        if (!parsed.ok()) {
+            return new App(host, 0).fail(parsed.error().describe() + "; try --help");
         }
+        CommandLine line = parsed.value();
+        App app = new App(host, line.debugLevel());
         if (line.has(Option.HELP)) {
             return app.output(HelpText.text());
         }
@@ -65,7 +68,8 @@ public final class App {
      * @return true for {@code -d} and above
      */
     public static boolean traces(String[] arguments) {
-        return CommandLine.parse(arguments).debugLevel() > 0;
+        Parsed<CommandLine> line = CommandLine.parse(arguments);
+        return line.ok() && line.value().debugLevel() > 0;
     }
 
     private int output(String text) {
@@ -74,27 +78,29 @@ public final class App {
     }
 
     private int connect(CommandLine line) {
-        Deadline deadline = new Deadline(host.system(), Math.max(0, TimeLimit.millis(line)));
-        Parameters parameters =
-                new Parameters(new HostParameterSource(host.system(), deadline), line.has(Option.INSECURE_FILES));
-        SettingsReader reader = new SettingsReader(host, line, parameters);
-        Settings settings = reader.read();
+        Parsed<Long> timeoutMillis = TimeLimit.millis(line);
+        Deadline deadline = new Deadline(host.system(), timeoutMillis.ok() ? timeoutMillis.value() : 0);
+        Parameters parameters = new Parameters(host.system(), deadline, line.has(Option.INSECURE_FILES));
+        Parsed<Settings> read = new SettingsReader(new Inputs(host, line, parameters)).read(timeoutMillis);
         parameters.wipePasswords();
         for (String warning : parameters.warnings()) {
             host.diagnostics().error("WARNING: " + warning);
         }
-        String problem = parameters.problem() == null ? reader.problem() : parameters.problem();
-        if (problem != null) {
-            return fail(problem);
+        if (parameters.unreadable() != null) {
+            return fail(parameters.unreadable().describe());
         }
+        return read.ok() ? connect(read.value(), deadline) : fail(read.error().describe());
+    }
+
+    private int connect(Settings settings, Deadline deadline) {
         tell(settings);
-        Connector connector = new Connector(host, settings.tunnel(), settings.passwords(), trace, null);
-        int status = settings.listening() == null
+        Connector connector = new Connector(host, settings.way(), settings.passwords(), trace, null);
+        int status = settings.listening().isEmpty()
                 ? relayStandardStreams(connector, settings, deadline)
-                : listen(connector, settings);
+                : listen(connector, settings, settings.listening().get());
         // Who hands over wants this process gone; there the helper goes on without it.
         if (!settings.handOver()) {
-            settings.passwords().awaitHelper(settings.tunnel().timeoutMillis());
+            settings.passwords().awaitHelper(settings.timeoutMillis());
         }
         return status;
     }
@@ -129,29 +135,30 @@ public final class App {
         settings.passwords().tellHelper();
     }
 
-    private int listen(Connector connector, Settings settings) {
-        Result<Listener> listener = host.dialer().listen(settings.listening().address());
+    private int listen(Connector connector, Settings settings, Listening listening) {
+        Result<Listener> listener = host.dialer().listen(listening.address());
         if (!listener.ok()) {
             return fail(listener.fault().describe());
         }
-        tellPlace(listener.value(), settings.listening().address());
-        boolean many = settings.listening().clients() == Listening.Clients.MANY;
+        tellPlace(listener.value(), listening.address());
+        boolean many = listening.clients() == Listening.Clients.MANY;
         if (!many) {
             listener.value().endWithInput();
         }
-        int status = many ? serveMany(listener.value(), settings) : serve(listener.value(), connector, settings);
+        boolean inTurn = listening.clients() == Listening.Clients.IN_TURN;
+        int status =
+                many ? serveMany(listener.value(), settings) : serve(listener.value(), connector, settings, inTurn);
         listener.value().close();
         return status;
     }
 
     private int serveMany(Listener listener, Settings settings) {
-        Tunnels tunnels =
-                new ClientTunnels(host, settings.tunnel(), settings.passwords(), settings.target(), debugLevel);
+        Tunnels tunnels = new ClientTunnels(
+                host, settings.way(), settings.passwords(), settings.target(), settings.timeoutMillis(), debugLevel);
         return fail(host.relay().serve(listener, tunnels, settings.onLocalEof()).describe());
     }
 
-    private int serve(Listener listener, Connector connector, Settings settings) {
-        boolean inTurn = settings.listening().clients() == Listening.Clients.IN_TURN;
+    private int serve(Listener listener, Connector connector, Settings settings, boolean inTurn) {
         Channel tunnel = null;
         while (true) {
             Result<Channel> client = listener.accept();
@@ -166,7 +173,8 @@ public final class App {
                 listener.close();
             }
             if (tunnel == null) {
-                Opened opened = connector.open(settings.target());
+                Opened opened =
+                        connector.open(settings.target(), new Deadline(host.system(), settings.timeoutMillis()));
                 settings.passwords().wipe();
                 if (opened.failure() != null) {
                     return fail(opened.failure(), settings);
@@ -183,7 +191,7 @@ public final class App {
     }
 
     private int finish(Relay.Outcome result, Settings settings) {
-        boolean delivered = RelayReport.tell(result, settings.tunnel(), settings.target(), trace, host.diagnostics());
+        boolean delivered = RelayReport.tell(result, settings.way(), settings.target(), trace, host.diagnostics());
         return delivered ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
 
@@ -202,30 +210,26 @@ public final class App {
         if (!trace.enabled()) {
             return;
         }
-        TunnelSettings tunnel = settings.tunnel();
-        ProxySpec proxy = tunnel.proxy();
-        trace.note("relay_method = " + (proxy == null ? "DIRECT (1)" : methodName(proxy.kind())));
-        if (proxy != null) {
-            trace.setting("relay_host", proxy.server().host());
-            trace.setting("relay_port", Integer.toString(proxy.server().port()));
-            String user = tunnel.user() == null ? host.system().accountName() : tunnel.user();
-            trace.setting("relay_user", user == null ? "" : user);
-            if (proxy.kind() == ProxySpec.Kind.SOCKS) {
-                trace.setting("socks_version", tunnel.protocol() == Protocol.SOCKS4 ? "4" : "5");
-                trace.setting("socks_resolve", tunnel.resolution().traceName());
-            }
+        Way way = settings.way();
+        trace.note("relay_method = "
+                + (way.hops().isEmpty() ? "DIRECT (1)" : way.hops().get(0).relayMethod()));
+        for (Hop hop : way.hops()) {
+            trace.setting("relay_host", hop.server().host());
+            trace.setting("relay_port", Integer.toString(hop.server().port()));
+            trace.setting("relay_user", hop.peer().userOrAccount(host.system()));
+            hop.trace(way.resolution(), trace::setting);
         }
-        if (tunnel.nameServer() != null) {
-            trace.setting("socks_ns", tunnel.nameServer().toString());
+        if (way.resolution() instanceof Resolution.NameServer nameServer) {
+            trace.setting("socks_ns", nameServer.address().toString());
         }
         tell(settings.listening());
         trace.setting("dest_host", settings.target().host());
         trace.setting("dest_port", Integer.toString(settings.target().port()));
     }
 
-    private void tell(Listening listening) {
-        trace.setting("local_type", listening == null ? "stdio" : "socket");
-        if (listening != null && listening.address() instanceof ListenAddress.Tcp tcp) {
+    private void tell(Optional<Listening> listening) {
+        trace.setting("local_type", listening.isEmpty() ? "stdio" : "socket");
+        if (listening.isPresent() && listening.get().address() instanceof ListenAddress.Tcp tcp) {
             trace.setting("local_port", Integer.toString(tcp.port()));
         }
     }
@@ -244,15 +248,5 @@ public final class App {
         } else {
             trace.note(places.toString());
         }
-    }
-
-    /** The names and numbers of connect.c. */
-    private static String methodName(ProxySpec.Kind kind) {
-        return switch (kind) {
-            case DIRECT -> "DIRECT (1)";
-            case SOCKS -> "SOCKS (2)";
-            case HTTP -> "HTTP (3)";
-            case TELNET -> "TELNET (4)";
-        };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 
 /**
@@ -18,7 +19,6 @@ public final class CommandLine {
     private Option proxy;
     private Option joinedToDigit;
     private int debugLevel;
-    private String problem;
 
     private CommandLine() {}
 
@@ -26,57 +26,62 @@ public final class CommandLine {
      * Takes a command line apart.
      *
      * @param arguments the arguments, without the program's name
-     * @return the command line; see {@link #problem}
+     * @return the command line, or what is wrong with it
      */
-    static CommandLine parse(String[] arguments) {
+    static Parsed<CommandLine> parse(String[] arguments) {
         CommandLine line = new CommandLine();
         int at = 0;
         boolean options = true;
-        while (at < arguments.length && line.problem == null) {
+        while (at < arguments.length) {
             String argument = arguments[at++];
             if (!options || argument.length() < 2 || argument.charAt(0) != '-') {
                 options = false;
                 line.operands.add(argument);
             } else if (argument.equals("--")) {
                 options = false;
-            } else if (argument.startsWith("--")) {
-                at = line.addLong(argument, arguments, at);
             } else {
-                at = line.addCluster(argument, arguments, at);
+                Parsed<Integer> next = argument.startsWith("--")
+                        ? line.addLong(argument, arguments, at)
+                        : line.addCluster(argument, arguments, at);
+                if (!next.ok()) {
+                    return Parsed.wrong(next.error());
+                }
+                at = next.value();
             }
         }
-        return line;
+        return Parsed.of(line);
     }
 
-    private int addLong(String argument, String[] arguments, int next) {
+    private Parsed<Integer> addLong(String argument, String[] arguments, int next) {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
         Option option = Option.ofLongName(name);
         if (option == null) {
-            problem = "unknown option --" + Printable.of(name);
-        } else if (option.argument() == null && equals >= 0) {
-            problem = "option --" + name + " takes no value";
-        } else if (equals >= 0) {
-            add(option, argument.substring(equals + 1));
-        } else {
+            return Parsed.wrong("", "unknown option --" + Printable.of(name));
+        }
+        if (equals < 0) {
             return addFollowing(option, "--" + name, arguments, next);
         }
-        return next;
+        if (option.argument() == null) {
+            return Parsed.wrong("", "option --" + name + " takes no value");
+        }
+        add(option, argument.substring(equals + 1));
+        return Parsed.of(next);
     }
 
-    private int addCluster(String argument, String[] arguments, int next) {
-        int at = next;
+    private Parsed<Integer> addCluster(String argument, String[] arguments, int next) {
+        Parsed<Integer> at = Parsed.of(next);
         Option taker = null;
-        for (int i = 1; i < argument.length() && problem == null; i++) {
+        for (int i = 1; i < argument.length() && at.ok(); i++) {
             char letter = argument.charAt(i);
             Option option = Option.ofLetter(letter);
             if (option == null) {
-                problem = "unknown option -" + Printable.of(argument.substring(i, i + 1)) + nextArgument(taker);
-            } else {
-                at = addFollowing(option, option.toString(), arguments, at);
-                joinedToDigit = taker != null && letter >= '0' && letter <= '9' ? taker : joinedToDigit;
-                taker = taker == null && option.argument() != null ? option : taker;
+                return Parsed.wrong(
+                        "", "unknown option -" + Printable.of(argument.substring(i, i + 1)) + nextArgument(taker));
             }
+            at = addFollowing(option, option.toString(), arguments, at.value());
+            joinedToDigit = taker != null && letter >= '0' && letter <= '9' ? taker : joinedToDigit;
+            taker = taker == null && option.argument() != null ? option : taker;
         }
         return at;
     }
@@ -85,45 +90,29 @@ public final class CommandLine {
         return option == null ? "" : "; " + option + " takes the next argument";
     }
 
-    private int addFollowing(Option option, String spelling, String[] arguments, int next) {
+    /** Adds an option with its value, if it takes one; answers where the next argument is. */
+    private Parsed<Integer> addFollowing(Option option, String spelling, String[] arguments, int next) {
         if (option.argument() == null) {
             add(option, "");
-            return next;
+            return Parsed.of(next);
         }
         if (next == arguments.length) {
-            problem = "option " + spelling + " needs a value: " + option.argument();
-            return next;
+            return Parsed.wrong("option " + spelling + " needs a value", option.argument());
         }
         add(option, arguments[next]);
-        return next + 1;
+        return Parsed.of(next + 1);
     }
 
     private void add(Option option, String value) {
-        values.put(option, value);
-        switch (option) {
-            case DEBUG -> debugLevel++;
-            case DIRECT,
-                    HTTP_PROXY,
-                    HTTP_PROXY_FROM_ENVIRONMENT,
-                    SOCKS_PROXY,
-                    SOCKS_PROXY_FROM_ENVIRONMENT,
-                    TELNET_PROXY,
-                    TELNET_PROXY_FROM_ENVIRONMENT -> proxy = option;
-            case SOCKS4 -> values.remove(Option.SOCKS5);
-            case SOCKS5 -> values.remove(Option.SOCKS4);
-            case LISTEN -> values.remove(Option.LISTEN_HOLD);
-            case LISTEN_HOLD -> values.remove(Option.LISTEN);
-            default -> {}
+        debugLevel += option == Option.DEBUG ? 1 : 0;
+        proxy = option.choice() == Option.Choice.WAY ? option : proxy;
+        boolean overrides = option.choice() != Option.Choice.NONE && option.choice() != Option.Choice.WAY;
+        for (Option other : overrides ? Option.values() : new Option[0]) {
+            if (other.choice() == option.choice()) {
+                values.remove(other);
+            }
         }
-    }
-
-    /**
-     * What is wrong with the command line.
-     *
-     * @return a line for the person, or null when nothing is
-     */
-    String problem() {
-        return problem;
+        values.put(option, value);
     }
 
     /**

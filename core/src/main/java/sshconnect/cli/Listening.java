@@ -1,9 +1,9 @@
 package sshconnect.cli;
 
+import java.util.Optional;
 import java.util.function.ToIntFunction;
-import sshconnect.base.Fault;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Result;
+import sshconnect.base.Parsed;
 import sshconnect.way.ListenSyntax;
 
 /**
@@ -29,28 +29,26 @@ record Listening(ListenAddress address, Clients clients) {
      *
      * @param line     the command line
      * @param services looks a service name up; answers 0 for an unknown one
-     * @return null for standard input and output; or what contradicts itself
+     * @return the clients; empty for standard input and output; or what contradicts itself
      */
-    static Result<Listening> read(CommandLine line, ToIntFunction<String> services) {
+    static Parsed<Optional<Listening>> read(CommandLine line, ToIntFunction<String> services) {
         boolean inTurn = line.has(Option.LISTEN_HOLD);
         boolean many = line.has(Option.KEEP);
         if (many && inTurn) {
-            return failed(
+            return Parsed.wrong(
                     Option.KEEP + " and " + Option.LISTEN_HOLD + " exclude each other",
                     "the one makes a connection for each client, the other keeps one for all");
         }
         Option option = inTurn ? Option.LISTEN_HOLD : Option.LISTEN;
         if (!line.has(option)) {
-            return many ? failed(Option.KEEP + " needs " + Option.LISTEN, "where are the clients to come?") : null;
+            return many
+                    ? Parsed.wrong(Option.KEEP + " needs " + Option.LISTEN, "where are the clients to come?")
+                    : Parsed.of(Optional.empty());
         }
-        Result<ListenAddress> address = ListenSyntax.parse(line.value(option), services);
+        Parsed<ListenAddress> address = ListenSyntax.parse(line.value(option), services);
         return address.ok()
-                ? Result.of(
-                        new Listening(address.value(), many ? Clients.MANY : inTurn ? Clients.IN_TURN : Clients.ONE))
-                : Result.failed(address.fault());
-    }
-
-    private static <T> Result<T> failed(String operation, String cause) {
-        return Result.failed(Fault.Kind.OTHER, operation, "", cause);
+                ? Parsed.of(Optional.of(
+                        new Listening(address.value(), many ? Clients.MANY : inTurn ? Clients.IN_TURN : Clients.ONE)))
+                : Parsed.wrong(address.error());
     }
 }

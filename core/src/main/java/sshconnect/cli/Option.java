@@ -6,23 +6,23 @@ package sshconnect.cli;
  */
 public enum Option {
     /** No proxy. */
-    DIRECT('n', "direct", null, "connect directly, without a proxy (default)"),
+    DIRECT(Choice.WAY, 'n', "direct", null, "connect directly, without a proxy (default)"),
     /** HTTP proxy, stated. */
-    HTTP_PROXY('H', "http-proxy", "[user@]host[:port]", "connect through this HTTP proxy (port 80)"),
+    HTTP_PROXY(Choice.WAY, 'H', "http-proxy", "[user@]host[:port]", "connect through this HTTP proxy (port 80)"),
     /** HTTP proxy from the environment. */
-    HTTP_PROXY_FROM_ENVIRONMENT('h', null, null, "connect through the proxy in HTTP_PROXY"),
+    HTTP_PROXY_FROM_ENVIRONMENT(Choice.WAY, 'h', null, null, "connect through the proxy in HTTP_PROXY"),
     /** SOCKS server, stated. */
-    SOCKS_PROXY('S', "socks-proxy", "[user@]host[:port]", "connect through this SOCKS server (port 1080)"),
+    SOCKS_PROXY(Choice.WAY, 'S', "socks-proxy", "[user@]host[:port]", "connect through this SOCKS server (port 1080)"),
     /** SOCKS server from the environment. */
-    SOCKS_PROXY_FROM_ENVIRONMENT('s', null, null, "connect through the server in SOCKS_SERVER"),
+    SOCKS_PROXY_FROM_ENVIRONMENT(Choice.WAY, 's', null, null, "connect through the server in SOCKS_SERVER"),
     /** Telnet proxy, stated. */
-    TELNET_PROXY('T', "telnet-proxy", "host[:port]", "connect through this telnet proxy (port 23)"),
+    TELNET_PROXY(Choice.WAY, 'T', "telnet-proxy", "host[:port]", "connect through this telnet proxy (port 23)"),
     /** Telnet proxy from the environment. */
-    TELNET_PROXY_FROM_ENVIRONMENT('t', null, null, "connect through the proxy in TELNET_PROXY"),
+    TELNET_PROXY_FROM_ENVIRONMENT(Choice.WAY, 't', null, null, "connect through the proxy in TELNET_PROXY"),
     /** SOCKS version 4. */
-    SOCKS4('4', "socks4", null, "use SOCKS version 4 (4a with -R remote)"),
+    SOCKS4(Choice.SOCKS_VERSION, '4', "socks4", null, "use SOCKS version 4 (4a with -R remote)"),
     /** SOCKS version 5. */
-    SOCKS5('5', "socks5", null, "use SOCKS version 5 (default)"),
+    SOCKS5(Choice.SOCKS_VERSION, '5', "socks5", null, "use SOCKS version 5 (default)"),
     /** SOCKS5 authentication methods. */
     AUTH('a', "auth", "method[,method]", "SOCKS5 methods: none, gssapi, userpass"),
     /** Protection of a tunnel by GSSAPI. */
@@ -46,9 +46,9 @@ public enum Option {
     /** Telnet command. */
     TELNET_COMMAND('c', "telnet-command", "command", "command for a telnet proxy (telnet %h %p)"),
     /** Listen for one client. */
-    LISTEN('p', "listen", "[address:]port", "listen on this port or path for one client"),
+    LISTEN(Choice.CLIENTS, 'p', "listen", "[address:]port", "listen on this port or path for one client"),
     /** Listen, and keep the tunnel for the next client. */
-    LISTEN_HOLD('P', "listen-hold", "[address:]port", "like -p, for one client after the other"),
+    LISTEN_HOLD(Choice.CLIENTS, 'P', "listen-hold", "[address:]port", "like -p, for one client after the other"),
     /** Serve many clients. */
     KEEP('k', "keep", null, "with -p, serve many clients until stopped"),
     /** Hand the connection over. */
@@ -66,12 +66,30 @@ public enum Option {
     /** Help. */
     HELP('\0', "help", null, "print this help");
 
+    /** What several options choose together, so that one of them overrides another. */
+    enum Choice {
+        /** The way: the last one counts, and what the others say has to make sense all the same. */
+        WAY,
+        /** What to speak to a SOCKS server: as if only the last one were there. */
+        SOCKS_VERSION,
+        /** How clients come: likewise. */
+        CLIENTS,
+        /** Nothing: it stands for itself. */
+        NONE
+    }
+
+    private final Choice choice;
     private final char letter;
     private final String longName;
     private final String argument;
     private final String summary;
 
     Option(char letter, String longName, String argument, String summary) {
+        this(Choice.NONE, letter, longName, argument, summary);
+    }
+
+    Option(Choice choice, char letter, String longName, String argument, String summary) {
+        this.choice = choice;
         this.letter = letter;
         this.longName = longName;
         this.argument = argument;
@@ -122,6 +140,15 @@ public enum Option {
     @Override
     public String toString() {
         return letter == '\0' ? "--" + longName : "-" + letter;
+    }
+
+    /**
+     * What the option chooses together with others.
+     *
+     * @return the choice
+     */
+    Choice choice() {
+        return choice;
     }
 
     static Option ofLetter(char letter) {

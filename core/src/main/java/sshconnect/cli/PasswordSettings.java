@@ -3,10 +3,8 @@ package sshconnect.cli;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Digits;
-import sshconnect.base.Fault;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
-import sshconnect.base.Result;
-import sshconnect.base.Secret;
 import sshconnect.credential.AskedPassword;
 import sshconnect.credential.CredentialHelper;
 import sshconnect.credential.NetrcFile;
@@ -17,9 +15,11 @@ import sshconnect.credential.Passwords;
 import sshconnect.credential.StatedPassword;
 import sshconnect.credential.UserName;
 import sshconnect.host.Host;
+import sshconnect.way.Hop;
+import sshconnect.way.HopKind;
 import sshconnect.way.Parameters;
-import sshconnect.way.Protocol;
-import sshconnect.way.ProxySpec;
+import sshconnect.way.Peer;
+import sshconnect.way.Way;
 
 /** Makes sense of the options and parameters that say where passwords come from. */
 final class PasswordSettings {
@@ -41,68 +41,73 @@ final class PasswordSettings {
     }
 
     /**
-     * The places where the password for a proxy may be, in the order in which they are looked at.
+     * The places where the password for a way may be, in the order in which they are looked at.
      *
-     * @param proxy    the proxy, null for none
-     * @param protocol what it speaks, null for none
-     * @param stated   the user name that was stated, or null
-     * @param password the password that was stated, or null
-     * @return the places; a fault when an option makes no sense
+     * @param way the way
+     * @return the places, none where no hop takes a password; or which option makes no sense
      */
-    Result<Passwords> read(ProxySpec proxy, Protocol protocol, String stated, Secret password) {
-        UserName user = new UserName(stated, host.system());
+    Parsed<Passwords> read(Way way) {
+        Hop hop = way.hops().isEmpty() ? null : way.hops().get(0);
+        HopKind.PasswordUse use = hop == null ? null : hop.kind().passwords();
+        Parsed<Integer> descriptor = descriptor(line.value(Option.PASSWORD_FD));
+        if (!descriptor.ok()) {
+            return Parsed.wrong(descriptor.error());
+        }
+        Parsed<List<String>> command = helperCommand(use != null);
+        if (!command.ok()) {
+            return Parsed.wrong(command.error());
+        }
+        return Parsed.of(
+                use == null
+                        ? new Passwords(List.of(), null)
+                        : passwords(hop.peer(), use, descriptor.value(), command.value()));
+    }
+
+    private Passwords passwords(Peer peer, HopKind.PasswordUse use, int descriptor, List<String> command) {
+        UserName user = new UserName(peer.user(), host.system());
         boolean insecureFiles = line.has(Option.INSECURE_FILES);
         List<PasswordSource> sources = new ArrayList<>();
-        if (password != null) {
-            sources.add(new StatedPassword(user, password));
+        if (peer.password() != null) {
+            sources.add(new StatedPassword(user, peer.password()));
         }
         if (line.has(Option.PASSWORD_FILE)) {
             sources.add(new PasswordFile(user, host.system(), line.value(Option.PASSWORD_FILE), insecureFiles));
         }
-        if (line.has(Option.PASSWORD_FD)) {
-            long descriptor = Digits.number(line.value(Option.PASSWORD_FD), 10, MAX_DESCRIPTOR);
-            if (descriptor < FIRST_DESCRIPTOR) {
-                return Result.failed(
-                        Fault.Kind.OTHER,
-                        "--password-fd",
-                        "",
-                        "\"" + Printable.of(line.value(Option.PASSWORD_FD)) + "\" is no descriptor from 3 on");
-            }
-            sources.add(new PasswordDescriptor(user, host.system(), (int) descriptor));
+        if (descriptor >= FIRST_DESCRIPTOR) {
+            sources.add(new PasswordDescriptor(user, host.system(), descriptor));
         }
-        Result<List<String>> command = helperCommand(protocol);
-        if (!command.ok()) {
-            return Result.failed(command.fault());
-        }
-        CredentialHelper helper = command.value().isEmpty() || proxy == null
-                ? null
-                : new CredentialHelper(host, command.value(), protocol, proxy.server(), user);
+        CredentialHelper helper =
+                command.isEmpty() ? null : new CredentialHelper(host, command, use, peer.server(), user);
         if (helper != null) {
             sources.add(helper);
         }
-        if (line.has(Option.NETRC) && proxy != null) {
-            sources.add(new NetrcFile(host, proxy.server(), user, insecureFiles));
+        if (line.has(Option.NETRC)) {
+            sources.add(new NetrcFile(host, peer.server(), user, insecureFiles));
         }
-        sources.add(new AskedPassword(host, parameters, protocol, user));
-        return Result.of(new Passwords(sources, helper));
+        sources.add(new AskedPassword(host, parameters, use, user));
+        return new Passwords(sources, helper);
+    }
+
+    /** The number of the descriptor that is stated; that of standard input, which is for no passwords, when none is. */
+    private static Parsed<Integer> descriptor(String text) {
+        long number = text == null ? 0 : Digits.number(text, 10, MAX_DESCRIPTOR);
+        return text == null || number >= FIRST_DESCRIPTOR
+                ? Parsed.of((int) number)
+                : Parsed.wrong("--password-fd", "\"" + Printable.of(text) + "\" is no descriptor from 3 on");
     }
 
     /** The words of the helper's command line, in double quotes where they hold blanks; empty when there is no helper. */
-    private Result<List<String>> helperCommand(Protocol protocol) {
-        boolean ofUse = protocol != null && !protocol.passwordNames().isEmpty();
+    private Parsed<List<String>> helperCommand(boolean ofUse) {
         String text = line.has(Option.CREDENTIAL_HELPER)
                 ? line.value(Option.CREDENTIAL_HELPER)
                 : ofUse ? parameters.text("CREDENTIAL_HELPER") : null;
         List<String> words = new ArrayList<>();
         if (text == null) {
-            return Result.of(words);
+            return Parsed.of(words);
         }
         if (text.startsWith("!")) {
-            return Result.failed(
-                    Fault.Kind.OTHER,
-                    "the credential helper",
-                    "",
-                    "it begins with \"!\", and shell commands are not run; name a program");
+            return Parsed.wrong(
+                    "the credential helper", "it begins with \"!\", and shell commands are not run; name a program");
         }
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
@@ -124,8 +129,6 @@ final class PasswordSettings {
         if (begun) {
             words.add(word.toString());
         }
-        return quoted
-                ? Result.failed(Fault.Kind.OTHER, "the credential helper", "", "a double quote has no end")
-                : Result.of(words);
+        return quoted ? Parsed.wrong("the credential helper", "a double quote has no end") : Parsed.of(words);
     }
 }

@@ -1,6 +1,7 @@
 package sshconnect.cli;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import sshconnect.base.Ascii;
 import sshconnect.base.Printable;
@@ -35,13 +36,13 @@ final class ProgramName {
      * The port that the name stands for. Services have names with dashes, too: the longest that is one counts.
      *
      * @param services looks a service name up; answers 0 for an unknown one
-     * @return 1 to 65535, or 0 when there is none
+     * @return 1 to 65535; empty when there is none
      */
-    int port(ToIntFunction<String> services) {
+    OptionalInt port(ToIntFunction<String> services) {
         boolean none = OWN.contains(base) || base.length() > MAX_CHARS;
-        int port = none ? 0 : PortNumber.parse(lastPart(), unknown -> 0);
+        OptionalInt port = none ? OptionalInt.empty() : PortNumber.parse(lastPart(), unknown -> 0);
         int dash = none ? -1 : base.indexOf('-');
-        while (port == 0 && dash >= 0) {
+        while (port.isEmpty() && dash >= 0) {
             port = PortNumber.parse(base.substring(dash + 1), services);
             dash = base.indexOf('-', dash + 1);
         }

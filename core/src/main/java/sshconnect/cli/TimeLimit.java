@@ -1,7 +1,9 @@
 package sshconnect.cli;
 
 import sshconnect.base.Digits;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
+import sshconnect.base.UsageError;
 
 /** The value of {@code --timeout}. It comes from the command line alone, for reading parameters is in it already. */
 final class TimeLimit {
@@ -18,25 +20,20 @@ final class TimeLimit {
      * Reads it.
      *
      * @param line the command line
-     * @return milliseconds, 0 for no limit; -1 when it makes no sense, and there is a {@link #problem}
+     * @return milliseconds, 0 for no limit; or what is wrong
      */
-    static long millis(CommandLine line) {
+    static Parsed<Long> millis(CommandLine line) {
         String text = line.value(Option.TIMEOUT);
         if (text == null) {
-            return line.has(Option.KEEP) ? KEEP_MILLIS : 0;
+            return Parsed.of(line.has(Option.KEEP) ? KEEP_MILLIS : 0);
         }
         long seconds = Digits.number(text, 10, MAX_SECONDS);
-        return seconds == Digits.NO_NUMBER ? -1 : seconds * MILLIS_PER_SECOND;
-    }
-
-    /**
-     * What is wrong with it.
-     *
-     * @param line a command line whose time limit makes no sense
-     * @return a line for the person
-     */
-    static String problem(CommandLine line) {
-        return "\"" + Printable.of(line.value(Option.TIMEOUT)) + "\" is no time limit; expected seconds, 0 to "
-                + MAX_SECONDS + line.joinedHint();
+        return seconds == Digits.NO_NUMBER
+                ? Parsed.wrong(new UsageError(
+                                "",
+                                "\"" + Printable.of(text) + "\" is no time limit",
+                                "expected seconds, 0 to " + MAX_SECONDS)
+                        .and(line.joinedHint()))
+                : Parsed.of(seconds * MILLIS_PER_SECOND);
     }
 }

@@ -12,8 +12,8 @@ import sshconnect.host.Host;
 import sshconnect.host.Programs;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
+import sshconnect.way.HopKind;
 import sshconnect.way.Parameters;
-import sshconnect.way.Protocol;
 
 /** What a person answers, to the program in SSH_ASKPASS or on the terminal. */
 public final class AskedPassword implements PasswordSource {
@@ -22,7 +22,7 @@ public final class AskedPassword implements PasswordSource {
 
     private final Host host;
     private final Parameters parameters;
-    private final Protocol protocol;
+    private final HopKind.PasswordUse use;
     private final UserName user;
 
     /**
@@ -30,13 +30,13 @@ public final class AskedPassword implements PasswordSource {
      *
      * @param host       where to ask
      * @param parameters where SSH_ASKPASS is
-     * @param protocol   what the proxy speaks
+     * @param use        how passwords for the proxy are called
      * @param user       whose password it is
      */
-    public AskedPassword(Host host, Parameters parameters, Protocol protocol, UserName user) {
+    public AskedPassword(Host host, Parameters parameters, HopKind.PasswordUse use, UserName user) {
         this.host = host;
         this.parameters = parameters;
-        this.protocol = protocol;
+        this.use = use;
         this.user = user;
     }
 
@@ -109,18 +109,12 @@ public final class AskedPassword implements PasswordSource {
         String terminal = "there is no terminal to ask on";
         String program = parameters.text("SSH_ASKPASS");
         if (program == null || program.isEmpty()) {
-            return terminal + "; set " + passwordVariable() + " or SSH_ASKPASS";
+            return terminal + "; set " + use.suggested() + " or SSH_ASKPASS";
         }
         return environment(REQUIRE).equals("never")
-                ? terminal + ", and " + REQUIRE + "=never rules the program in SSH_ASKPASS out; set "
-                        + passwordVariable()
+                ? terminal + ", and " + REQUIRE + "=never rules the program in SSH_ASKPASS out; set " + use.suggested()
                 : terminal + ", and no display for the program in SSH_ASKPASS; set " + REQUIRE + "=force or "
-                        + passwordVariable();
-    }
-
-    /** The name to suggest: the one that belongs to this proxy alone, spelled out. */
-    private String passwordVariable() {
-        return protocol == Protocol.SOCKS5 ? "SOCKS5_PASSWORD" : "HTTP_PROXY_PASSWORD";
+                        + use.suggested();
     }
 
     /** The program to ask with, if there is one and a display for it, as ssh(1) decides. */

@@ -16,7 +16,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Programs;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
-import sshconnect.way.Protocol;
+import sshconnect.way.HopKind;
 
 /**
  * A program that keeps passwords and speaks git's credential protocol (git-credential(1), gitcredentials(7)): it is run
@@ -28,7 +28,7 @@ public final class CredentialHelper implements PasswordSource {
 
     private final Host host;
     private final List<String> command;
-    private final Protocol protocol;
+    private final HopKind.PasswordUse use;
     private final HostPort proxy;
     private final UserName user;
     /** What was run, once it is known which program that is. */
@@ -42,14 +42,14 @@ public final class CredentialHelper implements PasswordSource {
      * @param host     where to run it
      * @param command  its name or path, and arguments; a name that is no program stands for
      *                 {@code git credential-NAME}, as in git's configuration
-     * @param protocol what the proxy speaks
+     * @param use      how passwords for the proxy are called
      * @param proxy    where the proxy is
      * @param user     whose password it is
      */
-    public CredentialHelper(Host host, List<String> command, Protocol protocol, HostPort proxy, UserName user) {
+    public CredentialHelper(Host host, List<String> command, HopKind.PasswordUse use, HostPort proxy, UserName user) {
         this.host = host;
         this.command = command;
-        this.protocol = protocol;
+        this.use = use;
         this.proxy = proxy;
         this.user = user;
     }
@@ -173,16 +173,13 @@ public final class CredentialHelper implements PasswordSource {
 
     /** Lets the helper say which scheme the password is for (authtype); SOCKS has no schemes. */
     private String capability() {
-        return protocol == Protocol.HTTP ? "capability[]=authtype\n" : "";
+        return use.ofSchemes() ? "capability[]=authtype\n" : "";
     }
 
     /** What git says of its own proxies: the scheme and the host of their URL. */
     private StringBuilder question(String name) {
         StringBuilder question = new StringBuilder("protocol=");
-        question.append(protocol == Protocol.SOCKS5 ? "socks5" : "http")
-                .append("\nhost=")
-                .append(proxy)
-                .append('\n');
+        question.append(use.helperProtocol()).append("\nhost=").append(proxy).append('\n');
         if (name != null && name.indexOf('\n') < 0) {
             question.append("username=").append(name).append('\n');
         }

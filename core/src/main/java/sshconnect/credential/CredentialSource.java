@@ -1,30 +1,14 @@
 package sshconnect.credential;
 
-import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Deadline;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
+import sshconnect.way.Means;
 
 /** Where names and passwords come from, when a proxy demands them and not before. */
-public interface CredentialSource {
-
-    /**
-     * Whether a password could be had, without asking anybody: it decides whether a SOCKS5 server is offered one.
-     *
-     * @return true if {@link #credential} has a chance
-     */
-    boolean available();
-
-    /**
-     * Why no password could be had, where none is {@link #available}.
-     *
-     * @return what is missing, and what to do about it; null when there is nothing to say
-     */
-    default @Nullable String unavailableReason() {
-        return null;
-    }
+public interface CredentialSource extends Means.PasswordProspect {
 
     /**
      * Finds a name and a password.

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import sshconnect.base.Utf8;
 import sshconnect.host.Programs;
 import sshconnect.host.SystemEnvironment;
+import sshconnect.way.Hop;
+import sshconnect.way.HopKind;
 import sshconnect.way.Parameters;
-import sshconnect.way.Protocol;
 import sshconnect.way.ProxySpec;
 
 /**
@@ -31,8 +32,8 @@ final class ProgramEnvironment {
         for (String name : Parameters.passwordNames()) {
             changes.add(new Programs.Variable(name, null));
         }
-        for (Protocol protocol : Protocol.values()) {
-            for (String name : protocol.serverNames()) {
+        for (HopKind kind : Hop.kinds()) {
+            for (String name : kind.parameters().server()) {
                 byte[] value = system.environment(name);
                 if (value != null) {
                     changes.add(new Programs.Variable(name, harmless(value)));

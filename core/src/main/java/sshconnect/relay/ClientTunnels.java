@@ -7,6 +7,7 @@ import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.credential.Passwords;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Tunnels;
@@ -15,8 +16,7 @@ import sshconnect.proto.http.AuthScheme;
 import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.Tracer;
-import sshconnect.tunnel.TunnelSettings;
-import sshconnect.way.Protocol;
+import sshconnect.way.Way;
 
 /**
  * A tunnel for each of many clients. Where a person may have to be asked for a password, one opening goes on at a time
@@ -45,7 +45,8 @@ public final class ClientTunnels implements Tunnels {
     private static final int USER_AT = 5;
 
     private final Host host;
-    private final TunnelSettings settings;
+    private final Way way;
+    private final long timeoutMillis;
     private final Passwords passwords;
     private final Target target;
     private final int debugLevel;
@@ -61,19 +62,20 @@ public final class ClientTunnels implements Tunnels {
      * The tunnels of one run.
      *
      * @param host       the outside world
-     * @param settings   the way
+     * @param way        the way
      * @param passwords  where passwords come from
      * @param target     where every tunnel leads
+     * @param timeoutMillis how long reaching it may take, for each; 0 for as long as it takes
      * @param debugLevel see {@link Tracer}
      */
-    public ClientTunnels(Host host, TunnelSettings settings, Passwords passwords, Target target, int debugLevel) {
+    public ClientTunnels(Host host, Way way, Passwords passwords, Target target, long timeoutMillis, int debugLevel) {
         this.host = host;
-        this.settings = settings;
+        this.way = way;
+        this.timeoutMillis = timeoutMillis;
         this.passwords = passwords;
         this.target = target;
         this.debugLevel = debugLevel;
-        Protocol protocol = settings.protocol();
-        this.mayAsk = (protocol == Protocol.HTTP || protocol == Protocol.SOCKS5) && passwords.mayAsk();
+        this.mayAsk = passwords.mayAsk();
     }
 
     @Override
@@ -85,9 +87,9 @@ public final class ClientTunnels implements Tunnels {
     public Attempt open(int client) {
         Tracer trace = trace(client);
         Passwords own = passwords.forOneClient(!proven && !helperSilent, !proven);
-        Connector connector = new Connector(host, settings, own, trace, method);
-        Opened opened = connector.open(target);
-        byte[] learnt = learnt(own, opened.failure() == null, connector.provenMethod());
+        Connector connector = new Connector(host, way, own, trace, method);
+        Opened opened = connector.open(target, new Deadline(host.system(), timeoutMillis));
+        byte[] learnt = learnt(own, opened.failure() == null, connector.provenScheme());
         own.forget();
         own.tellHelper();
         if (opened.failure() != null) {
@@ -175,7 +177,7 @@ public final class ClientTunnels implements Tunnels {
 
     @Override
     public void ended(int client, Relay.Outcome result) {
-        RelayReport.tell(result, settings, target, trace(client), host.diagnostics());
+        RelayReport.tell(result, way, target, trace(client), host.diagnostics());
     }
 
     private Tracer trace(int client) {

@@ -1,12 +1,13 @@
 package sshconnect.relay;
 
+import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.Target;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Relay;
 import sshconnect.tunnel.Tracer;
-import sshconnect.tunnel.TunnelSettings;
-import sshconnect.way.ProxySpec;
+import sshconnect.way.Hop;
+import sshconnect.way.Way;
 
 /** What is said about the end of a relay. */
 public final class RelayReport {
@@ -17,25 +18,24 @@ public final class RelayReport {
      * Tells the person how a relay has ended, as far as that is anything to tell.
      *
      * @param result      how it ended
-     * @param settings    the way
+     * @param way         the way
      * @param target      where it led
      * @param trace       where an end in order is noted
      * @param diagnostics where a failure is reported
      * @return true where everything was delivered
      */
-    public static boolean tell(
-            Relay.Outcome result, TunnelSettings settings, Target target, Tracer trace, Diagnostics diagnostics) {
+    public static boolean tell(Relay.Outcome result, Way way, Target target, Tracer trace, Diagnostics diagnostics) {
         Fault fault = result.fault();
         switch (result.end()) {
             case REMOTE_CLOSED -> trace.note("connection closed by peer");
             case REMOTE_CLOSED_UNHEARD -> {
                 trace.note("connection closed by peer");
-                ProxySpec proxy = settings.proxyFor(target);
-                if (proxy != null) {
-                    diagnostics.error(
-                            "WARNING: " + proxy.hop() + ": the tunnel to " + target + " ended after the end of "
-                                    + "the input, which was passed on, and nothing had come back; the proxy may take that for "
-                                    + "the end of everything; try --half-close=no");
+                List<Hop> hops = way.hopsTo(target);
+                if (!hops.isEmpty()) {
+                    diagnostics.error("WARNING: " + hops.get(hops.size() - 1).name() + ": the tunnel to " + target
+                            + " ended after the end of "
+                            + "the input, which was passed on, and nothing had come back; the proxy may take that for "
+                            + "the end of everything; try --half-close=no");
                 }
             }
             case LOCAL_CLOSED -> trace.note("local side is gone");

@@ -1,10 +1,11 @@
 package sshconnect.way;
 
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
-import sshconnect.base.Fault;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
-import sshconnect.base.Result;
 import sshconnect.base.Target;
+import sshconnect.base.UsageError;
 
 /** The two arguments HOST and PORT. */
 public final class Destination {
@@ -22,15 +23,15 @@ public final class Destination {
      * @param services looks a service name up; answers 0 for an unknown one
      * @return the target, its host without brackets; or what is wrong with either argument
      */
-    public static Result<Target> parse(String host, String port, ToIntFunction<String> services) {
-        Result<String> bare = host(host, services);
+    public static Parsed<Target> parse(String host, String port, ToIntFunction<String> services) {
+        Parsed<String> bare = host(host, services);
         if (!bare.ok()) {
-            return Result.failed(bare.fault());
+            return Parsed.wrong(bare.error());
         }
-        int number = PortNumber.parse(port, services);
-        return number == 0
-                ? failed("read port", port, "expected " + PortNumber.EXPECTED)
-                : Result.of(Target.of(bare.value(), number));
+        OptionalInt number = PortNumber.parse(port, services);
+        return number.isPresent()
+                ? Parsed.of(Target.of(bare.value(), number.getAsInt()))
+                : Parsed.wrong(in("read port", port, new UsageError("", "expected " + PortNumber.EXPECTED)));
     }
 
     /**
@@ -40,20 +41,19 @@ public final class Destination {
      * @param services looks a service name up; answers 0 for an unknown one
      * @return the host without brackets, or what is wrong with it
      */
-    public static Result<String> host(String host, ToIntFunction<String> services) {
-        String bare = HostSyntax.withoutBrackets(host);
-        String problem = HostSyntax.problem(bare);
-        if (problem == null) {
-            return Result.of(bare);
+    public static Parsed<String> host(String host, ToIntFunction<String> services) {
+        Parsed<String> bare = HostSyntax.parse(host);
+        if (bare.ok()) {
+            return bare;
         }
         int colon = host.lastIndexOf(':');
         String before = colon < 0 ? "" : host.substring(0, colon);
-        boolean joined = HostSyntax.problem(HostSyntax.withoutBrackets(before)) == null
-                && PortNumber.parse(host.substring(colon + 1), services) != 0;
-        return failed(
-                "read host",
-                host,
-                joined ? "host and port are two arguments: " + before + " " + host.substring(colon + 1) : problem);
+        boolean joined = HostSyntax.parse(before).ok()
+                && PortNumber.parse(host.substring(colon + 1), services).isPresent();
+        UsageError error = joined
+                ? new UsageError("", "host and port are two arguments: " + before + " " + host.substring(colon + 1))
+                : bare.error();
+        return Parsed.wrong(in("read host", host, error));
     }
 
     /**
@@ -84,9 +84,9 @@ public final class Destination {
         return argument.indexOf('@') >= 0 || argument.contains(ProxySpecParser.AUTHORITY_MARK);
     }
 
-    private static <T> Result<T> failed(String operation, String subject, String cause) {
-        return mayBeOfProxy(subject)
-                ? Result.failed(Fault.Kind.OTHER, operation, Printable.of(withoutPassword(subject)), cause + HINT)
-                : Result.failed(Fault.Kind.OTHER, operation, Printable.of(subject), cause);
+    private static UsageError in(String operation, String argument, UsageError error) {
+        boolean ofProxy = mayBeOfProxy(argument);
+        String shown = Printable.of(ofProxy ? withoutPassword(argument) : argument);
+        return error.in(shown.isEmpty() ? operation : operation + " " + shown).and(ofProxy ? HINT : "");
     }
 }

@@ -6,6 +6,7 @@ import sshconnect.base.Ascii;
 import sshconnect.base.Digits;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.base.Target;
 
@@ -52,21 +53,29 @@ public final class DirectRules {
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int ignored;
-    private String problem;
 
     private DirectRules() {}
 
     /**
-     * Reads the list that counts for a protocol.
+     * Makes rules that say nothing of any target.
+     *
+     * @return no rules
+     */
+    public static DirectRules none() {
+        return new DirectRules();
+    }
+
+    /**
+     * Reads the list that counts.
      *
      * @param parameters    where the list is
-     * @param protocol      what the proxy speaks
-     * @param localNetworks networks that are direct when no rule of the list matches
-     * @return the rules that could be read
+     * @param names         the parameters that it may be in, in order
+     * @param localNetworks see {@link #parse}
+     * @return see {@link #parse}
      */
-    public static DirectRules of(Parameters parameters, Protocol protocol, List<Network> localNetworks) {
-        String name = parameters.firstSet(protocol.directNames());
-        return parse(name, name == null ? "" : parameters.text(name), localNetworks);
+    public static Parsed<DirectRules> of(Parameters parameters, List<String> names, List<Network> localNetworks) {
+        String name = parameters.firstSet(names);
+        return name == null ? parse("", "", localNetworks) : parse(name, parameters.text(name), localNetworks);
     }
 
     /**
@@ -75,15 +84,18 @@ public final class DirectRules {
      * @param source        where it comes from, for warnings, for example {@code SOCKS5_DIRECT}
      * @param list          the rules; an empty list and empty rules say nothing
      * @param localNetworks networks that are direct when no rule of the list matches
-     * @return the rules that could be read; none of them counts when there is a {@link #problem}
+     * @return the rules that could be read, with {@link #warnings} of the others; or why the list is of no use
      */
-    public static DirectRules parse(String source, String list, List<Network> localNetworks) {
+    public static Parsed<DirectRules> parse(String source, String list, List<Network> localNetworks) {
         DirectRules direct = new DirectRules();
         int from = 0;
-        while (from <= list.length() && direct.problem == null) {
+        while (from <= list.length()) {
             int comma = list.indexOf(',', from);
             int to = comma < 0 ? list.length() : comma;
             direct.add(source, Ascii.strip(list.substring(from, to)));
+            if (direct.rules.size() > MAX_RULES) {
+                return Parsed.wrong("", source + " has more than " + MAX_RULES + " rules");
+            }
             from = to + 1;
         }
         if (direct.ignored > MAX_WARNINGS) {
@@ -92,7 +104,7 @@ public final class DirectRules {
         for (Network network : localNetworks) {
             direct.rules.add(new Rule(Match.DIRECT, unmapped(network), null));
         }
-        return direct;
+        return Parsed.of(direct);
     }
 
     private void add(String source, String text) {
@@ -113,7 +125,7 @@ public final class DirectRules {
             ignore(source, text, "expected an address, a network or a domain");
             return;
         }
-        add(source, new Rule(match, network, domain));
+        rules.add(new Rule(match, network, domain));
     }
 
     /** Of rules with blanks between them connect.c takes a network with a prefix length or mask, and no other rule. */
@@ -121,14 +133,9 @@ public final class DirectRules {
         String first = pattern.substring(0, blank);
         Network network = first.indexOf('/') < 0 ? null : network(first);
         if (network != null) {
-            add(source, new Rule(match, network, null));
+            rules.add(new Rule(match, network, null));
         }
         ignore(source, network == null ? text : Ascii.strip(pattern.substring(blank)), "a comma stands between rules");
-    }
-
-    private void add(String source, Rule rule) {
-        rules.add(rule);
-        problem = rules.size() > MAX_RULES ? source + " has more than " + MAX_RULES + " rules" : null;
     }
 
     private void ignore(String source, String text, String reason) {
@@ -142,15 +149,6 @@ public final class DirectRules {
         int space = pattern.indexOf(' ');
         int tab = pattern.indexOf('\t');
         return space < 0 ? tab : tab < 0 ? space : Math.min(space, tab);
-    }
-
-    /**
-     * Why the list is of no use.
-     *
-     * @return a line for the person, or null
-     */
-    public String problem() {
-        return problem;
     }
 
     /**
@@ -213,7 +211,8 @@ public final class DirectRules {
         String bare = pattern.startsWith("*.")
                 ? pattern.substring(2)
                 : pattern.startsWith(".") ? pattern.substring(1) : pattern;
-        boolean isName = HostSyntax.problem(bare) == null && bare.indexOf(':') < 0 && !isNumeric(bare);
+        boolean isName =
+                HostSyntax.parse(bare).ok() && !bare.startsWith("[") && bare.indexOf(':') < 0 && !isNumeric(bare);
         return isName && !bare.startsWith(".") ? canonical(bare) : null;
     }
 

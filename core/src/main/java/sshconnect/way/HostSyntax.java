@@ -3,7 +3,9 @@ package sshconnect.way;
 import java.nio.charset.StandardCharsets;
 import sshconnect.base.Ascii;
 import sshconnect.base.IpAddress;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
+import sshconnect.base.UsageError;
 
 /**
  * What may stand for a host: a name, an IPv4 address, or an IPv6 address, perhaps with a zone. Names are held to the
@@ -15,8 +17,6 @@ final class HostSyntax {
 
     /** A SOCKS5 request has one octet for the length of a name (RFC 1928, section 5); DNS allows less. */
     private static final int MAX_BYTES = 255;
-
-    private static final String EXPECTED = "; expected a name or an IP address";
 
     private HostSyntax() {}
 
@@ -31,33 +31,38 @@ final class HostSyntax {
     }
 
     /**
-     * Checks a host.
+     * Reads a host.
      *
-     * @param host the host, without brackets
-     * @return what is wrong with it, or null when nothing is
+     * @param text the host, perhaps in brackets
+     * @return the host, without brackets; or what is wrong with it
      */
-    static String problem(String host) {
+    static Parsed<String> parse(String text) {
+        String host = withoutBrackets(text);
         if (host.isEmpty()) {
-            return "the host is empty" + EXPECTED;
+            return wrong("the host is empty");
         }
         if (host.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            return "the host is longer than " + MAX_BYTES + " bytes";
+            return Parsed.wrong("", "the host is longer than " + MAX_BYTES + " bytes");
         }
         if (host.indexOf(':') >= 0) {
-            return isIpv6(host) ? null : "a host with a colon is not an IPv6 address" + EXPECTED;
+            return isIpv6(host) ? Parsed.of(host) : wrong("a host with a colon is not an IPv6 address");
         }
         if (host.charAt(0) == '-') {
-            return "no host begins with a hyphen" + EXPECTED;
+            return wrong("no host begins with a hyphen");
         }
         if (host.indexOf(' ') >= 0 || !Printable.isHarmless(host)) {
-            return "the host holds " + (host.indexOf(' ') >= 0 ? "a space" : "a control character") + EXPECTED;
+            return wrong("the host holds " + (host.indexOf(' ') >= 0 ? "a space" : "a control character"));
         }
         for (int i = 0; i < host.length(); i++) {
             if (!isOfName(host.charAt(i))) {
-                return "the host holds the character " + host.charAt(i) + EXPECTED;
+                return wrong("the host holds the character " + host.charAt(i));
             }
         }
-        return null;
+        return Parsed.of(host);
+    }
+
+    private static Parsed<String> wrong(String what) {
+        return Parsed.wrong(new UsageError("", what, "expected a name or an IP address"));
     }
 
     /**

@@ -1,12 +1,12 @@
 package sshconnect.way;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
-import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
-import sshconnect.base.Result;
 
 /**
  * Where to wait for clients, as people write it: {@code port}, {@code address:port} or a path, as ssh(1) takes it for
@@ -30,22 +30,23 @@ public final class ListenSyntax {
      * @param services looks a service name up; answers 0 for an unknown one
      * @return the place, or what is wrong with the text
      */
-    public static Result<ListenAddress> parse(String text, ToIntFunction<String> services) {
+    public static Parsed<ListenAddress> parse(String text, ToIntFunction<String> services) {
         if (text.indexOf('/') >= 0) {
-            return Result.of(new ListenAddress.UnixSocket(text));
+            return Parsed.of(new ListenAddress.UnixSocket(text));
         }
         int colon = text.lastIndexOf(':');
         String portText = text.substring(colon + 1);
-        int port = PortNumber.parse(portText, services);
-        if (port == 0 && !portText.equals(CHOSEN_BY_THE_SYSTEM)) {
+        OptionalInt number = PortNumber.parse(portText, services);
+        if (number.isEmpty() && !portText.equals(CHOSEN_BY_THE_SYSTEM)) {
             return failed(text, "the port is not 0 and not " + PortNumber.EXPECTED);
         }
+        int port = number.orElse(0);
         String host = colon < 0 ? LOOPBACK : text.substring(0, colon);
         if (host.equals(LOOPBACK)) {
-            return Result.of(ListenAddress.Tcp.loopback(port));
+            return Parsed.of(ListenAddress.Tcp.loopback(port));
         }
         if (host.equals(EVERY_INTERFACE)) {
-            return Result.of(ListenAddress.Tcp.everyInterface(port));
+            return Parsed.of(ListenAddress.Tcp.everyInterface(port));
         }
         boolean bare = host.indexOf(':') >= 0 && host.equals(HostSyntax.withoutBrackets(host));
         IpAddress address = bare ? null : IpAddress.parse(HostSyntax.withoutBrackets(host));
@@ -54,10 +55,10 @@ public final class ListenSyntax {
                         text,
                         "expected an IP address in front of the port, that of IPv6 in brackets, or " + EVERY_INTERFACE
                                 + " for every interface")
-                : Result.of(new ListenAddress.Tcp(List.of(address), port));
+                : Parsed.of(new ListenAddress.Tcp(List.of(address), port));
     }
 
-    private static Result<ListenAddress> failed(String text, String cause) {
-        return Result.failed(Fault.Kind.OTHER, "listen on", Printable.of(text), cause);
+    private static Parsed<ListenAddress> failed(String text, String cause) {
+        return Parsed.wrong("listen on" + (text.isEmpty() ? "" : " " + Printable.of(text)), cause);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,33 +27,10 @@ import sshconnect.base.Utf8;
 record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean holdsPassword) {
 
     /** The parameters that are passwords. */
-    static final List<String> PASSWORDS =
-            List.of("SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD", "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
+    static final Set<String> PASSWORDS = passwords();
 
-    private static final Set<String> OTHERS = Set.of(
-            "SOCKS_SERVER",
-            "SOCKS5_SERVER",
-            "SOCKS4_SERVER",
-            "SOCKS_RESOLVE",
-            "SOCKS5_RESOLVE",
-            "SOCKS4_RESOLVE",
-            "SOCKS5_USER",
-            "SOCKS4_USER",
-            "SOCKS_USER",
-            "HTTP_PROXY",
-            "HTTP_PROXY_USER",
-            "TELNET_PROXY",
-            "CONNECT_USER",
-            "SSH_ASKPASS",
-            "SOCKS5_DIRECT",
-            "SOCKS4_DIRECT",
-            "SOCKS_DIRECT",
-            "HTTP_DIRECT",
-            "CONNECT_DIRECT",
-            "SOCKS5_AUTH",
-            "HTTP_PROXY_AUTH",
-            "SOCKS5_GSSAPI_PROTECTION",
-            "CREDENTIAL_HELPER");
+    /** Those that are no business of one kind of proxy. */
+    private static final List<String> OTHERS = List.of("SSH_ASKPASS", "CREDENTIAL_HELPER");
 
     private static final String EXPORT = "export";
     private static final int MAX_SHOWN_CHARS = 40;
@@ -68,7 +46,19 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
      * @return false for names that have a meaning in the environment only, or none
      */
     static boolean knows(String name) {
-        return PASSWORDS.contains(name) || OTHERS.contains(name);
+        boolean known = PASSWORDS.contains(name) || OTHERS.contains(name);
+        for (HopKind kind : Hop.kinds()) {
+            known |= kind.parameters().contains(name);
+        }
+        return known;
+    }
+
+    private static Set<String> passwords() {
+        Set<String> names = new LinkedHashSet<>();
+        for (HopKind kind : Hop.kinds()) {
+            names.addAll(kind.passwordParameters());
+        }
+        return names;
     }
 
     /**

@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
+import sshconnect.host.Deadline;
+import sshconnect.host.FileTrust;
+import sshconnect.host.SystemEnvironment;
 
 /**
  * The parameters: read from the environment; if unset there, from {@code .connectrc} in the home directory; if unset
@@ -17,7 +21,7 @@ import sshconnect.base.Utf8;
  * places after it say. Files are read when a parameter is wanted that the places before them do not set, and once.
  *
  * <p>A file that somebody else may have written is not obeyed, which is reported. One that is not read to its end is a
- * {@link #problem}: what it says might be what keeps a connection from the wrong way.
+ * {@link #unreadable}: what it says might be what keeps a connection from the wrong way.
  */
 public final class Parameters {
 
@@ -27,21 +31,24 @@ public final class Parameters {
     private static final String USER_FILE = ".connectrc";
     private static final String SYSTEM_FILE = "/etc/connectrc";
 
-    private final ParameterSource source;
+    private final SystemEnvironment system;
+    private final Deadline deadline;
     private final boolean insecureFiles;
     private final List<String> warnings = new ArrayList<>();
     private Map<String, byte[]> userValues;
     private Map<String, byte[]> systemValues;
-    private String problem;
+    private Fault unreadable;
 
     /**
      * The parameters of a process.
      *
-     * @param source        environment and files; nothing is read yet
+     * @param system        environment and files; nothing is read yet
+     * @param deadline      when reading them has to be over
      * @param insecureFiles whether passwords in {@code .connectrc} count also when others can read it
      */
-    public Parameters(ParameterSource source, boolean insecureFiles) {
-        this.source = source;
+    public Parameters(SystemEnvironment system, Deadline deadline, boolean insecureFiles) {
+        this.system = system;
+        this.deadline = deadline;
         this.insecureFiles = insecureFiles;
     }
 
@@ -65,7 +72,7 @@ public final class Parameters {
      *
      * @return their names
      */
-    public static List<String> passwordNames() {
+    public static Set<String> passwordNames() {
         return ParameterFile.PASSWORDS;
     }
 
@@ -105,12 +112,12 @@ public final class Parameters {
     }
 
     /**
-     * What makes all parameters useless.
+     * A file that could not be read to its end, which makes all parameters useless.
      *
-     * @return a line for the person, or null when there is nothing up to now
+     * @return why, or null when there is no such file up to now
      */
-    public String problem() {
-        return problem;
+    public Fault unreadable() {
+        return unreadable;
     }
 
     /** Wipes the passwords that stand in files; from here on they are not set. */
@@ -129,12 +136,12 @@ public final class Parameters {
     }
 
     private byte[] bytes(String name) {
-        byte[] value = source.environment(name);
+        byte[] value = system.environment(name);
         if (value != null || !ParameterFile.knows(name)) {
             return value;
         }
         if (userValues == null) {
-            String home = source.homeDirectory();
+            String home = system.homeDirectory();
             userValues = home == null || home.isEmpty() ? new HashMap<>() : read(inDirectory(home), true);
         }
         value = userValues.get(name);
@@ -149,22 +156,24 @@ public final class Parameters {
     }
 
     private Map<String, byte[]> read(String path, boolean isPrivate) {
-        Result<ParameterSource.Content> content = source.readFile(path, MAX_FILE_BYTES);
-        if (!content.ok()) {
-            note(content.fault());
+        Result<SystemEnvironment.FileContent> read = system.readFile(path, MAX_FILE_BYTES, deadline.millis());
+        if (!read.ok()) {
+            note(path, read.fault());
             return new HashMap<>();
         }
-        if (content.value().distrust() != null) {
-            Arrays.fill(content.value().bytes(), (byte) 0);
-            warn(Printable.of(path) + " is not used: " + content.value().distrust());
+        byte[] content = read.value().bytes();
+        String distrust = FileTrust.problem(read.value().access());
+        if (distrust != null) {
+            Arrays.fill(content, (byte) 0);
+            warn(Printable.of(path) + " is not used: " + distrust);
             return new HashMap<>();
         }
-        ParameterFile file = ParameterFile.parse(path, content.value().bytes());
-        Arrays.fill(content.value().bytes(), (byte) 0);
+        ParameterFile file = ParameterFile.parse(path, content);
+        Arrays.fill(content, (byte) 0);
         for (String warning : file.warnings()) {
             warn(warning);
         }
-        if (isPrivate && file.holdsPassword() && content.value().readableByOthers() && !insecureFiles) {
+        if (isPrivate && file.holdsPassword() && read.value().access().readableByOthers() && !insecureFiles) {
             warn(path + " holds a password, which is not used, for others can read it; try chmod 600, or "
                     + "--insecure-files");
             file.dropPasswords();
@@ -172,11 +181,16 @@ public final class Parameters {
         return file.values();
     }
 
-    private void note(Fault fault) {
+    private void note(String path, Fault fault) {
+        // In nearly every run, and nobody is told: no words for it.
+        if (fault.kind() == Fault.Kind.NOT_FOUND) {
+            return;
+        }
+        Fault told = new Fault(fault.kind(), fault.operation(), Printable.of(path), deadline.explain(fault));
         if (fault.kind() == Fault.Kind.TIMED_OUT || fault.kind() == Fault.Kind.TOO_LARGE) {
-            problem = problem == null ? fault.describe() : problem;
-        } else if (fault.kind() != Fault.Kind.NOT_FOUND) {
-            warn(fault.describe());
+            unreadable = unreadable == null ? told : unreadable;
+        } else {
+            warn(told.describe());
         }
     }
 

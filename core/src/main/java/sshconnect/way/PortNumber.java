@@ -1,5 +1,6 @@
 package sshconnect.way;
 
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import sshconnect.base.Ascii;
 import sshconnect.base.Digits;
@@ -19,18 +20,18 @@ public final class PortNumber {
      *
      * @param text     decimal digits, or the name of a service
      * @param services looks a service name up; answers 0 for an unknown one
-     * @return 1 to 65535, or 0 when the text is no port
+     * @return 1 to 65535; empty when the text is no port
      */
-    public static int parse(String text, ToIntFunction<String> services) {
+    public static OptionalInt parse(String text, ToIntFunction<String> services) {
         boolean digits = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 0x7f) {
-                return 0;
+                return OptionalInt.empty();
             }
             digits &= Ascii.isDigit(c);
         }
         long port = digits ? Digits.number(text, 10, MAX) : services.applyAsInt(text);
-        return port >= 1 && port <= MAX ? (int) port : 0;
+        return port >= 1 && port <= MAX ? OptionalInt.of((int) port) : OptionalInt.empty();
     }
 }

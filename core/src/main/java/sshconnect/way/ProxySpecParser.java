@@ -2,16 +2,17 @@ package sshconnect.way;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import sshconnect.base.Ascii;
-import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
-import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.base.UsageError;
 import sshconnect.base.Utf8;
-import sshconnect.way.ProxySpec.Kind;
 
 /** Reads one proxy specification; see {@link ProxySpec#parse}. */
 final class ProxySpecParser {
@@ -20,45 +21,21 @@ final class ProxySpecParser {
     /** What libproxy puts in front of the URL of a PAC file. */
     private static final String PAC_SCHEME = "pac+";
 
-    private enum Scheme {
-        HTTP(Kind.HTTP, 0, false),
-        SOCKS5(Kind.SOCKS, 5, false),
-        SOCKS5H(Kind.SOCKS, 5, true),
-        SOCKS4(Kind.SOCKS, 4, false),
-        SOCKS4A(Kind.SOCKS, 4, true),
-        TELNET(Kind.TELNET, 0, false);
-
-        private final Kind kind;
-        private final int socksVersion;
-        private final boolean remoteResolution;
-
-        Scheme(Kind kind, int socksVersion, boolean remoteResolution) {
-            this.kind = kind;
-            this.socksVersion = socksVersion;
-            this.remoteResolution = remoteResolution;
-        }
-
-        private static Scheme named(String name) {
-            for (Scheme scheme : values()) {
-                if (Ascii.equalsIgnoreCase(scheme.name(), name)) {
-                    return scheme;
-                }
-            }
-            return null;
-        }
-    }
-
     private final String text;
-    private final Kind kind;
+    private final List<HopKind> kinds;
+    /** What the proxy is if nobody says more; where it may be several things, they have noun and port in common. */
+    private final HopKind usual;
+
     private final ToIntFunction<String> services;
 
-    ProxySpecParser(String text, Kind kind, ToIntFunction<String> services) {
+    ProxySpecParser(String text, List<HopKind> kinds, ToIntFunction<String> services) {
         this.text = text;
-        this.kind = kind;
+        this.kinds = kinds;
+        this.usual = kinds.get(0);
         this.services = services;
     }
 
-    Result<ProxySpec> parse() {
+    Parsed<ProxySpec> parse() {
         if (!Printable.isHarmless(text)) {
             return failed("it holds a control character");
         }
@@ -92,28 +69,28 @@ final class ProxySpecParser {
         return Math.max(length, 0);
     }
 
-    private Result<ProxySpec> parseClassic() {
+    private Parsed<ProxySpec> parseClassic() {
         int at = text.lastIndexOf('@');
         String user = at < 0 ? null : text.substring(0, at);
         // Taken for a part of the name, a password would be shown wherever the name is.
         if (user != null && user.indexOf(':') >= 0) {
-            return failed("the user name holds a colon; a password is written " + exampleScheme()
-                    + "://user:password@host:port");
+            return failed("the user name holds a colon; a password is written "
+                    + usual.schemes().get(0).name() + "://user:password@host:port");
         }
         String server = text.substring(at + 1);
         // Left over from a URL; connect.c takes the port in front of it.
         String bare = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-        return finish(0, false, server(bare), user, null);
+        return finish(null, false, server(bare), user, null);
     }
 
-    private Result<ProxySpec> parseUrl() {
+    private Parsed<ProxySpec> parseUrl() {
         String name = text.substring(0, schemeLength());
-        Scheme scheme = Scheme.named(name);
-        if (scheme == null) {
-            return failed("the scheme " + Printable.of(name) + " is not supported; expected " + expectedSchemes());
+        HopKind kind = HopKind.ofScheme(name);
+        if (kind == null) {
+            return failed("the scheme " + Printable.of(name) + " is not supported", "expected " + expectedSchemes());
         }
-        if (scheme.kind != kind) {
-            return failed("that is the url of a " + scheme.kind.noun() + "; expected " + expectedSchemes());
+        if (!kinds.contains(kind)) {
+            return failed("that is the url of a " + kind.noun(), "expected " + expectedSchemes());
         }
         String rest = text.substring(name.length() + AUTHORITY_MARK.length());
         int end = authorityEnd(rest);
@@ -139,8 +116,8 @@ final class ProxySpecParser {
         // RFC 6874, section 2: the % in front of a zone is written as an escape.
         String server = authority.substring(at + 1).replace("%25", "%");
         return finish(
-                scheme.socksVersion,
-                scheme.remoteResolution,
+                kind,
+                kind.scheme(name).remoteResolution(),
                 server(server),
                 at < 0 ? null : Utf8.decode(user),
                 colon < 0 ? null : Secret.of(password));
@@ -155,37 +132,32 @@ final class ProxySpecParser {
         return end;
     }
 
-    private String exampleScheme() {
-        return kind == Kind.SOCKS ? "socks5" : Ascii.lower(kind.name());
-    }
-
     private String expectedSchemes() {
         StringBuilder expected = new StringBuilder();
-        for (Scheme scheme : Scheme.values()) {
-            if (scheme.kind == kind) {
+        for (HopKind kind : kinds) {
+            for (HopKind.Scheme scheme : kind.schemes()) {
                 expected.append(expected.length() == 0 ? "" : ", ");
-                expected.append(Ascii.lower(scheme.name())).append(AUTHORITY_MARK);
+                expected.append(scheme.name()).append(AUTHORITY_MARK);
             }
         }
         return expected.toString();
     }
 
-    private Result<ProxySpec> finish(
-            int socksVersion, boolean remoteResolution, Result<HostPort> server, String user, Secret password) {
+    private Parsed<ProxySpec> finish(
+            HopKind kind, boolean remoteResolution, Parsed<HostPort> server, String user, Secret password) {
         if (!server.ok()) {
-            return Result.failed(server.fault());
+            return Parsed.wrong(server.error());
         }
         if (user != null && !Printable.isHarmless(user)) {
             return failed("the user name holds a control character");
         }
-        // RFC 7617, section 2: what follows the colon would be sent as part of the password.
-        if (kind == Kind.HTTP && user != null && user.indexOf(':') >= 0) {
-            return failed("the user name holds a colon, which http proxies cannot be sent");
+        if (usual.colonProblem() != null && user != null && user.indexOf(':') >= 0) {
+            return failed("the user name holds a colon, which " + usual.colonProblem());
         }
-        return Result.of(new ProxySpec(kind, socksVersion, remoteResolution, server.value(), user, password));
+        return Parsed.of(new ProxySpec(kind, remoteResolution, server.value(), user, password));
     }
 
-    private Result<HostPort> server(String hostAndPort) {
+    private Parsed<HostPort> server(String hostAndPort) {
         int bracket = hostAndPort.startsWith("[") ? hostAndPort.indexOf(']') : 0;
         if (bracket < 0) {
             return failed("the bracket is not closed");
@@ -197,28 +169,31 @@ final class ProxySpecParser {
         if (bracket == 0 && colon >= 0 && hostAndPort.indexOf(':', colon + 1) >= 0) {
             return bareIpv6(hostAndPort);
         }
-        String host = HostSyntax.withoutBrackets(colon < 0 ? hostAndPort : hostAndPort.substring(0, colon));
-        String problem = HostSyntax.problem(host);
-        if (problem != null) {
-            return failed(problem);
+        Parsed<String> host = HostSyntax.parse(colon < 0 ? hostAndPort : hostAndPort.substring(0, colon));
+        if (!host.ok()) {
+            return Parsed.wrong(host.error().in(where()));
         }
-        int port = colon < 0 ? kind.defaultPort() : PortNumber.parse(hostAndPort.substring(colon + 1), services);
-        return port == 0 ? failed("the port is not " + PortNumber.EXPECTED) : Result.of(new HostPort(host, port));
+        OptionalInt port = colon < 0
+                ? OptionalInt.of(usual.defaultPort())
+                : PortNumber.parse(hostAndPort.substring(colon + 1), services);
+        return port.isPresent()
+                ? Parsed.of(new HostPort(host.value(), port.getAsInt()))
+                : failed("the port is not " + PortNumber.EXPECTED);
     }
 
     /** An address with several colons and no brackets: 2001:db8::1 is one, 2001:db8::1:1080 may be one and a port. */
-    private Result<HostPort> bareIpv6(String address) {
+    private Parsed<HostPort> bareIpv6(String address) {
         int colon = address.lastIndexOf(':');
         String before = address.substring(0, colon);
         String after = address.substring(colon + 1);
-        if (IpAddress.parse(before) != null && PortNumber.parse(after, services) != 0) {
+        if (IpAddress.parse(before) != null && PortNumber.parse(after, services).isPresent()) {
             return failed("is " + Printable.of(after) + " a port? write [" + Printable.of(before) + "]:"
                     + Printable.of(after) + (HostSyntax.isIpv6(address) ? " or [" + Printable.of(address) + "]" : ""));
         }
-        String problem = HostSyntax.problem(address);
-        return problem == null
-                ? Result.of(new HostPort(address, kind.defaultPort()))
-                : failed(problem + ", an IPv6 address with a port as [address]:port");
+        Parsed<String> host = HostSyntax.parse(address);
+        return host.ok()
+                ? Parsed.of(new HostPort(host.value(), usual.defaultPort()))
+                : Parsed.wrong(host.error().in(where()).and(", an IPv6 address with a port as [address]:port"));
     }
 
     /** Resolves percent escapes; what is not ASCII goes as UTF-8. Null when an escape is not whole. */
@@ -242,8 +217,17 @@ final class ProxySpecParser {
         return Arrays.copyOf(decoded, length);
     }
 
-    private <T> Result<T> failed(String cause) {
-        return Result.failed(Fault.Kind.OTHER, "read " + kind.noun(), Printable.of(shown()), cause);
+    private <T> Parsed<T> failed(String what) {
+        return failed(what, "");
+    }
+
+    private <T> Parsed<T> failed(String what, String expected) {
+        return Parsed.wrong(new UsageError(where(), what, expected));
+    }
+
+    private String where() {
+        String shown = Printable.of(shown());
+        return "read " + usual.noun() + (shown.isEmpty() ? "" : " " + shown);
     }
 
     /**
@@ -281,7 +265,9 @@ final class ProxySpecParser {
         }
         String server = text.endsWith("/") ? text.substring(from, text.length() - 1) : text.substring(from);
         String port = text.substring(colon + 1, from + server.length());
-        return server.startsWith("[") || HostSyntax.isIpv6(server) || PortNumber.parse(port, name -> 0) != 0
+        return server.startsWith("[")
+                        || HostSyntax.isIpv6(server)
+                        || PortNumber.parse(port, name -> 0).isPresent()
                 ? text
                 : null;
     }

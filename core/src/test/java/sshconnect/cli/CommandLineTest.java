@@ -12,13 +12,13 @@ import sshconnect.host.Script;
 class CommandLineTest {
 
     private static CommandLine parse(String arguments) {
-        return CommandLine.parse(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+        return CommandLine.parse(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1))
+                .value();
     }
 
     @Test
     void lettersClusterAndTakeTheNextArguments() {
         CommandLine line = parse("-d4Sw proxy:1080 5 host 22");
-        assertThat(line.problem()).isNull();
         assertThat(line.debugLevel()).isEqualTo(1);
         assertThat(line.has(Option.SOCKS4)).isTrue();
         assertThat(line.proxy()).isEqualTo(Option.SOCKS_PROXY);

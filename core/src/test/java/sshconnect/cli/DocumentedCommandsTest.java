@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sshconnect.base.Parsed;
 import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
 import sshconnect.way.Parameters;
@@ -65,7 +66,7 @@ class DocumentedCommandsTest {
     @ParameterizedTest
     @MethodSource("options")
     void anOptionThatIsNamedExists(String option) {
-        assertThat(CommandLine.parse(new String[] {option, "value"}).problem()).isNull();
+        assertThat(CommandLine.parse(new String[] {option, "value"}).ok()).isTrue();
     }
 
     @ParameterizedTest
@@ -188,8 +189,8 @@ class DocumentedCommandsTest {
                         .toList())
                 .singleElement()
                 .satisfies(option -> assertThat(CommandLine.parse(new String[] {option, "value"})
-                                .problem())
-                        .isNotNull());
+                                .ok())
+                        .isFalse());
     }
 
     private static List<String> problems(Examples.Command command) {
@@ -213,20 +214,22 @@ class DocumentedCommandsTest {
     /** What the program says before it connects. */
     private static List<String> problems(List<String> words, String parameterFile) {
         FakeHost host = new FakeHost().handsOver().file("/home/user/.connectrc", parameterFile);
-        CommandLine line = CommandLine.parse(words.toArray(String[]::new));
-        if (line.problem() != null) {
-            return List.of(line.problem());
+        Parsed<CommandLine> parsed = CommandLine.parse(words.toArray(String[]::new));
+        if (!parsed.ok()) {
+            return List.of(parsed.error().describe());
         }
-        Parameters parameters = new Parameters(
-                new HostParameterSource(host.system(), new Deadline(host.system(), 0)),
-                line.has(Option.INSECURE_FILES));
-        SettingsReader reader = new SettingsReader(host, line, parameters);
-        reader.read();
+        CommandLine line = parsed.value();
+        Parameters parameters =
+                new Parameters(host.system(), new Deadline(host.system(), 0), line.has(Option.INSECURE_FILES));
+        Parsed<Settings> settings = new SettingsReader(new Inputs(host, line, parameters)).read(TimeLimit.millis(line));
         List<String> problems = new ArrayList<>(host.errors());
         problems.addAll(parameters.warnings());
-        Stream.of(reader.problem(), parameters.problem())
-                .filter(problem -> problem != null)
-                .forEach(problems::add);
+        if (parameters.unreadable() != null) {
+            problems.add(parameters.unreadable().describe());
+        }
+        if (!settings.ok()) {
+            problems.add(settings.error().describe());
+        }
         if (line.operands().size() != 2) {
             problems.add("host and port are not stated");
         }

@@ -22,8 +22,9 @@ class CoreImportsTest {
                 RULES.coreLayer("proto.http", "base", "security", "proto"),
                 RULES.coreLayer("proto.telnet", "base", "proto"),
                 RULES.coreLayer("proto.dns", "base"),
-                RULES.coreLayer("way", "base", "proto.Challenge", "proto.Credential"),
                 RULES.coreLayer("host", "base", "security"),
+                RULES.coreLayer(
+                        "way", "base", "security", "proto", "proto.socks", "proto.http", "proto.telnet", "host"),
                 RULES.coreLayer("credential", "base", "proto", "way", "host"),
                 RULES.coreLayer(
                         "tunnel",

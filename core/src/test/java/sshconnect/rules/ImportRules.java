@@ -31,7 +31,7 @@ public final class ImportRules {
     }
 
     /**
-     * A package of the core imports only what is named, and of Java only what is pure computation. Packages below it are
+     * A package of the core imports only what is named, of Java only what is pure computation, and the marks for nulls. Packages below it are
      * packages of their own.
      *
      * @param layer the package's name below the root

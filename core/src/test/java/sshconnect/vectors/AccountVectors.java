@@ -2,11 +2,17 @@ package sshconnect.vectors;
 
 import java.util.ArrayList;
 import java.util.List;
+import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
-import sshconnect.way.Account;
 import sshconnect.way.DirectRules;
-import sshconnect.way.Protocol;
+import sshconnect.way.HopKind;
+import sshconnect.way.HttpHop;
+import sshconnect.way.Peer;
+import sshconnect.way.ProxySpec;
+import sshconnect.way.Socks4Hop;
+import sshconnect.way.Socks5Hop;
+import sshconnect.way.TelnetHop;
 
 /** Which parameters count for which protocol: users, passwords, direct lists. */
 final class AccountVectors {
@@ -35,53 +41,51 @@ final class AccountVectors {
     }
 
     private static void accounts(List<Vector> all) {
-        user(all, Protocol.SOCKS5, "SOCKS5_USER", "SOCKS_USER", "CONNECT_USER");
-        user(all, Protocol.SOCKS4, "SOCKS4_USER", "SOCKS_USER", "CONNECT_USER");
-        user(all, Protocol.HTTP, "HTTP_PROXY_USER", "CONNECT_USER");
-        user(all, Protocol.TELNET);
-        password(all, Protocol.SOCKS5, "SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD", "CONNECT_PASSWORD");
-        password(all, Protocol.HTTP, "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
-        password(all, Protocol.SOCKS4);
-        password(all, Protocol.TELNET);
+        user(all, Socks5Hop.KIND, "SOCKS5_USER", "SOCKS_USER", "CONNECT_USER");
+        user(all, Socks4Hop.KIND, "SOCKS4_USER", "SOCKS_USER", "CONNECT_USER");
+        user(all, HttpHop.KIND, "HTTP_PROXY_USER", "CONNECT_USER");
+        user(all, TelnetHop.KIND);
+        password(all, Socks5Hop.KIND, "SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD", "CONNECT_PASSWORD");
+        password(all, HttpHop.KIND, "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
+        password(all, Socks4Hop.KIND);
+        password(all, TelnetHop.KIND);
         all.add(new Vector(
                 "account, a specific name in a file comes before a general one in the environment",
-                () -> user(accounts("CONNECT_USER").file("/etc/connectrc", "SOCKS_USER = file"), Protocol.SOCKS5, null),
+                () -> user(accounts("CONNECT_USER").file("/etc/connectrc", "SOCKS_USER = file"), Socks5Hop.KIND, null),
                 "file"));
         all.add(new Vector(
                 "account, an empty user is a user",
-                () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", ""), Protocol.SOCKS4, null),
+                () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", ""), Socks4Hop.KIND, null),
                 ""));
         all.add(new Vector(
                 "account, a user that is not UTF-8 is passed over",
-                () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", "\u00e4"), Protocol.SOCKS4, null),
+                () -> user(accounts("CONNECT_USER").variable("SOCKS4_USER", "\u00e4"), Socks4Hop.KIND, null),
                 "of CONNECT_USER"));
     }
 
     /** The names that count, in order: each row takes the first of the row before away. */
-    private static void user(List<Vector> all, Protocol protocol, String... order) {
+    private static void user(List<Vector> all, HopKind kind, String... order) {
         all.add(new Vector(
-                "user of " + protocol + ", in the specification",
-                () -> user(accounts(USERS), protocol, "spec"),
-                "spec"));
+                "user of " + name(kind) + ", in the specification", () -> user(accounts(USERS), kind, "spec"), "spec"));
         for (int i = 0; i <= order.length; i++) {
             String[] present = without(USERS, order, i);
             all.add(new Vector(
-                    "user of " + protocol + ", choice " + (i + 1),
-                    () -> user(accounts(present), protocol, null),
+                    "user of " + name(kind) + ", choice " + (i + 1),
+                    () -> user(accounts(present), kind, null),
                     choice(order, i, "system account")));
         }
     }
 
-    private static void password(List<Vector> all, Protocol protocol, String... order) {
+    private static void password(List<Vector> all, HopKind kind, String... order) {
         all.add(new Vector(
-                "password of " + protocol + ", in the specification",
-                () -> password(accounts(PASSWORDS), protocol, Secret.of("spec")),
-                "spec"));
+                "password of " + name(kind) + ", in the specification",
+                () -> password(accounts(PASSWORDS), kind, Secret.of("spec")),
+                order.length == 0 ? "none" : "spec"));
         for (int i = 0; i <= order.length; i++) {
             String[] present = without(PASSWORDS, order, i);
             all.add(new Vector(
-                    "password of " + protocol + ", choice " + (i + 1),
-                    () -> password(accounts(present), protocol, null),
+                    "password of " + name(kind) + ", choice " + (i + 1),
+                    () -> password(accounts(present), kind, null),
                     choice(order, i, "none")));
         }
     }
@@ -98,24 +102,32 @@ final class AccountVectors {
         return left.toArray(new String[0]);
     }
 
-    private static String user(FakeParameters world, Protocol protocol, String specUser) {
-        return Account.user(world.parameters(), protocol, specUser, "system account");
+    private static String name(HopKind kind) {
+        return kind.schemes().get(0).name();
     }
 
-    private static String password(FakeParameters world, Protocol protocol, Secret specPassword) {
-        Secret password = Account.password(world.parameters(), protocol, specPassword);
+    private static Peer peer(FakeParameters world, HopKind kind, String user, Secret password) {
+        return new ProxySpec(kind, false, new HostPort("proxy", 1), user, password).peer(kind, world.parameters());
+    }
+
+    private static String user(FakeParameters world, HopKind kind, String specUser) {
+        return peer(world, kind, specUser, null).userOrAccount(world);
+    }
+
+    private static String password(FakeParameters world, HopKind kind, Secret specPassword) {
+        Secret password = peer(world, kind, null, specPassword).password();
         return password == null ? "none" : Utf8.decode(password.bytes());
     }
 
     private static void directLists(List<Vector> all) {
-        direct(all, Protocol.SOCKS5, "SOCKS5_DIRECT", "SOCKS_DIRECT", "CONNECT_DIRECT");
-        direct(all, Protocol.SOCKS4, "SOCKS4_DIRECT", "SOCKS_DIRECT", "CONNECT_DIRECT");
-        direct(all, Protocol.HTTP, "HTTP_DIRECT", "CONNECT_DIRECT");
-        direct(all, Protocol.TELNET, "CONNECT_DIRECT");
+        direct(all, Socks5Hop.KIND, "SOCKS5_DIRECT", "SOCKS_DIRECT", "CONNECT_DIRECT");
+        direct(all, Socks4Hop.KIND, "SOCKS4_DIRECT", "SOCKS_DIRECT", "CONNECT_DIRECT");
+        direct(all, HttpHop.KIND, "HTTP_DIRECT", "CONNECT_DIRECT");
+        direct(all, TelnetHop.KIND, "CONNECT_DIRECT");
     }
 
     /** Every list holds a rule that cannot be read, so that the warnings say which list it is. */
-    private static void direct(List<Vector> all, Protocol protocol, String... order) {
+    private static void direct(List<Vector> all, HopKind kind, String... order) {
         String[] names = {"SOCKS5_DIRECT", "SOCKS4_DIRECT", "HTTP_DIRECT", "SOCKS_DIRECT", "CONNECT_DIRECT"};
         for (int i = 0; i <= order.length; i++) {
             String[] present = without(names, order, i);
@@ -123,8 +135,12 @@ final class AccountVectors {
                     ? "[" + order[i] + ": ignored of " + order[i] + "; a comma stands between rules]"
                     : "[]";
             all.add(new Vector(
-                    "direct list of " + protocol + ", choice " + (i + 1),
-                    () -> DirectRules.of(accounts(present).parameters(), protocol, List.of())
+                    "direct list of " + name(kind) + ", choice " + (i + 1),
+                    () -> DirectRules.of(
+                                    accounts(present).parameters(),
+                                    kind.parameters().direct(),
+                                    List.of())
+                            .value()
                             .warnings()
                             .toString(),
                     expected));

@@ -2,7 +2,7 @@ package sshconnect.vectors;
 
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.Result;
+import sshconnect.base.Parsed;
 import sshconnect.base.Target;
 import sshconnect.way.Destination;
 
@@ -110,9 +110,9 @@ final class DestinationVectors {
     }
 
     private static String describe(String host, String port) {
-        Result<Target> read = Destination.parse(host, port, DestinationVectors::services);
+        Parsed<Target> read = Destination.parse(host, port, DestinationVectors::services);
         return read.ok()
                 ? read.value().host() + " " + read.value().port()
-                : read.fault().describe();
+                : read.error().describe();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
+import sshconnect.base.Parsed;
 import sshconnect.base.Target;
 import sshconnect.way.DirectRules;
 
@@ -136,13 +137,13 @@ final class DirectVectors {
                 "?,".repeat(12) + "x",
                 "x",
                 "DIRECT" + (" WARNING: ignored ?; " + WANTED).repeat(10) + " WARNING: ignored 2 more");
-        all.add(new Vector("direct list of 20000 rules", () -> size(20_000), "null"));
+        all.add(new Vector("direct list of 20000 rules", () -> size(20_000), "read"));
         all.add(new Vector("direct list of 20001 rules", () -> size(20_001), "LIST has more than 20000 rules"));
     }
 
     private static String size(int rules) {
-        return String.valueOf(
-                DirectRules.parse("LIST", "a,".repeat(rules), List.of()).problem());
+        Parsed<DirectRules> read = DirectRules.parse("LIST", "a,".repeat(rules), List.of());
+        return read.ok() ? "read" : read.error().describe();
     }
 
     /** Blanks do not separate rules; as with connect.c, only a network with its prefix length counts before one. */
@@ -190,7 +191,11 @@ final class DirectVectors {
     }
 
     private static String describe(String list, String host, List<Network> local) {
-        DirectRules rules = DirectRules.parse("WARNING", list, local);
+        Parsed<DirectRules> read = DirectRules.parse("WARNING", list, local);
+        if (!read.ok()) {
+            return read.error().describe();
+        }
+        DirectRules rules = read.value();
         StringBuilder text =
                 new StringBuilder(rules.matches(Target.of(host, 22)).name());
         for (String warning : rules.warnings()) {

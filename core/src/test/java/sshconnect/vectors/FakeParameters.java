@@ -2,19 +2,22 @@ package sshconnect.vectors;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sshconnect.base.Fault;
+import sshconnect.base.Network;
 import sshconnect.base.Result;
-import sshconnect.way.ParameterSource;
+import sshconnect.host.Deadline;
+import sshconnect.host.SystemEnvironment;
 import sshconnect.way.Parameters;
 
 /** Parameters whose places are strings, one character to a byte; notes which files are read. */
-final class FakeParameters implements ParameterSource {
+final class FakeParameters implements SystemEnvironment {
 
     private final Map<String, String> environment = new HashMap<>();
-    private final Map<String, Result<Content>> files = new HashMap<>();
+    private final Map<String, Result<FileContent>> files = new HashMap<>();
     private final StringBuilder reads = new StringBuilder();
-    private final Parameters parameters = new Parameters(this, false);
+    private final Parameters parameters = new Parameters(this, new Deadline(this, 0), false);
     private String home = "/home/me";
 
     FakeParameters variable(String name, String value) {
@@ -23,17 +26,22 @@ final class FakeParameters implements ParameterSource {
     }
 
     FakeParameters file(String path, String content) {
-        files.put(path, Result.of(new Content(latin1(content), false, null)));
+        files.put(path, Result.of(new FileContent(latin1(content), new FileAccess(false, false, false))));
         return this;
     }
 
     FakeParameters openFile(String path, String content) {
-        files.put(path, Result.of(new Content(latin1(content), true, null)));
+        files.put(path, Result.of(new FileContent(latin1(content), new FileAccess(true, false, false))));
         return this;
     }
 
-    FakeParameters distrusted(String path, String content, String distrust) {
-        files.put(path, Result.of(new Content(latin1(content), false, distrust)));
+    FakeParameters ofOthers(String path, String content) {
+        files.put(path, Result.of(new FileContent(latin1(content), new FileAccess(false, false, true))));
+        return this;
+    }
+
+    FakeParameters writableFile(String path, String content) {
+        files.put(path, Result.of(new FileContent(latin1(content), new FileAccess(false, true, false))));
         return this;
     }
 
@@ -54,15 +62,55 @@ final class FakeParameters implements ParameterSource {
     }
 
     @Override
-    public Result<Content> readFile(String path, int sizeLimit) {
+    public Result<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
         reads.append(' ').append(path);
-        Result<Content> content = files.get(path);
+        Result<FileContent> content = files.get(path);
         return content != null ? content : Result.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file");
     }
 
     @Override
     public String homeDirectory() {
         return home;
+    }
+
+    @Override
+    public String programName() {
+        return "connect";
+    }
+
+    @Override
+    public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
+        return Result.failed(Fault.Kind.OTHER, "read", "descriptor " + descriptor, "bad file descriptor");
+    }
+
+    @Override
+    public String accountName() {
+        return "system account";
+    }
+
+    @Override
+    public int servicePort(String name) {
+        return 0;
+    }
+
+    @Override
+    public List<Network> localNetworks() {
+        return List.of();
+    }
+
+    @Override
+    public long monotonicMillis() {
+        return 0;
+    }
+
+    @Override
+    public long wallClockMillis() {
+        return 0;
+    }
+
+    @Override
+    public byte[] randomBytes(int count) {
+        return new byte[count];
     }
 
     Parameters parameters() {
@@ -88,7 +136,7 @@ final class FakeParameters implements ParameterSource {
 
     /** What is wrong with all of it, after a look at one parameter. */
     String problem(String name) {
-        return text(name) + ": " + parameters.problem();
+        return text(name) + ": " + parameters.unreadable().describe();
     }
 
     /** A secret parameter, in hexadecimal digits. */

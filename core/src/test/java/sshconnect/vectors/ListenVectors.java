@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Result;
+import sshconnect.base.Parsed;
 import sshconnect.way.ListenSyntax;
 
 /** Places to listen: what is taken, and what is said to the rest. */
@@ -68,9 +68,9 @@ final class ListenVectors {
                 "listen " + text, () -> show(ListenSyntax.parse(text, DestinationVectors::services)), expected));
     }
 
-    private static String show(Result<ListenAddress> outcome) {
+    private static String show(Parsed<ListenAddress> outcome) {
         if (!outcome.ok()) {
-            return outcome.fault().describe();
+            return outcome.error().describe();
         }
         if (outcome.value() instanceof ListenAddress.UnixSocket socket) {
             return "path " + socket.describe() + ": " + socket.path();

@@ -201,16 +201,16 @@ final class ParameterVectors {
         all.add(new Vector(
                 "parameters, the user's file is somebody else's",
                 () -> new FakeParameters()
-                        .distrusted(USER_FILE, "SOCKS_USER = evil\nx\n", "it belongs to another user")
+                        .ofOthers(USER_FILE, "SOCKS_USER = evil\nx\n")
                         .file(SYSTEM_FILE, "SOCKS_USER = me")
                         .text("SOCKS_USER"),
                 "me\n" + USER_FILE + " is not used: it belongs to another user"));
         all.add(new Vector(
                 "parameters, the system's file can be written by others",
                 () -> new FakeParameters()
-                        .distrusted(SYSTEM_FILE, "SOCKS_USER = evil", "others can write it")
+                        .writableFile(SYSTEM_FILE, "SOCKS_USER = evil")
                         .text("SOCKS_USER"),
-                "null\n" + SYSTEM_FILE + " is not used: others can write it"));
+                "null\n" + SYSTEM_FILE + " is not used: others can write it; try chmod go-w"));
         all.add(new Vector(
                 "parameters, the user's file is too large",
                 () -> new FakeParameters()

@@ -25,7 +25,7 @@ class DirectRulesTest {
     }
 
     private static DirectRules parse(String list) {
-        return DirectRules.parse("LIST", list, List.of());
+        return DirectRules.parse("LIST", list, List.of()).value();
     }
 
     @Property(tries = 5000)

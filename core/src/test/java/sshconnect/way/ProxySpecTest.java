@@ -3,6 +3,7 @@ package sshconnect.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -11,16 +12,17 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
-import sshconnect.base.Result;
-import sshconnect.way.ProxySpec.Kind;
+import sshconnect.base.Parsed;
 
 class ProxySpecTest {
 
+    static final List<List<HopKind>> ALL =
+            List.of(List.of(HttpHop.KIND), List.of(Socks5Hop.KIND, Socks4Hop.KIND), List.of(TelnetHop.KIND));
     private static final String SECRET = "s3cr3t";
 
     @Provide
-    Arbitrary<Kind> kinds() {
-        return Arbitraries.of(Kind.HTTP, Kind.SOCKS, Kind.TELNET);
+    Arbitrary<List<HopKind>> kinds() {
+        return Arbitraries.of(ALL);
     }
 
     @Provide
@@ -37,27 +39,27 @@ class ProxySpecTest {
                 .ofMaxLength(20);
     }
 
-    private static Result<ProxySpec> parse(String text, Kind kind) {
-        return ProxySpec.parse(text, kind, name -> 0);
+    private static Parsed<ProxySpec> parse(String text, List<HopKind> kinds) {
+        return ProxySpec.parse(text, kinds, name -> 0);
     }
 
     @Property
-    void everyTextIsAProxyOrOneLine(@ForAll("kinds") Kind kind, @ForAll String text) {
-        check(parse(text, kind));
+    void everyTextIsAProxyOrOneLine(@ForAll("kinds") List<HopKind> kinds, @ForAll String text) {
+        check(parse(text, kinds));
     }
 
     @Property(tries = 5000)
     void everyUrlIsAProxyOrOneLine(@ForAll("punctuated") String text) {
-        check(parse("http://" + text, Kind.HTTP));
-        check(parse(text, Kind.SOCKS));
+        check(parse("http://" + text, ALL.get(0)));
+        check(parse(text, ALL.get(1)));
     }
 
-    static void check(Result<ProxySpec> outcome) {
+    static void check(Parsed<ProxySpec> outcome) {
         if (outcome.ok()) {
-            assertThat(HostSyntax.problem(outcome.value().server().host())).isNull();
+            assertThat(HostSyntax.parse(outcome.value().server().host()).ok()).isTrue();
             assertThat(outcome.value().server().port()).isBetween(1, 65535);
         } else {
-            assertThat(outcome.fault().describe()).startsWith("read ").doesNotContainPattern("\\p{Cntrl}");
+            assertThat(outcome.error().describe()).startsWith("read ").doesNotContainPattern("\\p{Cntrl}");
         }
     }
 
@@ -69,9 +71,9 @@ class ProxySpecTest {
             @ForAll("punctuated") String host,
             @ForAll boolean port) {
         String text = "http://" + user + ":" + around + SECRET + around + "@" + host + (port ? ":80/" : "");
-        for (Kind kind : new Kind[] {Kind.HTTP, Kind.SOCKS, Kind.TELNET}) {
-            Result<ProxySpec> outcome = parse(text, kind);
-            assertThat(outcome.ok() ? "" : outcome.fault().describe()).doesNotContain(SECRET);
+        for (List<HopKind> kinds : ALL) {
+            Parsed<ProxySpec> outcome = parse(text, kinds);
+            assertThat(outcome.ok() ? "" : outcome.error().describe()).doesNotContain(SECRET);
         }
     }
 
@@ -83,7 +85,7 @@ class ProxySpecTest {
             @ForAll @IntRange(min = 1, max = 65535) int port) {
         String text = "socks5://" + escape(user.getBytes(StandardCharsets.UTF_8)) + ":" + escape(password) + "@" + host
                 + ":" + port;
-        ProxySpec spec = parse(text, Kind.SOCKS).value();
+        ProxySpec spec = parse(text, ALL.get(1)).value();
         assertThat(spec.user()).isEqualTo(user);
         assertThat(spec.password().bytes()).isEqualTo(password);
         assertThat(spec.server().toString()).isEqualTo(host + ":" + port);

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import sshconnect.way.ProxySpec.Kind;
+import java.util.List;
 
 /** The properties of the parsers, on inputs that a fuzzer finds. */
 class WayFuzzTest {
 
     @FuzzTest
     void proxySpec(FuzzedDataProvider data) {
-        Kind kind = data.pickValue(new Kind[] {Kind.HTTP, Kind.SOCKS, Kind.TELNET});
-        ProxySpecTest.check(ProxySpec.parse(data.consumeRemainingAsString(), kind, name -> 0));
+        List<HopKind> kinds = ProxySpecTest.ALL.get(data.consumeInt(0, ProxySpecTest.ALL.size() - 1));
+        ProxySpecTest.check(ProxySpec.parse(data.consumeRemainingAsString(), kinds, name -> 0));
     }
 
     @FuzzTest

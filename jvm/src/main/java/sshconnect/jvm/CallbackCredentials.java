@@ -9,17 +9,17 @@ import sshconnect.host.Deadline;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
-import sshconnect.way.ProxySpec;
+import sshconnect.way.Peer;
 
 /** Names and passwords for one tunnel of the library: from the proxy's URL, or from the caller. */
 final class CallbackCredentials implements CredentialSource {
 
-    private final ProxySpec proxy;
+    private final Peer proxy;
     private final TunnelSocketFactory.Credentials callback;
     private final SystemEnvironment system;
     private RuntimeException thrown;
 
-    CallbackCredentials(ProxySpec proxy, TunnelSocketFactory.Credentials callback, SystemEnvironment system) {
+    CallbackCredentials(Peer proxy, TunnelSocketFactory.Credentials callback, SystemEnvironment system) {
         this.proxy = proxy;
         this.callback = callback;
         this.system = system;

@@ -9,19 +9,23 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.StringJoiner;
 import javax.net.SocketFactory;
-import sshconnect.base.Result;
+import sshconnect.base.Parsed;
 import sshconnect.base.Target;
 import sshconnect.proto.Challenge;
 import sshconnect.tunnel.Connector;
-import sshconnect.tunnel.KerberosSettings;
 import sshconnect.tunnel.Opened;
-import sshconnect.tunnel.Resolution;
-import sshconnect.tunnel.TunnelSettings;
 import sshconnect.way.Destination;
 import sshconnect.way.DirectRules;
-import sshconnect.way.Protocol;
+import sshconnect.way.Hop;
+import sshconnect.way.HopKind;
+import sshconnect.way.Peer;
 import sshconnect.way.ProxySpec;
+import sshconnect.way.Resolution;
+import sshconnect.way.Socks4Hop;
+import sshconnect.way.TelnetHop;
+import sshconnect.way.Way;
 
 /**
  * Makes sockets that reach their targets through a proxy: SOCKS4, 4a and 5, HTTP CONNECT, or a telnet gateway. A
@@ -48,40 +52,6 @@ import sshconnect.way.ProxySpec;
  */
 public final class TunnelSocketFactory extends SocketFactory {
 
-    /** What a proxy speaks. */
-    public enum ProxyType {
-        /** SOCKS version 5 (RFC 1928). */
-        SOCKS5(ProxySpec.Kind.SOCKS),
-        /** SOCKS version 4, and 4a where a name is to be looked up by the proxy. */
-        SOCKS4(ProxySpec.Kind.SOCKS),
-        /** HTTP, with the method CONNECT (RFC 9110, section 9.3.6). */
-        HTTP(ProxySpec.Kind.HTTP),
-        /** A gateway that is sent a command line; see {@link Builder#telnetCommand}. */
-        TELNET(ProxySpec.Kind.TELNET);
-
-        private final ProxySpec.Kind kind;
-
-        ProxyType(ProxySpec.Kind kind) {
-            this.kind = kind;
-        }
-    }
-
-    /** Who looks the target's name up. */
-    public enum Resolve {
-        /** This machine. */
-        LOCAL(Resolution.LOCAL),
-        /** The proxy. */
-        REMOTE(Resolution.REMOTE),
-        /** This machine, and the proxy when this machine cannot. */
-        BOTH(Resolution.BOTH);
-
-        private final Resolution resolution;
-
-        Resolve(Resolution resolution) {
-            this.resolution = resolution;
-        }
-    }
-
     /** Finds a user name and a password when a proxy demands them, and not before. */
     @FunctionalInterface
     public interface Credentials {
@@ -98,29 +68,25 @@ public final class TunnelSocketFactory extends SocketFactory {
     /** Collects what a factory needs to know. */
     public static final class Builder {
 
-        private final ProxySpec proxy;
-        private final Protocol protocol;
+        private Hop hop;
         private Resolution resolution;
         private Credentials credentials;
-        private String telnetCommand;
-        private DirectRules direct = DirectRules.parse("", "", List.of());
+        private DirectRules direct = DirectRules.none();
         private long timeoutMillis;
 
-        private Builder(ProxySpec proxy, Protocol protocol) {
-            this.proxy = proxy;
-            this.protocol = protocol;
-            boolean local = protocol == Protocol.SOCKS4 && !proxy.remoteResolution();
-            this.resolution = local ? Resolution.LOCAL : Resolution.REMOTE;
+        private Builder(Hop hop, Resolution resolution) {
+            this.hop = hop;
+            this.resolution = resolution;
         }
 
         /**
-         * Says who looks the target's name up; otherwise the proxy does, but for {@link ProxyType#SOCKS4} this machine.
+         * Says who looks the target's name up; otherwise the proxy does, but for {@link Socks4Hop} this machine.
          *
          * @param who who does
          * @return this builder
          */
-        public Builder resolve(Resolve who) {
-            resolution = who.resolution;
+        public Builder resolve(Resolution who) {
+            resolution = who;
             return this;
         }
 
@@ -160,10 +126,7 @@ public final class TunnelSocketFactory extends SocketFactory {
          * @throws IllegalArgumentException for a rule that makes no sense, or too many of them
          */
         public Builder direct(String rules) {
-            direct = DirectRules.parse("direct", rules, List.of());
-            if (direct.problem() != null) {
-                throw new IllegalArgumentException(direct.problem());
-            }
+            direct = value(DirectRules.parse("direct", rules, List.of()));
             if (!direct.warnings().isEmpty()) {
                 throw new IllegalArgumentException(direct.warnings().get(0));
             }
@@ -171,13 +134,17 @@ public final class TunnelSocketFactory extends SocketFactory {
         }
 
         /**
-         * Says what a telnet proxy is told; it has to be said for one.
+         * Says what a telnet proxy is told; otherwise {@code telnet %h %p}.
          *
-         * @param command for example {@code telnet %h %p}: {@code %h} and {@code %p} stand for host and port
+         * @param command for example {@code connect %h:%p}: {@code %h} and {@code %p} stand for host and port
          * @return this builder
+         * @throws IllegalArgumentException where the proxy is none that is told a command
          */
         public Builder telnetCommand(String command) {
-            telnetCommand = command;
+            if (!(hop instanceof TelnetHop)) {
+                throw new IllegalArgumentException("the " + hop.name() + " takes no command");
+            }
+            hop = new TelnetHop(hop.peer(), command);
             return this;
         }
 
@@ -185,32 +152,21 @@ public final class TunnelSocketFactory extends SocketFactory {
          * Makes the factory.
          *
          * @return a new one
-         * @throws IllegalArgumentException for a telnet proxy without a command
          */
         public TunnelSocketFactory build() {
-            if (protocol == Protocol.TELNET && telnetCommand == null) {
-                throw new IllegalArgumentException("a telnet proxy needs a command, for example \"telnet %h %p\"");
-            }
             return new TunnelSocketFactory(this);
         }
     }
 
-    private final TunnelSettings settings;
+    private final Way way;
+    private final Hop hop;
+    private final long timeoutMillis;
     private final Credentials credentials;
 
     private TunnelSocketFactory(Builder builder) {
-        settings = new TunnelSettings(
-                builder.proxy,
-                builder.protocol,
-                builder.proxy.user(),
-                List.of(),
-                List.of(),
-                builder.resolution,
-                null,
-                builder.telnetCommand,
-                builder.direct,
-                KerberosSettings.USUAL,
-                builder.timeoutMillis);
+        hop = builder.hop;
+        way = new Way(List.of(builder.hop), builder.resolution, builder.direct);
+        timeoutMillis = builder.timeoutMillis;
         credentials = builder.credentials;
     }
 
@@ -224,39 +180,39 @@ public final class TunnelSocketFactory extends SocketFactory {
      * @throws IllegalArgumentException for anything else
      */
     public static Builder through(String url) {
-        int end = url.indexOf("://");
-        return switch (end < 0 ? "" : url.substring(0, end)) {
-            case "http" -> through(ProxyType.HTTP, url);
-            case "socks4", "socks4a" -> through(ProxyType.SOCKS4, url);
-            case "socks5", "socks5h" -> through(ProxyType.SOCKS5, url);
-            case "telnet" -> through(ProxyType.TELNET, url);
-            default ->
-                throw new IllegalArgumentException(
-                        "a proxy's URL begins with http://, socks4://, socks4a://, socks5://, socks5h:// or telnet://");
-        };
+        HopKind kind = HopKind.ofUrl(url);
+        if (kind == null) {
+            throw new IllegalArgumentException("a proxy's URL begins with " + schemes());
+        }
+        ProxySpec proxy = value(ProxySpec.parse(url, List.of(kind), new JvmSystemEnvironment()::servicePort));
+        Hop hop = kind.usual().apply(new Peer(proxy.server(), proxy.user(), proxy.password()));
+        return new Builder(hop, proxy.remoteResolution() ? Resolution.By.REMOTE : hop.usualResolution());
     }
 
     /**
-     * Begins with a proxy of a known type.
+     * Begins with a proxy and what is to be known of it.
      *
-     * @param type what the proxy speaks
-     * @param spec {@code [user@]host[:port]}, or a URL as for {@link #through(String)}
+     * @param hop an {@link sshconnect.way.HttpHop}, a {@link sshconnect.way.Socks5Hop}, a {@link Socks4Hop} or a
+     *            {@link TelnetHop}
      * @return a builder
-     * @throws IllegalArgumentException for anything else
      */
-    public static Builder through(ProxyType type, String spec) {
-        Result<ProxySpec> proxy = ProxySpec.parse(spec, type.kind, new JvmSystemEnvironment()::servicePort);
-        if (!proxy.ok()) {
-            throw new IllegalArgumentException(proxy.fault().describe());
+    public static Builder through(Hop hop) {
+        return new Builder(hop, hop.usualResolution());
+    }
+
+    private static String schemes() {
+        StringJoiner schemes = new StringJoiner(", ");
+        for (HopKind kind : Hop.kinds()) {
+            kind.schemes().forEach(scheme -> schemes.add(scheme.name() + "://"));
         }
-        return new Builder(
-                proxy.value(),
-                switch (type) {
-                    case HTTP -> Protocol.HTTP;
-                    case TELNET -> Protocol.TELNET;
-                    case SOCKS4 -> Protocol.SOCKS4;
-                    case SOCKS5 -> Protocol.SOCKS5;
-                });
+        return schemes.toString();
+    }
+
+    private static <T> T value(Parsed<T> parsed) {
+        if (!parsed.ok()) {
+            throw new IllegalArgumentException(parsed.error().describe());
+        }
+        return parsed.value();
     }
 
     /** {@inheritDoc} The socket is not connected yet. */
@@ -300,17 +256,18 @@ public final class TunnelSocketFactory extends SocketFactory {
     /**
      * Makes a tunnel.
      *
-     * @param timeoutMillis a limit beside the factory's, 0 for none
+     * @param otherMillis a limit beside the factory's, 0 for none
      */
-    Tunnel open(InetSocketAddress target, int timeoutMillis) throws IOException {
+    Tunnel open(InetSocketAddress target, int otherMillis) throws IOException {
         JvmHost host = new JvmHost();
-        Result<Target> destination = Destination.parse(
+        Parsed<Target> destination = Destination.parse(
                 target.getHostString(), Integer.toString(target.getPort()), host.system()::servicePort);
         if (!destination.ok()) {
-            throw new UnknownHostException(destination.fault().describe());
+            throw new UnknownHostException(destination.error().describe());
         }
-        CallbackCredentials source = new CallbackCredentials(settings.proxy(), credentials, host.system());
-        Opened opened = new Connector(host, limited(timeoutMillis), source).open(destination.value());
+        CallbackCredentials source = new CallbackCredentials(hop.peer(), credentials, host.system());
+        sshconnect.host.Deadline deadline = new sshconnect.host.Deadline(host.system(), shorter(otherMillis));
+        Opened opened = new Connector(host, way, source).open(destination.value(), deadline);
         if (opened.failure() == null) {
             return Tunnel.of(opened.channel());
         }
@@ -319,21 +276,10 @@ public final class TunnelSocketFactory extends SocketFactory {
         throw failure;
     }
 
-    private TunnelSettings limited(int timeoutMillis) {
-        long limit = settings.timeoutMillis() == 0 || timeoutMillis == 0
-                ? Math.max(settings.timeoutMillis(), timeoutMillis)
-                : Math.min(settings.timeoutMillis(), timeoutMillis);
-        return new TunnelSettings(
-                settings.proxy(),
-                settings.protocol(),
-                settings.user(),
-                settings.methods(),
-                settings.proxyAuth(),
-                settings.resolution(),
-                settings.nameServer(),
-                settings.telnetCommand(),
-                settings.direct(),
-                settings.kerberos(),
-                limit);
+    /** The shorter one of two limits, of which 0 is none. */
+    private long shorter(int otherMillis) {
+        return timeoutMillis == 0 || otherMillis == 0
+                ? Math.max(timeoutMillis, otherMillis)
+                : Math.min(timeoutMillis, otherMillis);
     }
 }

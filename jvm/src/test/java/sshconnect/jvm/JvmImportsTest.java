@@ -18,10 +18,7 @@ class JvmImportsTest {
         "proto.Challenge",
         "proto.Credential",
         "proto.Failure",
-        "way.Destination",
-        "way.DirectRules",
-        "way.Protocol",
-        "way.ProxySpec",
+        "way",
     };
 
     @Test

@@ -14,10 +14,17 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sshconnect.base.HostPort;
+import sshconnect.base.Secret;
 import sshconnect.host.Script;
 import sshconnect.host.ScriptedPeer;
+import sshconnect.proto.socks.Socks5;
+import sshconnect.way.Hop;
+import sshconnect.way.Peer;
+import sshconnect.way.Socks5Hop;
 
 class TunnelSocketFactoryTest {
 
@@ -204,8 +211,39 @@ class TunnelSocketFactoryTest {
         String address = proxy(
                 new Script().expect("to h 22\r\n").say("connected to h\r\nhi").end());
         TunnelSocketFactory.Builder gateway = TunnelSocketFactory.through("telnet://" + address);
-        assertThatIllegalArgumentException().isThrownBy(gateway::build);
         try (Socket socket = gateway.telnetCommand("to %h %p").build().createSocket("h", 22)) {
+            assertThat(read(socket, 2)).isEqualTo("hi".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void aTelnetProxyIsToldTheUsualCommand() throws IOException {
+        String address = proxy(new Script()
+                .expect("telnet h 22\r\n")
+                .say("connected to h\r\nhi")
+                .end());
+        try (Socket socket =
+                TunnelSocketFactory.through("telnet://" + address).build().createSocket("h", 22)) {
+            assertThat(read(socket, 2)).isEqualTo("hi".getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void aHopSaysWhatAUrlCannot() throws IOException {
+        String address = proxy(new Script()
+                .expect(5, 1, 2)
+                .say(5, 2)
+                .expect(1, 1, 'u', 1, 'p')
+                .say(1, 0)
+                .expect(5, 1, 0, 3, 1, 'h', 0, 22)
+                .say(BOUND)
+                .say("hi")
+                .end());
+        int colon = address.indexOf(':');
+        HostPort server = new HostPort(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        Peer peer = new Peer(server, "u", Secret.of("p"));
+        Hop hop = new Socks5Hop(peer, List.of(Socks5.Method.USERPASS), Socks5Hop.USUAL_SERVICE, null);
+        try (Socket socket = TunnelSocketFactory.through(hop).build().createSocket("h", 22)) {
             assertThat(read(socket, 2)).isEqualTo("hi".getBytes(UTF_8));
         }
     }
@@ -214,8 +252,13 @@ class TunnelSocketFactoryTest {
     void nonsenseIsRefusedBeforeAnythingIsSent() {
         assertThatIllegalArgumentException().isThrownBy(() -> TunnelSocketFactory.through("proxy.example:1080"));
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> TunnelSocketFactory.through("https://proxy.example"))
+                .withMessage(
+                        "a proxy's URL begins with http://, socks5://, socks5h://, socks4://, socks4a://, telnet://");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        TunnelSocketFactory.through(TunnelSocketFactory.ProxyType.SOCKS5, "http://proxy.example"));
+                        TunnelSocketFactory.through("http://proxy.example").telnetCommand("to %h %p"))
+                .withMessage("the http proxy proxy.example:80 takes no command");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         TunnelSocketFactory.through("http://proxy.example").direct("10.0.0.0/99"));

@@ -37,15 +37,6 @@ public final class HttpAuthPolicy {
         return standing instanceof ProxyStanding.Proven proven ? proven.better() : null;
     }
 
-    /**
-     * Tells whether Basic alone was asked for, so that a password which is known need not be demanded first.
-     *
-     * @return true if no other scheme may be used
-     */
-    public boolean isBasicAlone() {
-        return stated.equals(List.of(AuthScheme.BASIC));
-    }
-
     /** The schemes that may be used, the preferred one first. */
     List<AuthScheme> schemes() {
         return stated.isEmpty() ? AuthScheme.ALL : stated;

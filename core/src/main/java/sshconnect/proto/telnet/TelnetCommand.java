@@ -1,4 +1,4 @@
-package sshconnect.tunnel;
+package sshconnect.proto.telnet;
 
 import sshconnect.base.Target;
 
@@ -17,7 +17,7 @@ public final class TelnetCommand {
      * @param target   the host and port to put in
      * @return the command line, without its end
      */
-    static String expand(String template, Target target) {
+    public static String expand(String template, Target target) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < template.length(); i++) {
             char c = template.charAt(i);

@@ -1,0 +1,118 @@
+package sshconnect.tunnel;
+
+import java.util.function.Supplier;
+import sshconnect.base.Fault;
+import sshconnect.base.Result;
+import sshconnect.base.Target;
+import sshconnect.credential.CredentialSource;
+import sshconnect.host.Deadline;
+import sshconnect.host.Host;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+import sshconnect.proto.Failure;
+import sshconnect.proto.Handshake;
+import sshconnect.proto.Step;
+import sshconnect.security.Encapsulation;
+import sshconnect.way.Hop;
+import sshconnect.way.HopMemory;
+import sshconnect.way.Means;
+
+/** Gets through one hop: a handshake, over as many connections as it wants, and what that says of the password. */
+final class Negotiation {
+
+    /** A handshake that wants more new connections than this goes round in circles. */
+    private static final int MAX_RECONNECTS = 4;
+
+    private final Host host;
+    private final Hop hop;
+    private final CredentialSource credentials;
+    private final Tracer trace;
+    private final HopMemory memory;
+    private final Deadline deadline;
+
+    Negotiation(Host host, Hop hop, CredentialSource credentials, Tracer trace, HopMemory memory, Deadline deadline) {
+        this.host = host;
+        this.hop = hop;
+        this.credentials = credentials;
+        this.trace = trace;
+        this.memory = memory;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Makes a tunnel through the hop.
+     *
+     * @param connections makes a new connection to the hop
+     * @param target      where the tunnel leads
+     * @return the tunnel, or why there is none
+     */
+    Opened open(Supplier<Opened> connections, Target target) {
+        Result<Means> means = means();
+        if (!means.ok()) {
+            return failed(means.fault().describe());
+        }
+        Handshake handshake = hop.handshake(target, means.value());
+        for (int i = 0; i <= MAX_RECONNECTS; i++) {
+            Opened opened = connections.get();
+            if (opened.failure() != null) {
+                handshake.abandon();
+                return opened;
+            }
+            Step step = new Conversation(
+                            handshake,
+                            hop.name(),
+                            opened.channel(),
+                            deadline,
+                            credentials,
+                            trace,
+                            () -> hop.muteReason(target))
+                    .run();
+            if (step instanceof Step.Established established) {
+                credentials.accepted();
+                Encapsulation encapsulation = established.encapsulation();
+                return encapsulation == null
+                        ? opened
+                        : Opened.of(new ProtectedChannel(opened.channel(), encapsulation));
+            }
+            opened.channel().close();
+            if (step instanceof Step.Failed failed) {
+                judge(failed.failure());
+                return Opened.failed(failed.failure());
+            }
+            trace.note("reconnecting");
+            handshake = ((Step.Reconnect) step).next();
+        }
+        handshake.abandon();
+        return failed("wanted a new connection again and again");
+    }
+
+    private Opened failed(String seen) {
+        return Opened.failed(new Failure(hop.name(), seen, null));
+    }
+
+    /** Where one scheme alone may be used that sends the password as it is, one that is known waits for no demand. */
+    private Result<Means> means() {
+        String scheme = hop.schemeBeforehand();
+        if (scheme == null) {
+            return Result.of(means(null));
+        }
+        Result<Credential> known = credentials.known(new Challenge(hop.name(), scheme, ""), deadline);
+        if (known.ok()) {
+            trace.answered(known.value().password());
+            return Result.of(means(known.value()));
+        }
+        return known.fault().kind() == Fault.Kind.NOT_FOUND ? Result.of(means(null)) : Result.failed(known.fault());
+    }
+
+    private Means means(Credential beforehand) {
+        return new Means(trace, host.system(), host.gssApi(), host.messageDigests(), credentials, beforehand, memory);
+    }
+
+    private void judge(Failure failure) {
+        if (failure.ofCredentials()) {
+            credentials.rejected();
+        } else if (failure.ofTarget() && hop.judgesPasswordFirst()) {
+            credentials.accepted();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package sshconnect.way;
+
+import java.util.List;
+import java.util.function.Function;
+import sshconnect.base.Ascii;
+
+/**
+ * What holds for every {@link Hop} of a kind, so that it is known before there is one: what to read, and how.
+ *
+ * @param noun         what a proxy of this kind is called in messages, for example {@code http proxy}
+ * @param defaultPort  the port where the specification has none, in a URL too
+ * @param schemes      the schemes of its URLs, the usual one first
+ * @param parameters   the parameters that count for it
+ * @param passwords    what it takes passwords for; null when it takes none
+ * @param colonProblem why no user name may hold a colon, to follow "the user name holds a colon, which"; null when one
+ *                     may
+ * @param usual        makes a hop whose settings nobody has said anything about
+ */
+public record HopKind(
+        String noun,
+        int defaultPort,
+        List<Scheme> schemes,
+        ParameterNames parameters,
+        PasswordUse passwords,
+        String colonProblem,
+        Function<Peer, Hop> usual) {
+
+    /**
+     * A scheme of URLs.
+     *
+     * @param name             its name in lower case
+     * @param remoteResolution whether it says that the proxy looks names up
+     */
+    public record Scheme(String name, boolean remoteResolution) {}
+
+    /**
+     * The names of parameters; of each list, the first that is set counts.
+     *
+     * @param server   where the proxy is
+     * @param resolve  who looks names up
+     * @param user     the user name
+     * @param direct   which targets need no proxy, see {@link DirectRules}
+     * @param settings what this kind alone knows, each for itself
+     */
+    public record ParameterNames(
+            List<String> server, List<String> resolve, List<String> user, List<String> direct, List<String> settings) {
+
+        boolean contains(String name) {
+            return server.contains(name)
+                    || resolve.contains(name)
+                    || user.contains(name)
+                    || direct.contains(name)
+                    || settings.contains(name);
+        }
+    }
+
+    /**
+     * How passwords for a kind are called.
+     *
+     * @param parameters     the parameters that hold one; the first that is set counts
+     * @param suggested      the one of them to suggest, which belongs to this kind alone
+     * @param helperProtocol the protocol's name for credential helpers, as git says it of its own proxies
+     * @param ofSchemes      whether a password can be for one authentication scheme and not for another
+     */
+    public record PasswordUse(List<String> parameters, String suggested, String helperProtocol, boolean ofSchemes) {}
+
+    /**
+     * Finds one of the schemes.
+     *
+     * @param name its name, in any case
+     * @return the scheme, or null
+     */
+    Scheme scheme(String name) {
+        for (Scheme scheme : schemes) {
+            if (Ascii.equalsIgnoreCase(scheme.name(), name)) {
+                return scheme;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The parameters that hold a password.
+     *
+     * @return their names, in order; empty when it takes none
+     */
+    public List<String> passwordParameters() {
+        return passwords == null ? List.of() : passwords.parameters();
+    }
+
+    /**
+     * Finds the kind that a URL is of.
+     *
+     * @param url a URL, of which only the scheme counts
+     * @return the kind; null when there is none of that scheme
+     */
+    public static HopKind ofUrl(String url) {
+        int end = url.indexOf(ProxySpecParser.AUTHORITY_MARK);
+        return end < 0 ? null : ofScheme(url.substring(0, end));
+    }
+
+    static HopKind ofScheme(String name) {
+        for (HopKind kind : Hop.kinds()) {
+            if (kind.scheme(name) != null) {
+                return kind;
+            }
+        }
+        return null;
+    }
+}

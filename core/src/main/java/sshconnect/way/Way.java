@@ -1,0 +1,31 @@
+package sshconnect.way;
+
+import java.util.List;
+import sshconnect.base.Target;
+
+/**
+ * How to get to targets.
+ *
+ * @param hops       the proxies, the nearest first; empty for a direct connection
+ * @param resolution who looks the target's name up
+ * @param direct     the targets that need no proxy
+ */
+public record Way(List<Hop> hops, Resolution resolution, DirectRules direct) {
+
+    /**
+     * The proxies on the way to one target.
+     *
+     * @param target the target
+     * @return the hops; empty where the way is direct
+     */
+    public List<Hop> hopsTo(Target target) {
+        return hops.isEmpty() || direct.matches(target) == DirectRules.Match.DIRECT ? List.of() : hops;
+    }
+
+    /** Wipes the passwords that were stated. */
+    public void wipe() {
+        for (Hop hop : hops) {
+            hop.peer().wipe();
+        }
+    }
+}
