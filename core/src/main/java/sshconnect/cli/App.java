@@ -11,13 +11,13 @@ import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.proto.Failure;
 import sshconnect.relay.ClientTunnels;
 import sshconnect.relay.RelayReport;
 import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.Opened;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.tunnel.Tracer;
 import sshconnect.way.Hop;
 import sshconnect.way.Parameters;
@@ -112,16 +112,16 @@ public final class App {
             return fail(opened.failure(), settings);
         }
         if (settings.handOver()) {
-            int status = handOver(opened.channel());
+            int status = handOver(opened.tunnel());
             settings.passwords().tellHelper();
             return status;
         }
         startRelaying(settings);
-        return finish(host.relay().standardStreams(opened.channel(), settings.onLocalEof()), settings);
+        return finish(host.relay().standardStreams(opened.tunnel(), settings.onLocalEof()), settings);
     }
 
-    private int handOver(Channel tunnel) {
-        if (tunnel instanceof ProtectedChannel) {
+    private int handOver(Tunnel tunnel) {
+        if (!tunnel.layers().isEmpty()) {
             tunnel.close();
             return fail("cannot hand the connection over: the proxy wants it protected, which only a relay can do; "
                     + "try --gssapi-protection none");
@@ -159,7 +159,7 @@ public final class App {
     }
 
     private int serve(Listener listener, Connector connector, Settings settings, boolean inTurn) {
-        Channel tunnel = null;
+        Tunnel tunnel = null;
         while (true) {
             Result<Channel> client = listener.accept();
             if (!client.ok() && client.fault().kind() == Fault.Kind.INPUT_ENDED) {
@@ -179,7 +179,7 @@ public final class App {
                 if (opened.failure() != null) {
                     return fail(opened.failure(), settings);
                 }
-                tunnel = opened.channel();
+                tunnel = opened.tunnel();
             }
             startRelaying(settings);
             Relay.Outcome result = host.relay().client(tunnel, client.value(), settings.onLocalEof());

@@ -6,7 +6,7 @@ import sshconnect.base.Result;
 /**
  * A connection during its handshake: a stream of bytes each way. What was received is first looked at and then
  * taken, so that whatever the handshake does not consume stays in the channel for the one who comes next: the relay,
- * or a layer on top, which is a Channel again.
+ * or a layer ({@link Tunnel}).
  */
 public interface Channel {
 
@@ -30,11 +30,23 @@ public interface Channel {
     /**
      * Sends bytes, all of them.
      *
-     * @param bytes          the bytes; the channel keeps no copy
+     * @param bytes          where they are; the channel keeps no copy
+     * @param count          how many, from the first on
      * @param deadlineMillis when to give up, see {@link Host}
      * @return null when all were sent, or why not
      */
-    Fault send(byte[] bytes, long deadlineMillis);
+    Fault send(byte[] bytes, int count, long deadlineMillis);
+
+    /**
+     * Sends a whole array, see {@link #send(byte[], int, long)}.
+     *
+     * @param bytes          the bytes
+     * @param deadlineMillis when to give up
+     * @return null when all were sent, or why not
+     */
+    default Fault send(byte[] bytes, long deadlineMillis) {
+        return send(bytes, bytes.length, deadlineMillis);
+    }
 
     /** Closes the connection in both directions. */
     void close();

@@ -70,7 +70,7 @@ public interface Relay {
      * @param onLocalEof what to do at the end of standard input
      * @return how it ended
      */
-    Outcome standardStreams(Channel tunnel, LocalEof onLocalEof);
+    Outcome standardStreams(Tunnel tunnel, LocalEof onLocalEof);
 
     /**
      * Lets go of standard output, and of standard input where nothing can still read it, so that nobody waits for their
@@ -87,7 +87,7 @@ public interface Relay {
      * @param onLocalEof what to do when the client has closed its side
      * @return how it ended
      */
-    Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof);
+    Outcome client(Tunnel tunnel, Channel client, LocalEof onLocalEof);
 
     /**
      * Serves any number of clients at a time, each with a tunnel of its own, until a signal ends the process. What goes
@@ -116,10 +116,10 @@ public interface Relay {
      * descriptor as its ancillary data, what ssh(1) takes with {@code ProxyUseFdpass}. The tunnel is then theirs, with
      * everything that is unread; this process may end.
      *
-     * @param tunnel the tunnel
+     * @param tunnel the tunnel, without layers: their keys stay in this process
      * @return null when it went over, or why not
      */
-    default Fault handOver(Channel tunnel) {
+    default Fault handOver(Tunnel tunnel) {
         return handOverUnavailableReason();
     }
 }

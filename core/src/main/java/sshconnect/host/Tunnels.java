@@ -22,7 +22,7 @@ public interface Tunnels {
      * @param tunnel the tunnel; null when there is none, and the person was told why
      * @param learnt to be passed to {@link #learn}; null for nothing
      */
-    record Attempt(Channel tunnel, byte[] learnt) {}
+    record Attempt(Tunnel tunnel, byte[] learnt) {}
 
     /**
      * How many openings may go on at a time.

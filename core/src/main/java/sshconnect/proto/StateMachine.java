@@ -2,7 +2,6 @@ package sshconnect.proto;
 
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Wire;
-import sshconnect.security.Encapsulation;
 
 /**
  * The common part of the handshakes: the state, the one place that changes it and tells so, terminal steps that latch,
@@ -58,7 +57,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
     private void end(Step step) {
         terminal = step;
         if (!(step instanceof Step.Reconnect)) {
-            release(step instanceof Step.Established established ? established.encapsulation() : null);
+            release(step instanceof Step.Established established ? established.layer() : null);
         }
     }
 
@@ -66,9 +65,9 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * Wipes what is secret, and disposes of security contexts. Called once, when the handshake is established, has
      * failed or is abandoned, however that came about; not when another one goes on for it, which has it all then.
      *
-     * @param kept what the tunnel goes through from now on, whose context stays; null for nothing
+     * @param kept what the tunnel goes through from now on, which stays; null for nothing
      */
-    protected void release(Encapsulation kept) {}
+    protected void release(Layer kept) {}
 
     /**
      * Does what one state has to do.

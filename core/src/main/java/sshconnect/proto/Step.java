@@ -1,8 +1,8 @@
 package sshconnect.proto;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Wire;
-import sshconnect.security.Encapsulation;
 
 /** The next want of a {@link Handshake}. */
 public sealed interface Step {
@@ -66,13 +66,14 @@ public sealed interface Step {
     /**
      * The tunnel is open, and every unread byte belongs to it. Terminal.
      *
-     * @param encapsulation what the tunnel's bytes go through; null for nothing
+     * @param layer what the tunnel's bytes go through from here on; null for nothing
+     * @param early what the handshake has unwrapped already and is the tunnel's, mostly nothing
      */
-    record Established(Encapsulation encapsulation) implements Step {
+    record Established(@Nullable Layer layer, byte[] early) implements Step {
 
         /** A tunnel that is the connection as it is. */
         public Established() {
-            this(null);
+            this(null, new byte[0]);
         }
     }
 

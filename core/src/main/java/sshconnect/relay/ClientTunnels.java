@@ -97,7 +97,7 @@ public final class ClientTunnels implements Tunnels {
             return new Attempt(null, learnt);
         }
         trace.note("start relaying");
-        return new Attempt(opened.channel(), learnt);
+        return new Attempt(opened.tunnel(), learnt);
     }
 
     private byte[] learnt(Passwords own, boolean opened, AuthScheme used) {

@@ -7,6 +7,8 @@ import sshconnect.base.Result;
  * library says, the mechanism's words where it has some. One thread may wrap while another unwraps.
  */
 public interface SecurityContext {
+    /** What is wrong with a message that was wrapped and not encrypted, where both sides have agreed that it is. */
+    String NOT_ENCRYPTED = "a message is not encrypted, which was agreed upon";
 
     /**
      * Goes on with the exchange of tokens.
@@ -25,35 +27,35 @@ public interface SecurityContext {
     boolean established();
 
     /**
-     * Seals a message.
+     * Wraps a message (RFC 2743, section 2.3.3).
      *
      * @param bytes        where the message is
      * @param count        its length, from the first byte on
      * @param confidential whether to encrypt it; integrity is protected in any case
-     * @return the sealed message
+     * @return the wrapped message
      */
     Result<byte[]> wrap(byte[] bytes, int count, boolean confidential);
 
     /**
-     * Opens a sealed message.
+     * Unwraps a message.
      *
      * @param bytes        where it is
      * @param offset       where it begins
      * @param count        its length
      * @param confidential whether it has to be encrypted (conf_state, RFC 2743, section 2.3.4)
-     * @return the message; a fault where it was not sealed by the peer, is not the next one, or is not encrypted though
+     * @return the message; a fault where it was not wrapped by the peer, is not the next one, or is not encrypted though
      *         it has to be
      */
     Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential);
 
     /**
-     * Computes how much fits into one sealed message.
+     * Computes how much fits into one wrapped message.
      *
-     * @param sealedBytes  how long that may be
+     * @param wrappedBytes how long that may be
      * @param confidential whether it is to be encrypted
      * @return the length of the longest message
      */
-    int wrapSizeLimit(int sealedBytes, boolean confidential);
+    int wrapSizeLimit(int wrappedBytes, boolean confidential);
 
     /** Forgets the context's keys. Nothing may be called after that. */
     void dispose();

@@ -68,7 +68,7 @@ public final class Connector {
      *
      * @param target   the target
      * @param deadline when to give up
-     * @return the connection, of which every unread byte comes from the target; or why there is none
+     * @return the tunnel, of which every unread byte comes from the target; or why there is none
      */
     public Opened open(Target target, Deadline deadline) {
         NameLookup names = new NameLookup(host, trace, deadline);

@@ -7,6 +7,7 @@ import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
+import sshconnect.host.Tunnel;
 import sshconnect.proto.Failure;
 
 /** Makes a connection to the first address that takes one. */
@@ -44,7 +45,7 @@ final class Dialling {
             Result<Channel> dialled = host.dialer().dial(address, port, deadline.shareMillis(last));
             if (dialled.ok()) {
                 trace.note("connected");
-                return Opened.of(dialled.value());
+                return Opened.of(Tunnel.of(dialled.value()));
             }
             if (i < MAX_TOLD_ADDRESSES) {
                 causes.append(i == 0 ? "" : ", ")

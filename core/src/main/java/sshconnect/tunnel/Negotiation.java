@@ -12,7 +12,6 @@ import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.Step;
-import sshconnect.security.Encapsulation;
 import sshconnect.way.Hop;
 import sshconnect.way.HopMemory;
 import sshconnect.way.Means;
@@ -61,7 +60,7 @@ final class Negotiation {
             Step step = new Conversation(
                             handshake,
                             hop.name(),
-                            opened.channel(),
+                            opened.tunnel(),
                             deadline,
                             credentials,
                             trace,
@@ -69,12 +68,11 @@ final class Negotiation {
                     .run();
             if (step instanceof Step.Established established) {
                 credentials.accepted();
-                Encapsulation encapsulation = established.encapsulation();
-                return encapsulation == null
+                return established.layer() == null
                         ? opened
-                        : Opened.of(new ProtectedChannel(opened.channel(), encapsulation));
+                        : Opened.of(opened.tunnel().within(established.layer(), established.early()));
             }
-            opened.channel().close();
+            opened.tunnel().close();
             if (step instanceof Step.Failed failed) {
                 judge(failed.failure());
                 return Opened.failed(failed.failure());

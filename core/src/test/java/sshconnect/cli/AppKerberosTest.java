@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
-import sshconnect.security.Encapsulation;
+import sshconnect.proto.socks.GssapiMessage;
 import sshconnect.vectors.FakeGssApi;
 
 /** The whole program with Kerberos, on a fake host whose seals can be read. */
@@ -20,11 +20,11 @@ class AppKerberosTest extends AppCases {
     }
 
     private static byte[] message(int type, String token) {
-        return Encapsulation.frame(type, token.getBytes(StandardCharsets.ISO_8859_1));
+        return GssapiMessage.of(type, token.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static byte[] sealed(String text) {
-        return message(Encapsulation.MESSAGE, "i(" + text + ")");
+    private static byte[] wrapped(String text) {
+        return message(GssapiMessage.ENCAPSULATION, "i(" + text + ")");
     }
 
     /** A SOCKS5 server that asks {@code service} for a ticket, is asked for a level, and chooses another. */
@@ -44,11 +44,11 @@ class AppKerberosTest extends AppCases {
                         "192.0.2.9",
                         1080,
                         server("rcmd@192.0.2.9", 2, 1)
-                                .expect(sealed(REQUEST))
-                                .say(sealed(REPLY + "early "))
-                                .expect(sealed("question"))
+                                .expect(wrapped(REQUEST))
+                                .say(wrapped(REPLY + "early "))
+                                .expect(wrapped("question"))
                                 .expectEnd()
-                                .say(sealed("answer"))
+                                .say(wrapped("answer"))
                                 .end())
                 .standardInput(new Script().say("question").end());
         assertThat(run("-S", "192.0.2.9", "h.test", "22")).isZero();
@@ -87,9 +87,9 @@ class AppKerberosTest extends AppCases {
                 "192.0.2.9",
                 1080,
                 server("rcmd@192.0.2.9", 2, 1)
-                        .expect(sealed(REQUEST))
-                        .say(sealed(REPLY))
-                        .say(sealed("before"))
+                        .expect(wrapped(REQUEST))
+                        .say(wrapped(REPLY))
+                        .say(wrapped("before"))
                         .say("naked"));
         assertThat(run("-S", "192.0.2.9", "h.test", "22")).isEqualTo(1);
         assertThat(host.standardOutputText()).isEqualTo("before");

@@ -14,9 +14,9 @@ import sshconnect.host.Channel;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Host;
 import sshconnect.host.Script;
+import sshconnect.host.Tunnel;
 import sshconnect.proto.dns.DnsQuery;
-import sshconnect.security.Encapsulation;
-import sshconnect.tunnel.ProtectedChannel;
+import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.vectors.FakeGssApi;
 
 /**
@@ -188,10 +188,10 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
                                 fill("\1\1\0\4more", n))
                         .expect("\1\1\0\5again".repeat(16))
                         .end()));
-        inputs.put("small sealed messages", n -> {
-            byte[] sealed = fill("\1\3\0\4i(x)", n).getBytes(StandardCharsets.ISO_8859_1);
-            ProtectedChannel channel =
-                    new ProtectedChannel(new Whole(sealed), new Encapsulation(FakeGssApi.established(), false));
+        inputs.put("small wrapped messages", n -> {
+            byte[] wrapped = fill("\1\3\0\4i(x)", n).getBytes(StandardCharsets.ISO_8859_1);
+            Tunnel channel =
+                    Tunnel.of(new Whole(wrapped)).within(new GssapiLayer(FakeGssApi.established(), false), new byte[0]);
             byte[] buffer = new byte[PIECE_BYTES];
             int count = channel.peek(buffer, Host.NO_DEADLINE).value();
             while (count > 0) {
@@ -385,7 +385,7 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
         }
 
         @Override
-        public Fault send(byte[] message, long deadlineMillis) {
+        public Fault send(byte[] message, int count, long deadlineMillis) {
             return null;
         }
 

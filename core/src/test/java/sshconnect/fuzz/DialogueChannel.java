@@ -1,6 +1,7 @@
 package sshconnect.fuzz;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
@@ -139,7 +140,7 @@ final class DialogueChannel implements Channel {
     }
 
     @Override
-    public Fault send(byte[] bytes, long deadlineMillis) {
+    public Fault send(byte[] bytes, int count, long deadlineMillis) {
         Fault fault = host.count("write to", PEER);
         if (fault != null) {
             return fault;
@@ -147,8 +148,8 @@ final class DialogueChannel implements Channel {
         if (everythingIsSaid() && script.end() == Dialogue.End.RESET) {
             return new Fault(Fault.Kind.RESET, "write to", PEER, "connection reset by peer");
         }
-        sent.write(bytes, 0, bytes.length);
-        last = bytes.clone();
+        sent.write(bytes, 0, count);
+        last = Arrays.copyOf(bytes, count);
         sayNextPart();
         return null;
     }

@@ -21,10 +21,10 @@ import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
-import sshconnect.tunnel.ProtectedChannel;
 import sshconnect.vectors.ReferenceDigests;
 
 /** A host in memory, on which the program meets the peer of a {@link Dialogue} and nobody else; and what it did. */
@@ -120,7 +120,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
         return left;
     }
 
-    /** Whether what goes through the tunnel is sealed. */
+    /** Whether what goes through the tunnel is wrapped. */
     boolean isProtected() {
         return isProtected;
     }
@@ -261,10 +261,9 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
 
     /** {@inheritDoc} Nothing is sent, and everything is received. */
     @Override
-    public Outcome standardStreams(Channel channel, LocalEof onLocalEof) {
-        isProtected = channel instanceof ProtectedChannel;
-        DialogueChannel carrier =
-                (DialogueChannel) (channel instanceof ProtectedChannel guarded ? guarded.carrier() : channel);
+    public Outcome standardStreams(Tunnel channel, LocalEof onLocalEof) {
+        isProtected = !channel.layers().isEmpty();
+        DialogueChannel carrier = (DialogueChannel) channel.connection();
         tunnel = channels.indexOf(carrier);
         tunnelPosition = carrier.position();
         carrier.sayAll();
@@ -280,7 +279,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
     }
 
     @Override
-    public Outcome client(Channel channel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Tunnel channel, Channel client, LocalEof onLocalEof) {
         return new Outcome(End.LOCAL_CLOSED, null);
     }
 

@@ -83,7 +83,8 @@ public final class FakeChannel implements Channel {
     }
 
     @Override
-    public Fault send(byte[] bytes, long deadlineMillis) {
+    public Fault send(byte[] buffer, int count, long deadlineMillis) {
+        byte[] bytes = Arrays.copyOf(buffer, count);
         checkOpen("send");
         if (shutDown) {
             throw new AssertionError(name + ": sent " + describe(bytes) + " after shutting down");

@@ -23,6 +23,10 @@ class FakeHostTest {
                 .value();
     }
 
+    private Tunnel tunnel(Script script) {
+        return Tunnel.of(dial(script));
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -102,8 +106,8 @@ class FakeHostTest {
     @Test
     void relaysBetweenScripts() {
         host.standardInput(new Script().say("ping").end());
-        Channel tunnel =
-                dial(new Script().expect("ping").expectEnd().say("pong").end());
+        Tunnel tunnel =
+                tunnel(new Script().expect("ping").expectEnd().say("pong").end());
         assertThat(host.relay().standardStreams(tunnel, Relay.LocalEof.SHUT_DOWN_REMOTE))
                 .isEqualTo(new Relay.Outcome(Relay.End.REMOTE_CLOSED, null));
         assertThat(host.standardOutputText()).isEqualTo("pong");
@@ -114,12 +118,12 @@ class FakeHostTest {
     void tellsALocalSideThatIsGoneFromOneThatOnlyDoesNotRead() {
         host.brokenStandardOutput();
         assertThat(host.relay()
-                        .standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE)
+                        .standardStreams(tunnel(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE)
                         .end())
                 .isEqualTo(Relay.End.LOCAL_CLOSED);
         host.standardInput(new Script()).brokenStandardOutput();
         assertThat(host.relay()
-                        .standardStreams(dial(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE)
+                        .standardStreams(tunnel(new Script().say("a")), Relay.LocalEof.SHUT_DOWN_REMOTE)
                         .end())
                 .isEqualTo(Relay.End.LOCAL_FAILED);
     }
@@ -127,7 +131,7 @@ class FakeHostTest {
     @Test
     void refusesARelayThatCannotEnd() {
         host.standardInput(new Script().say("ping").end());
-        Channel tunnel = dial(new Script().expect("ping").expectEnd().end());
+        Tunnel tunnel = tunnel(new Script().expect("ping").expectEnd().end());
         assertThatThrownBy(() -> host.relay().standardStreams(tunnel, Relay.LocalEof.KEEP_REMOTE_OPEN))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the remote side expects the end");

@@ -6,7 +6,6 @@ import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.relay.RelayEvent;
 import sshconnect.relay.RelayPolicy;
-import sshconnect.tunnel.ProtectedChannel;
 
 /**
  * A relay between scripts: moves what can be received on either side until one of them ends. Deterministic: the
@@ -88,12 +87,12 @@ final class FakeRelay implements Relay {
     }
 
     @Override
-    public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Tunnel tunnel, LocalEof onLocalEof) {
         return relay(tunnel, standardStreams, onLocalEof);
     }
 
     @Override
-    public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Tunnel tunnel, Channel client, LocalEof onLocalEof) {
         return relay(tunnel, new Client((FakeChannel) client), onLocalEof);
     }
 
@@ -127,7 +126,7 @@ final class FakeRelay implements Relay {
         }
     }
 
-    private Outcome relay(Channel tunnel, Local local, LocalEof onLocalEof) {
+    private Outcome relay(Tunnel tunnel, Local local, LocalEof onLocalEof) {
         Outcome result = new Run(tunnel, local, onLocalEof).run();
         local.close();
         return result;
@@ -136,8 +135,7 @@ final class FakeRelay implements Relay {
     /** One run of the relay. */
     private final class Run {
 
-        private final Channel tunnel;
-        private final ProtectedChannel guarded;
+        private final Tunnel tunnel;
         private final FakeChannel carrier;
         private final Local local;
         private final RelayPolicy policy;
@@ -146,17 +144,16 @@ final class FakeRelay implements Relay {
         private Fault uploadFault;
         private Fault downloadFault;
 
-        Run(Channel tunnel, Local local, LocalEof onLocalEof) {
+        Run(Tunnel tunnel, Local local, LocalEof onLocalEof) {
             this.tunnel = tunnel;
-            this.guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
-            this.carrier = (FakeChannel) (guarded == null ? tunnel : guarded.carrier());
+            this.carrier = (FakeChannel) tunnel.connection();
             this.local = local;
             this.policy = new RelayPolicy(onLocalEof);
         }
 
         Outcome run() {
             while (policy.end() == null) {
-                boolean remoteSpeaks = guarded != null && guarded.openedBytes() > 0 || !carrier.waiting();
+                boolean remoteSpeaks = tunnel.unwrappedBytes() > 0 || !carrier.waiting();
                 if (remoteSpeaks && !writeFailed) {
                     fromRemote();
                 } else if (!uploadEnded && !local.input().waiting()) {
@@ -186,7 +183,7 @@ final class FakeRelay implements Relay {
         }
 
         private void fromLocal() {
-            Result<byte[]> read = take(local.input());
+            Result<byte[]> read = take(local.input(), Host.NO_DEADLINE);
             uploadEnded = !read.ok() || read.value().length == 0;
             if (!read.ok()) {
                 uploadFault = read.fault();
@@ -201,7 +198,9 @@ final class FakeRelay implements Relay {
         }
 
         private void fromRemote() {
-            Result<byte[]> read = take(tunnel);
+            // Something is there, which may be the beginning of a message: the rest may come after the local side's
+            // turn.
+            Result<byte[]> read = take(tunnel, tunnel.layers().isEmpty() ? Host.NO_DEADLINE : 0);
             boolean inside = !read.ok() && read.fault().kind() == Fault.Kind.TIMED_OUT;
             if (inside) {
                 return;
@@ -223,10 +222,9 @@ final class FakeRelay implements Relay {
         }
     }
 
-    private static Result<byte[]> take(Channel channel) {
+    private static Result<byte[]> take(Channel channel, long deadlineMillis) {
         byte[] buffer = new byte[64 * 1024];
-        // Something is there, which may be the beginning of a message: the rest may come after the local side's turn.
-        Result<Integer> shown = channel.peek(buffer, channel instanceof ProtectedChannel ? 0 : Host.NO_DEADLINE);
+        Result<Integer> shown = channel.peek(buffer, deadlineMillis);
         if (!shown.ok()) {
             return Result.failed(shown.fault());
         }

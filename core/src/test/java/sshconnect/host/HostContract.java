@@ -228,8 +228,12 @@ public abstract class HostContract {
         assertThat(dialled.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
     }
 
+    private Tunnel tunnel(Script script) {
+        return Tunnel.of(dial(script));
+    }
+
     /** Relays one local client after another over one tunnel. */
-    final Relay.Outcome relay(Channel tunnel, LocalEof onLocalEof, Script... clients) {
+    final Relay.Outcome relay(Tunnel tunnel, LocalEof onLocalEof, Script... clients) {
         Result<Listener> listener = host.dialer().listen(world.clients(clients));
         assertThat(listener).isInstanceOf(Result.Ok.class);
         Relay.Outcome result = null;
@@ -258,8 +262,8 @@ public abstract class HostContract {
 
     @Test
     void relayPassesTheLocalEndOn() {
-        Channel tunnel =
-                dial(new Script().expect("ping").expectEnd().say("pong").end());
+        Tunnel tunnel =
+                tunnel(new Script().expect("ping").expectEnd().say("pong").end());
         assertThat(relay(
                         tunnel,
                         LocalEof.SHUT_DOWN_REMOTE,
@@ -269,7 +273,7 @@ public abstract class HostContract {
 
     @Test
     void relayKeepsTheTunnelWholeAfterTheLocalEnd() {
-        Channel tunnel = dial(
+        Tunnel tunnel = tunnel(
                 new Script().expect("ping").pass(SHORT_MILLIS).say("pong").end().expectEnd());
         assertThat(relay(
                         tunnel,
@@ -280,7 +284,7 @@ public abstract class HostContract {
 
     @Test
     void relayEndsWithTheRemoteSideWhileTheLocalSideIsOpen() {
-        Channel tunnel = dial(new Script().say("bye").end());
+        Tunnel tunnel = tunnel(new Script().say("bye").end());
         assertThat(relay(
                         tunnel,
                         LocalEof.SHUT_DOWN_REMOTE,
@@ -290,8 +294,8 @@ public abstract class HostContract {
 
     @Test
     void relayWritesOutWhatCameBeforeAReset() {
-        Channel tunnel =
-                dial(new Script().expect("go").say("partial").pass(SHORT_MILLIS).reset());
+        Tunnel tunnel = tunnel(
+                new Script().expect("go").say("partial").pass(SHORT_MILLIS).reset());
         Relay.Outcome result = relay(
                 tunnel,
                 LocalEof.SHUT_DOWN_REMOTE,
@@ -303,7 +307,7 @@ public abstract class HostContract {
 
     @Test
     void relayBeginsWithWhatTheHandshakeLeftUnread() {
-        Channel tunnel = dial(new Script().say("200 SSH-2.0").end());
+        Tunnel tunnel = tunnel(new Script().say("200 SSH-2.0").end());
         assertThat(peek(tunnel, 64, FOREVER)).isEqualTo("200 SSH-2.0");
         tunnel.discard(4);
         assertThat(relay(
@@ -316,7 +320,7 @@ public abstract class HostContract {
 
     @Test
     void relayServesOneClientAfterAnother() {
-        Channel tunnel = dial(
+        Tunnel tunnel = tunnel(
                 new Script().expect("one").say("1").expect("two").say("2").end().expectEnd());
         Relay.Outcome last = relay(
                 tunnel,
@@ -328,7 +332,7 @@ public abstract class HostContract {
 
     @Test
     void relayReturnsWhenTheClientGoes() {
-        Channel tunnel = dial(new Script().expect("one").say("1").expectEnd());
+        Tunnel tunnel = tunnel(new Script().expect("one").say("1").expectEnd());
         assertThat(relay(
                         tunnel,
                         LocalEof.RETURN,

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
-import sshconnect.security.Encapsulation;
-import sshconnect.tunnel.ProtectedChannel;
+import sshconnect.proto.socks.GssapiLayer;
+import sshconnect.proto.socks.GssapiMessage;
 import sshconnect.vectors.FakeGssApi;
 
 /** What every host does with a tunnel that is protected, with seals that can be read. */
@@ -16,17 +16,20 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     private static final long SHORT_MILLIS = 30;
 
-    private Channel tunnel(boolean confidential, Script script) {
-        return new ProtectedChannel(dial(script), new Encapsulation(FakeGssApi.established(), confidential));
+    private Tunnel tunnel(boolean confidential, String early, Script script) {
+        return Tunnel.of(dial(script))
+                .within(
+                        new GssapiLayer(FakeGssApi.established(), confidential),
+                        early.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private Channel tunnel(Script script) {
-        return tunnel(false, script);
+    private Tunnel protectedTunnel(Script script) {
+        return tunnel(false, "", script);
     }
 
     /** A message of the tunnel. */
-    private static byte[] sealed(String text) {
-        return Encapsulation.frame(Encapsulation.MESSAGE, ("i(" + text + ")").getBytes(StandardCharsets.US_ASCII));
+    private static byte[] wrapped(String text) {
+        return GssapiMessage.of(GssapiMessage.ENCAPSULATION, ("i(" + text + ")").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] join(byte[]... parts) {
@@ -45,11 +48,11 @@ public abstract class ProtectedRelayContract extends HostContract {
     }
 
     @Test
-    void protectedRelaySealsAndOpens() {
-        Channel tunnel = tunnel(new Script()
-                .expect(sealed("ping"))
+    void protectedRelayWrapsAndUnwraps() {
+        Tunnel tunnel = protectedTunnel(new Script()
+                .expect(wrapped("ping"))
                 .expectEnd()
-                .say(sealed("pong"))
+                .say(wrapped("pong"))
                 .end());
         assertThat(relay(
                         tunnel,
@@ -60,10 +63,10 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     @Test
     void protectedRelayEncrypts() {
-        byte[] question = Encapsulation.frame(Encapsulation.MESSAGE, "c(qjoh)".getBytes(StandardCharsets.US_ASCII));
-        byte[] answer = Encapsulation.frame(Encapsulation.MESSAGE, "c(qpoh)".getBytes(StandardCharsets.US_ASCII));
-        Channel tunnel = tunnel(
-                true, new Script().expect(question).expectEnd().say(answer).end());
+        byte[] question = GssapiMessage.of(GssapiMessage.ENCAPSULATION, "c(qjoh)".getBytes(StandardCharsets.US_ASCII));
+        byte[] answer = GssapiMessage.of(GssapiMessage.ENCAPSULATION, "c(qpoh)".getBytes(StandardCharsets.US_ASCII));
+        Tunnel tunnel = tunnel(
+                true, "", new Script().expect(question).expectEnd().say(answer).end());
         assertThat(relay(
                         tunnel,
                         LocalEof.SHUT_DOWN_REMOTE,
@@ -72,9 +75,9 @@ public abstract class ProtectedRelayContract extends HostContract {
     }
 
     @Test
-    void protectedRelayOpensManyMessagesAtOnce() {
-        Channel tunnel = tunnel(new Script()
-                .say(join(sealed("a"), sealed(""), sealed("b"), sealed("")))
+    void protectedRelayUnwrapsManyMessagesAtOnce() {
+        Tunnel tunnel = protectedTunnel(new Script()
+                .say(join(wrapped("a"), wrapped(""), wrapped("b"), wrapped("")))
                 .end());
         assertThat(relay(
                         tunnel,
@@ -84,13 +87,13 @@ public abstract class ProtectedRelayContract extends HostContract {
     }
 
     @Test
-    void protectedRelayOpensMessagesThatComeInPieces() {
-        byte[] message = sealed("pieces");
+    void protectedRelayUnwrapsMessagesThatComeInPieces() {
+        byte[] message = wrapped("pieces");
         Script script = new Script();
         for (byte octet : message) {
             script.say(octet & 0xff).pass(1);
         }
-        Channel tunnel = tunnel(script.say(sealed("!")).end());
+        Tunnel tunnel = protectedTunnel(script.say(wrapped("!")).end());
         assertThat(relay(
                         tunnel,
                         LocalEof.SHUT_DOWN_REMOTE,
@@ -99,10 +102,10 @@ public abstract class ProtectedRelayContract extends HostContract {
     }
 
     @Test
-    void protectedRelayOpensTheLongestMessage() {
-        String longest = "x".repeat(Encapsulation.MAX_TOKEN_BYTES - 3);
-        Channel tunnel =
-                tunnel(new Script().say(sealed(longest)).say(sealed("y")).end());
+    void protectedRelayUnwrapsTheLongestMessage() {
+        String longest = "x".repeat(GssapiMessage.MAX_TOKEN_BYTES - 3);
+        Tunnel tunnel = protectedTunnel(
+                new Script().say(wrapped(longest)).say(wrapped("y")).end());
         assertThat(relay(
                         tunnel,
                         LocalEof.SHUT_DOWN_REMOTE,
@@ -111,11 +114,8 @@ public abstract class ProtectedRelayContract extends HostContract {
     }
 
     @Test
-    void protectedRelayBeginsWithWhatTheHandshakeHasOpened() {
-        Encapsulation encapsulation = new Encapsulation(FakeGssApi.established(), false)
-                .startingWith("SSH".getBytes(StandardCharsets.US_ASCII));
-        Channel tunnel =
-                new ProtectedChannel(dial(new Script().say(sealed("-2.0")).end()), encapsulation);
+    void protectedRelayBeginsWithWhatTheHandshakeHasUnwrapped() {
+        Tunnel tunnel = tunnel(false, "SSH", new Script().say(wrapped("-2.0")).end());
         assertThat(relay(
                         tunnel,
                         LocalEof.SHUT_DOWN_REMOTE,
@@ -125,9 +125,10 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     @Test
     void protectedRelayWritesOutWhatCameBeforeABrokenSeal() {
-        byte[] broken = sealed("b");
-        broken[Encapsulation.HEADER_BYTES] = 'x';
-        Channel tunnel = tunnel(new Script().say(join(sealed("a"), broken)).expectEnd());
+        byte[] broken = wrapped("b");
+        broken[GssapiMessage.HEADER_BYTES] = 'x';
+        Tunnel tunnel =
+                protectedTunnel(new Script().say(join(wrapped("a"), broken)).expectEnd());
         assertUnusable(
                 relay(
                         tunnel,
@@ -138,15 +139,15 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     @Test
     void protectedRelayTakesNothingThatIsNotProtected() {
-        Channel tunnel = tunnel(new Script().say("SSH-2.0").expectEnd());
+        Tunnel tunnel = protectedTunnel(new Script().say("SSH-2.0").expectEnd());
         assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expectEnd()), "it is not protected");
     }
 
     @Test
     void protectedRelayTakesNothingThatIsNotEncryptedAfterAllElseWas() {
-        byte[] encrypted = Encapsulation.frame(Encapsulation.MESSAGE, "c(b)".getBytes(StandardCharsets.US_ASCII));
-        Channel tunnel =
-                tunnel(true, new Script().say(join(encrypted, sealed("b"))).expectEnd());
+        byte[] encrypted = GssapiMessage.of(GssapiMessage.ENCAPSULATION, "c(b)".getBytes(StandardCharsets.US_ASCII));
+        Tunnel tunnel =
+                tunnel(true, "", new Script().say(join(encrypted, wrapped("b"))).expectEnd());
         assertUnusable(
                 relay(
                         tunnel,
@@ -157,18 +158,18 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     @Test
     void protectedRelayTellsAnEndInsideAMessage() {
-        Channel tunnel =
-                tunnel(new Script().say(Arrays.copyOf(sealed("cut"), 6)).end().expectEnd());
+        Tunnel tunnel = protectedTunnel(
+                new Script().say(Arrays.copyOf(wrapped("cut"), 6)).end().expectEnd());
         assertUnusable(relay(tunnel, LocalEof.SHUT_DOWN_REMOTE, new Script().expectEnd()), "it ended inside a message");
     }
 
     @Test
     void protectedRelayServesOneClientAfterAnother() {
-        byte[] second = sealed("2");
-        Channel tunnel = tunnel(new Script()
-                .expect(sealed("one"))
-                .say(join(sealed("1"), Arrays.copyOf(second, 5)))
-                .expect(sealed("two"))
+        byte[] second = wrapped("2");
+        Tunnel tunnel = protectedTunnel(new Script()
+                .expect(wrapped("one"))
+                .say(join(wrapped("1"), Arrays.copyOf(second, 5)))
+                .expect(wrapped("two"))
                 .say(Arrays.copyOfRange(second, 5, second.length))
                 .end()
                 .expectEnd());
@@ -182,9 +183,9 @@ public abstract class ProtectedRelayContract extends HostContract {
 
     @Test
     void protectedRelayTellsAReset() {
-        Channel tunnel = tunnel(new Script()
-                .expect(sealed("go"))
-                .say(sealed("partial"))
+        Tunnel tunnel = protectedTunnel(new Script()
+                .expect(wrapped("go"))
+                .say(wrapped("partial"))
                 .pass(SHORT_MILLIS)
                 .reset());
         Relay.Outcome result = relay(

@@ -22,7 +22,7 @@ class CoreImportsTest {
                 RULES.coreLayer("proto.http", "base", "security", "proto"),
                 RULES.coreLayer("proto.telnet", "base", "proto"),
                 RULES.coreLayer("proto.dns", "base"),
-                RULES.coreLayer("host", "base", "security"),
+                RULES.coreLayer("host", "base", "security", "proto.Layer"),
                 RULES.coreLayer(
                         "way", "base", "security", "proto", "proto.socks", "proto.http", "proto.telnet", "host"),
                 RULES.coreLayer("credential", "base", "proto", "way", "host"),

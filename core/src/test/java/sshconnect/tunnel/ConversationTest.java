@@ -53,7 +53,7 @@ class ConversationTest {
             }
 
             @Override
-            public Fault send(byte[] message, long deadlineMillis) {
+            public Fault send(byte[] message, int count, long deadlineMillis) {
                 return null;
             }
 

@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.base.Utf8;
-import sshconnect.security.Encapsulation;
 import sshconnect.security.GssApi;
 import sshconnect.security.SecurityContext;
 
 /**
  * A security library without cryptography, whose work can be seen. The exchange is {@code hello SERVICE@HOST} and
- * {@code welcome}, any {@code more} in between is answered with {@code again}. A sealed message is {@code i(text)}, or
+ * {@code welcome}, any {@code more} in between is answered with {@code again}. A wrapped message is {@code i(text)}, or
  * {@code c(text)} with every character moved by one when it is encrypted.
  */
 public final class FakeGssApi implements GssApi {
@@ -101,14 +100,14 @@ public final class FakeGssApi implements GssApi {
 
         @Override
         public Result<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
-            byte[] sealed = new byte[count + SEAL_BYTES];
-            sealed[0] = (byte) (confidential ? 'c' : 'i');
-            sealed[1] = '(';
-            sealed[count + 2] = ')';
+            byte[] wrapped = new byte[count + SEAL_BYTES];
+            wrapped[0] = (byte) (confidential ? 'c' : 'i');
+            wrapped[1] = '(';
+            wrapped[count + 2] = ')';
             for (int i = 0; i < count; i++) {
-                sealed[i + 2] = (byte) (bytes[i] + (confidential ? 1 : 0));
+                wrapped[i + 2] = (byte) (bytes[i] + (confidential ? 1 : 0));
             }
-            return Result.of(sealed);
+            return Result.of(wrapped);
         }
 
         @Override
@@ -122,18 +121,18 @@ public final class FakeGssApi implements GssApi {
                 return failed("the seal is broken");
             }
             if (confidential && !encrypted) {
-                return failed(Encapsulation.NOT_ENCRYPTED);
+                return failed(NOT_ENCRYPTED);
             }
-            byte[] opened = new byte[count - SEAL_BYTES];
-            for (int i = 0; i < opened.length; i++) {
-                opened[i] = (byte) (bytes[offset + 2 + i] - (encrypted ? 1 : 0));
+            byte[] unwrapped = new byte[count - SEAL_BYTES];
+            for (int i = 0; i < unwrapped.length; i++) {
+                unwrapped[i] = (byte) (bytes[offset + 2 + i] - (encrypted ? 1 : 0));
             }
-            return Result.of(opened);
+            return Result.of(unwrapped);
         }
 
         @Override
-        public int wrapSizeLimit(int sealedBytes, boolean confidential) {
-            return sealedBytes - SEAL_BYTES;
+        public int wrapSizeLimit(int wrappedBytes, boolean confidential) {
+            return wrappedBytes - SEAL_BYTES;
         }
 
         @Override

@@ -145,17 +145,17 @@ public final class HandshakeRun {
 
     private void established(Step.Established step, ByteQueue input) {
         log.append(end(step)).append(", left: ").append(text(join(input.take(input.size()), undelivered())));
-        if (step.encapsulation() != null) {
+        if (step.layer() != null) {
             // As the tunnel does when it closes.
-            step.encapsulation().context().dispose();
+            step.layer().dispose();
         }
     }
 
     private static String end(Step.Established established) {
-        if (established.encapsulation() == null) {
+        if (established.layer() == null) {
             return "established";
         }
-        byte[] early = established.encapsulation().early();
+        byte[] early = established.early();
         return "protected" + (early.length == 0 ? "" : ", early: " + text(early));
     }
 

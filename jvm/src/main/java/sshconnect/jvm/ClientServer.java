@@ -20,6 +20,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.relay.RelayPolicy;
 
@@ -213,7 +214,7 @@ final class ClientServer {
         reset(opening.client());
     }
 
-    /** A tunnel that is protected is relayed by threads of its own: a message cannot be opened before it is whole. */
+    /** A tunnel with layers is relayed by threads of its own: a message cannot be unwrapped before it is whole. */
     private void relayHere(OpeningThread opening) throws IOException {
         opening.release(selector);
         Thread thread = new Thread(
@@ -227,7 +228,7 @@ final class ClientServer {
         thread.start();
     }
 
-    private void relay(int number, SocketChannel client, byte[] said, Channel tunnel) {
+    private void relay(int number, SocketChannel client, byte[] said, Tunnel tunnel) {
         Result<Channel> local = listener.channel(client);
         if (local.ok() && said != null) {
             ((JvmChannel) local.value()).input().putBack(said);
@@ -247,14 +248,15 @@ final class ClientServer {
             tunnels.learn(attempt.learnt());
         }
         try {
-            if (attempt.tunnel() instanceof JvmChannel tunnel) {
-                new ClientRelay(opening, listener.clientName(), tunnel, selector, onLocalEof);
-            } else if (attempt.tunnel() != null) {
-                relayHere(opening);
-            } else if (opening.isGivenUp()) {
+            if (attempt.tunnel() == null && opening.isGivenUp()) {
                 leave(opening);
-            } else {
+            } else if (attempt.tunnel() == null) {
                 reset(opening.client());
+            } else if (attempt.tunnel().layers().isEmpty()) {
+                JvmChannel connection = (JvmChannel) attempt.tunnel().connection();
+                new ClientRelay(opening, listener.clientName(), connection, selector, onLocalEof);
+            } else {
+                relayHere(opening);
             }
         } catch (IOException | OutOfMemoryError e) {
             // One of the two has failed meanwhile, or there is no thread to relay them.

@@ -81,12 +81,7 @@ final class JvmChannel implements Channel {
     }
 
     @Override
-    public Fault send(byte[] bytes, long deadlineMillis) {
-        return send(bytes, bytes.length, deadlineMillis);
-    }
-
-    /** Sends the first bytes of an array, see {@link #send(byte[], long)}. */
-    Fault send(byte[] bytes, int count, long deadlineMillis) {
+    public Fault send(byte[] bytes, int count, long deadlineMillis) {
         if (Deadline.passed(deadlineMillis)) {
             return Faults.timedOut("write to", peer);
         }

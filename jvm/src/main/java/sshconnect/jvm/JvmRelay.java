@@ -5,6 +5,7 @@ import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 
 /**
@@ -16,10 +17,10 @@ final class JvmRelay implements Relay {
     private RelayDownload download;
 
     @Override
-    public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Tunnel tunnel, LocalEof onLocalEof) {
         RelaySession session = new RelaySession(LocalSide.standardStreams(), onLocalEof);
         // The upload may be left behind in a read that nothing can end but the end of the process.
-        start(Tunnel.of(tunnel), session);
+        start(tunnel, session);
         return await(session);
     }
 
@@ -29,14 +30,14 @@ final class JvmRelay implements Relay {
     }
 
     @Override
-    public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Tunnel tunnel, Channel client, LocalEof onLocalEof) {
         JvmChannel clientSide = (JvmChannel) client;
         Result<LocalSide> local = LocalSide.of(clientSide);
         if (!local.ok()) {
             return new Outcome(onLocalEof == LocalEof.RETURN ? End.LOCAL_CLOSED : End.LOCAL_FAILED, local.fault());
         }
         RelaySession session = new RelaySession(local.value(), onLocalEof);
-        RelayUpload upload = start(Tunnel.of(tunnel), session);
+        RelayUpload upload = start(tunnel, session);
         Outcome result = await(session);
         clientSide.closeAfterUnread();
         if (session.leavesTunnelOpen()) {

@@ -6,7 +6,6 @@ import org.ietf.jgss.MessageProp;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
-import sshconnect.security.Encapsulation;
 import sshconnect.security.SecurityContext;
 
 /** A security context of the JDK. */
@@ -63,16 +62,16 @@ final class JvmSecurityContext implements SecurityContext {
             }
             return found.getPrivacy() || !confidential
                     ? Result.of(message)
-                    : Result.failed(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED);
+                    : Result.failed(Fault.Kind.OTHER, PROTECT, peer, NOT_ENCRYPTED);
         } catch (GSSException e) {
             return Result.failed(fault(e, PROTECT, peer));
         }
     }
 
     @Override
-    public int wrapSizeLimit(int sealedBytes, boolean confidential) {
+    public int wrapSizeLimit(int wrappedBytes, boolean confidential) {
         try {
-            return context.getWrapSizeLimit(0, confidential, sealedBytes);
+            return context.getWrapSizeLimit(0, confidential, wrappedBytes);
         } catch (GSSException e) {
             return 0;
         }

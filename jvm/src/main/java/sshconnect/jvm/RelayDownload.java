@@ -3,6 +3,8 @@ package sshconnect.jvm;
 import java.io.IOException;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
+import sshconnect.host.Host;
+import sshconnect.host.Tunnel;
 import sshconnect.relay.FlowState;
 
 /**
@@ -17,13 +19,13 @@ final class RelayDownload extends Thread {
     private boolean dismissed;
 
     RelayDownload(Tunnel tunnel) {
-        super("relay from " + tunnel.peer());
+        super("relay from " + ((JvmChannel) tunnel.connection()).peer());
         this.tunnel = tunnel;
         setDaemon(true);
     }
 
     boolean isOf(Tunnel other) {
-        return tunnel.channel() == other.channel();
+        return tunnel == other;
     }
 
     /** There is somebody to write to. */
@@ -61,7 +63,7 @@ final class RelayDownload extends Thread {
 
     /** Relays what one read brings; gives false when that was the last. */
     private boolean relayOnce() throws InterruptedException {
-        Result<Integer> received = tunnel.peek(buffer);
+        Result<Integer> received = tunnel.peek(buffer, Host.NO_DEADLINE);
         RelaySession current = awaitSession();
         if (current == null) {
             return false;

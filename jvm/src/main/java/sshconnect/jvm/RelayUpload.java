@@ -3,17 +3,21 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import sshconnect.base.Fault;
+import sshconnect.host.Host;
+import sshconnect.host.Tunnel;
 import sshconnect.relay.FlowState;
 
 /** The direction from the local side to the tunnel, for one session. */
 final class RelayUpload extends Thread {
 
     private final Tunnel tunnel;
+    private final JvmChannel connection;
     private final RelaySession session;
 
     RelayUpload(Tunnel tunnel, RelaySession session) {
-        super("relay to " + tunnel.peer());
+        super("relay to " + ((JvmChannel) tunnel.connection()).peer());
         this.tunnel = tunnel;
+        this.connection = (JvmChannel) tunnel.connection();
         this.session = session;
         setDaemon(true);
     }
@@ -24,7 +28,7 @@ final class RelayUpload extends Thread {
         InputStream input = session.local().input();
         try {
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
-                Fault fault = tunnel.send(buffer, count);
+                Fault fault = tunnel.send(buffer, count, Host.NO_DEADLINE);
                 if (fault != null) {
                     session.uploadIs(SocketFlow.afterWriting(fault), fault);
                     return;
@@ -37,7 +41,7 @@ final class RelayUpload extends Thread {
             return;
         }
         if (session.uploadIs(FlowState.ENDED, null)) {
-            tunnel.shutDownOutput();
+            connection.shutDownOutput();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.StringJoiner;
 import javax.net.SocketFactory;
 import sshconnect.base.Parsed;
 import sshconnect.base.Target;
+import sshconnect.host.Tunnel;
 import sshconnect.proto.Challenge;
 import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.Opened;
@@ -48,7 +49,7 @@ import sshconnect.way.Way;
  * {@link ConnectException} whose message is one line: which hop failed, what was seen, and what to try.
  *
  * <p>The user's Kerberos ticket is used where a proxy takes it. A SOCKS5 server may then protect the tunnel; what goes
- * through the streams is sealed and opened.
+ * through the streams is wrapped and unwrapped.
  */
 public final class TunnelSocketFactory extends SocketFactory {
 
@@ -269,7 +270,7 @@ public final class TunnelSocketFactory extends SocketFactory {
         sshconnect.host.Deadline deadline = new sshconnect.host.Deadline(host.system(), shorter(otherMillis));
         Opened opened = new Connector(host, way, source).open(destination.value(), deadline);
         if (opened.failure() == null) {
-            return Tunnel.of(opened.channel());
+            return opened.tunnel();
         }
         ConnectException failure = new ConnectException(opened.failure().describe());
         failure.initCause(source.thrown());

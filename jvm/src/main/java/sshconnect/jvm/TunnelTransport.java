@@ -14,6 +14,7 @@ import java.net.SocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import sshconnect.host.Tunnel;
 
 /** What is behind a {@link TunnelSocket}: the socket to the proxy, once the handshake on it is over. */
 final class TunnelTransport extends SocketImpl {
@@ -65,14 +66,16 @@ final class TunnelTransport extends SocketImpl {
 
     private synchronized void use(Tunnel opened) throws IOException {
         if (closed) {
-            opened.channel().close();
+            opened.close();
             throw new SocketException("Socket closed");
         }
         socket.close();
         tunnel = opened;
-        socket = opened.socket().socket();
-        input = opened.input(() -> readTimeoutMillis);
-        output = opened.output();
+        JvmChannel connection = (JvmChannel) opened.connection();
+        boolean bare = opened.layers().isEmpty();
+        socket = connection.socket();
+        input = bare ? connection.input() : new TunnelInput(opened, () -> readTimeoutMillis);
+        output = bare ? connection.output() : new TunnelOutput(opened);
         // The handshake may have left a time limit behind.
         socket.setSoTimeout(0);
         for (Setting setting : early) {
@@ -120,7 +123,7 @@ final class TunnelTransport extends SocketImpl {
         if (tunnel == null) {
             socket.close();
         } else {
-            tunnel.channel().close();
+            tunnel.close();
         }
     }
 

@@ -1,11 +1,11 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
-import sshconnect.host.Channel;
 import sshconnect.host.Host;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.relay.RelayPolicy;
 
@@ -335,7 +335,7 @@ final class ClientServer {
     }
 
     /** Relays one client, in its child process. */
-    Outcome relay(Channel tunnel, ClientRelay client) {
+    Outcome relay(Tunnel tunnel, ClientRelay client) {
         return new PosixRelay().client(tunnel, client.channel(), onLocalEof);
     }
 }

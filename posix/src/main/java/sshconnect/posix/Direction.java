@@ -1,9 +1,8 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
-import sshconnect.host.Channel;
+import sshconnect.host.Tunnel;
 import sshconnect.relay.FlowState;
-import sshconnect.tunnel.ProtectedChannel;
 
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
 interface Direction {
@@ -61,16 +60,14 @@ interface Direction {
     }
 
     /** The way from the local side into a tunnel. */
-    static Direction into(Channel tunnel, Endpoint source, Endpoint remote) {
-        return tunnel instanceof ProtectedChannel guarded
-                ? new SealedDirection(source, remote, guarded.encapsulation())
-                : between(source, remote);
+    static Direction into(Tunnel tunnel, Endpoint source, Endpoint remote) {
+        return tunnel.layers().isEmpty()
+                ? between(source, remote)
+                : new WrappingDirection(source, remote, OffHeapLayer.of(tunnel));
     }
 
     /** The way out of a tunnel to the local side. */
-    static Direction outOf(Channel tunnel, Endpoint remote, Endpoint sink) {
-        return tunnel instanceof ProtectedChannel guarded
-                ? new OpenedDirection(remote, sink, guarded)
-                : between(remote, sink);
+    static Direction outOf(Tunnel tunnel, Endpoint remote, Endpoint sink) {
+        return tunnel.layers().isEmpty() ? between(remote, sink) : new UnwrappingDirection(remote, sink, tunnel);
     }
 }

@@ -112,7 +112,7 @@ final class LibGssapi {
     /** See RFC 2744, section 5.34. */
     abstract static class WrapSizeLimit extends Function {
         abstract int call(
-                Address minor, Address context, int confidential, int quality, int sealedBytes, Address limit);
+                Address minor, Address context, int confidential, int quality, int wrappedBytes, Address limit);
     }
 
     /** See RFC 2744, section 5.11. */

@@ -7,7 +7,7 @@ import sshconnect.host.Tunnels;
 /**
  * Processes that do for one client what takes time and memory, so that the one that serves neither waits nor makes
  * garbage: make a tunnel and pass its socket on, or compose a message. They end with the process that serves. A tunnel
- * that is protected is relayed where it was made, since its keys are there.
+ * with layers is relayed where it was made, since their keys are there.
  */
 final class OpeningProcess {
 
@@ -15,7 +15,7 @@ final class OpeningProcess {
     static final int PASSED_ON = 0;
     /** There is no tunnel. */
     static final int FAILED = 1;
-    /** A tunnel is made that no other process can use: its protection is in this one's memory. */
+    /** A tunnel is made that no other process can use: the keys of its layers are in this one's memory. */
     static final int SERVED_HERE = 2;
 
     private static final int DONE = 0;
@@ -42,17 +42,20 @@ final class OpeningProcess {
         if (child == 0) {
             server.forget(client);
             Tunnels.Attempt attempt = tunnels.open(client.number());
-            if (attempt.tunnel() instanceof PosixChannel tunnel) {
-                DescriptorMessage.send(through, tunnel.descriptor(), PASSED_ON, attempt.learnt());
-            } else if (attempt.tunnel() != null) {
+            if (attempt.tunnel() == null) {
+                if (attempt.learnt() != null) {
+                    DescriptorMessage.send(through, NOTHING, FAILED, attempt.learnt());
+                }
+            } else if (attempt.tunnel().layers().isEmpty()) {
+                PosixChannel connection = (PosixChannel) attempt.tunnel().connection();
+                DescriptorMessage.send(through, connection.descriptor(), PASSED_ON, attempt.learnt());
+            } else {
                 DescriptorMessage.send(through, NOTHING, SERVED_HERE, attempt.learnt());
                 Libc.close(through);
                 Outcome result = server.relay(attempt.tunnel(), client).ofOneAmongMany();
                 if (tunnels.tells(result.end())) {
                     tunnels.ended(client.number(), result);
                 }
-            } else if (attempt.learnt() != null) {
-                DescriptorMessage.send(through, NOTHING, FAILED, attempt.learnt());
             }
             LibcProcess.exitAtOnce(DONE);
         }

@@ -77,7 +77,7 @@ final class PosixChannel implements Channel {
     }
 
     @Override
-    public Fault send(byte[] bytes, long deadlineMillis) {
+    public Fault send(byte[] bytes, int length, long deadlineMillis) {
         Fault replaced = Replacement.pending();
         if (replaced != null) {
             return replaced;
@@ -86,9 +86,9 @@ final class PosixChannel implements Channel {
             return SystemError.fault(SystemError.DEADLINE_PASSED, "write to", peer);
         }
         int sent = 0;
-        while (sent < bytes.length) {
+        while (sent < length) {
             Address rest = Address.ofData(bytes).add(sent);
-            long count = LibcSockets.send(descriptor, rest, bytes.length - sent, LibcSockets.MSG_DONTWAIT());
+            long count = LibcSockets.send(descriptor, rest, length - sent, LibcSockets.MSG_DONTWAIT());
             int error = count < 0 ? Libc.errno() : 0;
             Address.pin(bytes);
             if (error == Errno.EAGAIN()) {

@@ -5,8 +5,8 @@ import sshconnect.base.Fault;
 import sshconnect.host.Channel;
 import sshconnect.host.Listener;
 import sshconnect.host.Relay;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
-import sshconnect.tunnel.ProtectedChannel;
 
 /** Relays with poll(2), by splice(2) where one side is a pipe, and else through buffers outside the Java heap. */
 final class PosixRelay implements Relay {
@@ -16,7 +16,7 @@ final class PosixRelay implements Relay {
     private static final int UNREAD_ROUNDS = 64;
 
     @Override
-    public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
+    public Outcome standardStreams(Tunnel tunnel, LocalEof onLocalEof) {
         Endpoint input = Endpoint.ofInput(STANDARD_INPUT, "standard input");
         Endpoint output = Endpoint.ofOutput(STANDARD_OUTPUT, "standard output");
         Outcome result = relay(input, output, tunnel, onLocalEof);
@@ -31,7 +31,7 @@ final class PosixRelay implements Relay {
     }
 
     @Override
-    public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
+    public Outcome client(Tunnel tunnel, Channel client, LocalEof onLocalEof) {
         Endpoint local = endpoint(client);
         Outcome result = relay(local, local, tunnel, onLocalEof);
         takeUnread(local);
@@ -50,12 +50,12 @@ final class PosixRelay implements Relay {
     }
 
     @Override
-    public Fault handOver(Channel tunnel) {
-        return DescriptorPassing.pass(((PosixChannel) tunnel).descriptor(), STANDARD_OUTPUT);
+    public Fault handOver(Tunnel tunnel) {
+        return DescriptorPassing.pass(((PosixChannel) tunnel.connection()).descriptor(), STANDARD_OUTPUT);
     }
 
-    private static Outcome relay(Endpoint source, Endpoint sink, Channel tunnel, LocalEof onLocalEof) {
-        Endpoint remote = endpoint(tunnel);
+    private static Outcome relay(Endpoint source, Endpoint sink, Tunnel tunnel, LocalEof onLocalEof) {
+        Endpoint remote = endpoint(tunnel.connection());
         Libc.fcntl(remote.descriptor(), Libc.F_SETFL(), Libc.O_NONBLOCK());
         Direction upload = Direction.into(tunnel, source, remote);
         Direction download = Direction.outOf(tunnel, remote, sink);
@@ -66,8 +66,7 @@ final class PosixRelay implements Relay {
     }
 
     private static Endpoint endpoint(Channel channel) {
-        Channel carrier = channel instanceof ProtectedChannel guarded ? guarded.carrier() : channel;
-        PosixChannel socket = (PosixChannel) carrier;
+        PosixChannel socket = (PosixChannel) channel;
         return Endpoint.ofSocket(socket.descriptor(), socket.peer());
     }
 

@@ -4,12 +4,12 @@ import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
-import sshconnect.security.Encapsulation;
+import sshconnect.proto.socks.GssapiMessage;
 import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.SecurityContext;
 
-/** A security context of MIT's library. Besides what all do, it seals and opens without touching the Java heap. */
-final class PosixSecurityContext implements SecurityContext, Sealer {
+/** A security context of MIT's library. Besides what all do, it wraps and unwraps without touching the Java heap. */
+final class PosixSecurityContext implements SecurityContext, OffHeapContext {
 
     /** 1.2.840.113554.1.2.2 (RFC 4121, section 1) and 1.3.6.1.5.5.2 (RFC 4178, section 3.2), encoded. */
     private static final byte[] KERBEROS = {0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x12, 1, 2, 2};
@@ -40,7 +40,7 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
             Libc.calloc(1, Structure.sizeOf(LibGssapi.Buffer.class)).toStructure();
     private boolean established;
     private int status;
-    /** Whether what was opened last should have been encrypted, and was not. */
+    /** Whether what was unwrapped last should have been encrypted, and was not. */
     private boolean exposed;
 
     private PosixSecurityContext(LibGssapi library, byte[] mechanism, String peer) {
@@ -156,33 +156,33 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
 
     @Override
     public Result<byte[]> wrap(byte[] bytes, int count, boolean confidential) {
-        wrap(Address.ofData(bytes), count, confidential);
+        callWrap(Address.ofData(bytes), count, confidential);
         Address.pin(bytes);
         return status == COMPLETE ? Result.of(takeOutput()) : Result.failed(fault());
     }
 
     @Override
     public Result<byte[]> unwrap(byte[] bytes, int offset, int count, boolean confidential) {
-        unwrap(Address.ofData(bytes).add(offset), count, confidential);
+        callUnwrap(Address.ofData(bytes).add(offset), count, confidential);
         Address.pin(bytes);
         byte[] message = status == COMPLETE ? takeOutput() : null;
         return message != null && !exposed ? Result.of(message) : Result.failed(fault());
     }
 
     @Override
-    public int seal(Address bytes, int count, boolean confidential, Address sealed) {
-        wrap(bytes, count, confidential);
-        return moveOutput(sealed);
+    public int wrap(Address bytes, int count, boolean confidential, Address token) {
+        callWrap(bytes, count, confidential);
+        return moveOutput(token);
     }
 
     @Override
-    public int open(Address sealed, int count, boolean confidential, Address bytes) {
-        unwrap(sealed, count, confidential);
+    public int unwrap(Address token, int count, boolean confidential, Address bytes) {
+        callUnwrap(token, count, confidential);
         int length = moveOutput(bytes);
         return exposed ? -1 : length;
     }
 
-    private void wrap(Address bytes, int count, boolean confidential) {
+    private void callWrap(Address bytes, int count, boolean confidential) {
         input.length = count;
         input.value = bytes;
         exposed = false;
@@ -191,16 +191,16 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     }
 
     /** A status that says more than that it is complete tells of a message that is repeated or out of order. */
-    private void unwrap(Address sealed, int count, boolean confidential) {
+    private void callUnwrap(Address token, int count, boolean confidential) {
         input.length = count;
-        input.value = sealed;
+        input.value = token;
         status = library.gss_unwrap.call(
                 minor, context.getAddress(), input.toAddress(), output.toAddress(), number, null);
         exposed = status == COMPLETE && confidential && number.getInt() == 0;
     }
 
     private int moveOutput(Address target) {
-        boolean fits = output.length >= 0 && output.length <= Encapsulation.MAX_TOKEN_BYTES;
+        boolean fits = output.length >= 0 && output.length <= GssapiMessage.MAX_TOKEN_BYTES;
         int length = status == COMPLETE && fits ? (int) output.length : -1;
         if (length > 0) {
             Address.moveMemoryBlock(output.value, target, length);
@@ -220,15 +220,15 @@ final class PosixSecurityContext implements SecurityContext, Sealer {
     }
 
     @Override
-    public int wrapSizeLimit(int sealedBytes, boolean confidential) {
+    public int wrapSizeLimit(int wrappedBytes, boolean confidential) {
         int result = library.gss_wrap_size_limit.call(
-                minor, context.getAddress(), confidential ? 1 : 0, 0, sealedBytes, number);
+                minor, context.getAddress(), confidential ? 1 : 0, 0, wrappedBytes, number);
         return result == COMPLETE ? number.getInt() : 0;
     }
 
     @Override
     public Fault fault() {
-        return exposed ? new Fault(Fault.Kind.OTHER, PROTECT, peer, Encapsulation.NOT_ENCRYPTED) : fault(PROTECT);
+        return exposed ? new Fault(Fault.Kind.OTHER, PROTECT, peer, NOT_ENCRYPTED) : fault(PROTECT);
     }
 
     private Fault fault(String operation) {

@@ -1,7 +1,9 @@
 package sshconnect.posix;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
@@ -17,9 +19,9 @@ import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment.FileAccess;
 import sshconnect.host.SystemEnvironment.FileContent;
+import sshconnect.host.Tunnel;
+import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.security.DigestAlgorithm;
-import sshconnect.security.Encapsulation;
-import sshconnect.tunnel.ProtectedChannel;
 
 /**
  * The POSIX host as a native program: does what the messages on standard input say, one after the other, and answers on
@@ -34,6 +36,9 @@ public final class HostServer {
     private final Host host = new PosixHost();
     private final Resolver resolver;
     private final List<Channel> channels = new ArrayList<>();
+    /** The tunnels with layers, by the numbers of their connections. */
+    private final Map<Integer, Tunnel> tunnels = new HashMap<>();
+
     private final List<Listener> listeners = new ArrayList<>();
 
     private HostServer(int nameServerPort) {
@@ -141,17 +146,22 @@ public final class HostServer {
         return places;
     }
 
-    /** The tunnel of a relay, which is protected from its first relay on when the request says how. */
-    private Channel tunnel(Message request) {
+    /** The tunnel of a relay, which has a layer from its first relay on when the request says how. */
+    private Tunnel tunnel(Message request) {
         int number = (int) request.number(1);
-        Channel known = channels.get(number);
-        if (request.size() > PLAIN_RELAY_FIELDS && !(known instanceof ProtectedChannel)) {
-            Encapsulation encapsulation = new Encapsulation(new FakeSealer(), request.number(PLAIN_RELAY_FIELDS) == 1);
-            channels.set(
-                    number,
-                    new ProtectedChannel(known, encapsulation.startingWith(request.bytes(PLAIN_RELAY_FIELDS + 1))));
+        Tunnel plain = Tunnel.of(channels.get(number));
+        if (request.size() <= PLAIN_RELAY_FIELDS) {
+            return plain;
         }
-        return channels.get(number);
+        if (!tunnels.containsKey(number)) {
+            boolean confidential = request.number(PLAIN_RELAY_FIELDS) == 1;
+            tunnels.put(
+                    number,
+                    plain.within(
+                            new GssapiLayer(new FakeOffHeapContext(), confidential),
+                            request.bytes(PLAIN_RELAY_FIELDS + 1)));
+        }
+        return tunnels.get(number);
     }
 
     /** Answers with the number by which something is known from now on. */

@@ -9,7 +9,17 @@ class PosixImportsTest {
     @Test
     void ofTheCoreAHostImportsOnlyWhatIsMadeForHosts() {
         ImportRules.ofTheProduct()
-                .host("posix", "cli", "relay", "tunnel", "host", "security", "base")
+                .host(
+                        "posix",
+                        "cli",
+                        "relay",
+                        "tunnel",
+                        "host",
+                        "proto.Layer",
+                        "proto.socks.GssapiLayer",
+                        "proto.socks.GssapiMessage",
+                        "security",
+                        "base")
                 .check(new ClassFileImporter().importPath(Path.of("target", "classes")));
     }
 }

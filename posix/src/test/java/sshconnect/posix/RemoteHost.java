@@ -29,11 +29,12 @@ import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
+import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
+import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
-import sshconnect.tunnel.ProtectedChannel;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -119,8 +120,11 @@ final class RemoteHost implements Host {
         }
 
         @Override
-        public Fault send(byte[] bytes, long deadlineMillis) {
-            return ask(request("send").add(number).add(bytes).add(deadlineMillis))
+        public Fault send(byte[] bytes, int count, long deadlineMillis) {
+            return ask(request("send")
+                            .add(number)
+                            .add(Arrays.copyOf(bytes, count))
+                            .add(deadlineMillis))
                     .fault();
         }
 
@@ -186,20 +190,19 @@ final class RemoteHost implements Host {
             }
 
             @Override
-            public Outcome standardStreams(Channel tunnel, LocalEof onLocalEof) {
+            public Outcome standardStreams(Tunnel tunnel, LocalEof onLocalEof) {
                 throw new UnsupportedOperationException("the standard streams carry the messages");
             }
 
             @Override
-            public Outcome client(Channel tunnel, Channel client, LocalEof onLocalEof) {
-                ProtectedChannel guarded = tunnel instanceof ProtectedChannel channel ? channel : null;
-                Channel carrier = guarded == null ? tunnel : guarded.carrier();
+            public Outcome client(Tunnel tunnel, Channel client, LocalEof onLocalEof) {
                 Message relay = request("relay")
-                        .add(((RemoteChannel) carrier).number)
+                        .add(((RemoteChannel) tunnel.connection()).number)
                         .add(((RemoteChannel) client).number)
                         .add(onLocalEof.name());
-                if (guarded != null) {
-                    relay.add(guarded.encapsulation().confidential() ? 1 : 0).add(guarded.takeOpened());
+                if (!tunnel.layers().isEmpty()) {
+                    GssapiLayer layer = (GssapiLayer) tunnel.layers().get(0);
+                    relay.add(layer.confidential() ? 1 : 0).add(tunnel.takeUnwrapped());
                 }
                 Message answer = ask(relay);
                 Fault fault = answer.size() == 2

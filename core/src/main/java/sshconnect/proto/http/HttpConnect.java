@@ -9,10 +9,10 @@ import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
+import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
-import sshconnect.security.Encapsulation;
 
 /**
  * HTTP CONNECT (RFC 9110, section 9.3.6) over HTTP/1.1, with authentication (section 11).
@@ -98,7 +98,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     @Override
-    protected void release(Encapsulation kept) {
+    protected void release(Layer kept) {
         authentication.wipe();
     }
 

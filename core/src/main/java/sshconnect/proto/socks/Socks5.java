@@ -13,15 +13,15 @@ import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.KerberosService;
+import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
-import sshconnect.security.Encapsulation;
 import sshconnect.security.ProtectionLevel;
 
 /**
  * SOCKS version 5 (RFC 1928) with no authentication, GSSAPI (RFC 1961) or user name and password (RFC 1929), command
- * CONNECT. After GSSAPI, request and reply are sealed like the tunnel, unless both sides want no protection.
+ * CONNECT. After GSSAPI, request and reply are wrapped like the tunnel, unless both sides want no protection.
  *
  * <pre>
  * greeting   05 NMETHODS METHODS...             answer   05 METHOD
@@ -135,11 +135,11 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     @Override
     public int maxInputBytes() {
-        return gssapi == null ? Socks5Reply.MAX_BYTES : SocksGssapi.MAX_MESSAGE_BYTES;
+        return gssapi == null ? Socks5Reply.MAX_BYTES : GssapiMessage.MAX_BYTES;
     }
 
     @Override
-    protected void release(@Nullable Encapsulation kept) {
+    protected void release(@Nullable Layer kept) {
         if (credential != null) {
             credential.password().wipe();
         }
@@ -262,7 +262,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         SocksGssapi negotiation = requireNonNull(gssapi);
         Step step = negotiation.next(input);
         if (step instanceof Step.Established established) {
-            return request(established.encapsulation());
+            return request(established.layer());
         }
         boolean hopeless = offer.methods().size() == 1 || !negotiation.othersMayDo();
         return step instanceof Step.Failed failed && !hopeless ? withoutGssapi(failed.failure()) : step;
@@ -275,8 +275,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     /** Goes on to the request, which goes through what GSSAPI has agreed on, or null. */
-    private @Nullable Step request(@Nullable Encapsulation protection) {
-        request = new Socks5Request(hop(), trace(), target, protection);
+    private @Nullable Step request(@Nullable Layer layer) {
+        request = new Socks5Request(hop(), trace(), target, layer);
         return moveTo(State.REQUEST);
     }
 }

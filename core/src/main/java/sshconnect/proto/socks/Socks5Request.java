@@ -5,13 +5,13 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.Result;
 import sshconnect.base.Target;
 import sshconnect.base.Wire;
+import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
-import sshconnect.security.Encapsulation;
 
 /**
- * The request of SOCKS5 and its reply (RFC 1928, sections 4 and 6), once the client is authenticated; sealed like the
+ * The request of SOCKS5 and its reply (RFC 1928, sections 4 and 6), once the client is authenticated; wrapped like the
  * tunnel where GSSAPI has agreed on protection (RFC 1961, section 5).
  */
 final class Socks5Request extends StateMachine<Socks5Request.State> {
@@ -26,30 +26,30 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
 
     private final Target target;
     /** The protection that request, reply and tunnel go through; null for none. */
-    private final @Nullable Encapsulation encapsulation;
+    private final @Nullable Layer layer;
     /** The bytes that came through that. */
-    private final ByteQueue opened = new ByteQueue(Socks5Reply.MAX_BYTES + Encapsulation.MAX_TOKEN_BYTES);
+    private final ByteQueue unwrapped = new ByteQueue(Socks5Reply.MAX_BYTES + GssapiMessage.MAX_TOKEN_BYTES);
 
     /**
      * A request for a connection to a target.
      *
-     * @param encapsulation the protection, disposed of unless the tunnel goes through it; null for none
+     * @param layer the protection, disposed of unless the tunnel goes through it; null for none
      */
-    Socks5Request(String hop, Trace trace, Target target, @Nullable Encapsulation encapsulation) {
+    Socks5Request(String hop, Trace trace, Target target, @Nullable Layer layer) {
         super(hop, trace, State.REQUEST);
         this.target = target;
-        this.encapsulation = encapsulation;
+        this.layer = layer;
     }
 
     @Override
     public int maxInputBytes() {
-        return encapsulation == null ? Socks5Reply.MAX_BYTES : SocksGssapi.MAX_MESSAGE_BYTES;
+        return layer == null ? Socks5Reply.MAX_BYTES : GssapiMessage.MAX_BYTES;
     }
 
     @Override
-    protected void release(@Nullable Encapsulation kept) {
-        if (encapsulation != null && kept == null) {
-            encapsulation.context().dispose();
+    protected void release(@Nullable Layer kept) {
+        if (layer != null && kept == null) {
+            layer.dispose();
         }
     }
 
@@ -57,46 +57,46 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
     protected Step advance(State state, ByteQueue input) {
         return switch (state) {
             case REQUEST -> request();
-            case REPLY -> encapsulation == null ? readReply(input) : readSealedReply(encapsulation, input);
+            case REPLY -> layer == null ? readReply(input) : readWrappedReply(layer, input);
         };
     }
 
     private Step request() {
         Wire message = Socks5Messages.request(target);
-        if (encapsulation == null) {
+        if (layer == null) {
             return send(message, State.REPLY);
         }
         byte[] bytes = message.toBytes();
-        Result<byte[]> sealed = encapsulation.seal(bytes, bytes.length);
-        return sealed.ok()
-                ? send(Wire.binary().bytes(sealed.value()), State.REPLY)
-                : fail("cannot " + sealed.fault().describe(), null);
+        Result<byte[]> wrapped = layer.wrap(bytes, bytes.length);
+        return wrapped.ok()
+                ? send(Wire.binary().bytes(wrapped.value()), State.REPLY)
+                : fail("cannot " + wrapped.fault().describe(), null);
     }
 
-    private Step readSealedReply(Encapsulation protection, ByteQueue input) {
-        Step step = readReply(opened);
+    private Step readWrappedReply(Layer protection, ByteQueue input) {
+        Step step = readReply(unwrapped);
         Step wait = null;
         while (wait == null && step instanceof Step.NeedInput) {
-            wait = openMessage(protection, input);
-            step = wait == null ? readReply(opened) : wait;
+            wait = unwrapMessage(protection, input);
+            step = wait == null ? readReply(unwrapped) : wait;
         }
         return step;
     }
 
-    /** Opens one message, no more: the next may be the tunnel's. Gives null when that is done. */
-    private @Nullable Step openMessage(Encapsulation protection, ByteQueue input) {
-        int length = SocksGssapi.length(Encapsulation.MESSAGE, input);
+    /** Unwraps one message, no more: the next may be the tunnel's. Gives null when that is done. */
+    private @Nullable Step unwrapMessage(Layer protection, ByteQueue input) {
+        int length = GssapiMessage.length(GssapiMessage.ENCAPSULATION, input);
         if (length < 0) {
             return fail("sent something else than a sealed message", null);
         }
         if (length == 0 || input.size() < length) {
             return needInput(input, ANSWERING);
         }
-        Result<byte[]> message = protection.open(input.take(length), length - Encapsulation.HEADER_BYTES);
+        Result<byte[]> message = protection.unwrap(input.take(length), length);
         if (!message.ok()) {
             return fail("cannot " + message.fault().describe(), null);
         }
-        opened.append(message.value(), message.value().length);
+        unwrapped.append(message.value(), message.value().length);
         return null;
     }
 
@@ -121,8 +121,6 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
             return needInput(input, ANSWERING);
         }
         trace().received(input.take(length), false);
-        return encapsulation == null
-                ? new Step.Established()
-                : new Step.Established(encapsulation.startingWith(input.take(input.size())));
+        return layer == null ? new Step.Established() : new Step.Established(layer, input.take(input.size()));
     }
 }

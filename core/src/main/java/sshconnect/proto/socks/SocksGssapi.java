@@ -5,21 +5,21 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.Result;
 import sshconnect.base.Wire;
 import sshconnect.proto.KerberosService;
+import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
-import sshconnect.security.Encapsulation;
 import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.ProtectionLevel;
 import sshconnect.security.SecurityContext;
 
 /**
  * The sub-negotiation of the SOCKS5 method GSSAPI (RFC 1961). It is established when the protection is agreed upon, and
- * what follows goes through the encapsulation that it then gives.
+ * what follows goes through the layer that it then gives.
  *
  * <pre>
  * token       01 01 LENGTH(2) TOKEN                            each way, until both sides have what they need
- * protection  01 02 LENGTH(2) SEALED(level)                    answer  the level that the server chooses, likewise
+ * protection  01 02 LENGTH(2) WRAPPED(level)                   answer  the level that the server chooses, likewise
  * refusal     01 ff
  * </pre>
  */
@@ -36,11 +36,6 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     /** Kerberos takes one token of the server's, or two; this bounds a server that never has enough. */
     static final int MAX_TOKENS = 16;
 
-    /** The longest message of RFC 1961. */
-    static final int MAX_MESSAGE_BYTES = Encapsulation.HEADER_BYTES + Encapsulation.MAX_TOKEN_BYTES;
-
-    private static final int TOKEN = 1;
-    private static final int PROTECTION = 2;
     private static final int REFUSAL = 0xff;
 
     private final KerberosService service;
@@ -64,11 +59,11 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
 
     @Override
     public int maxInputBytes() {
-        return MAX_MESSAGE_BYTES;
+        return GssapiMessage.MAX_BYTES;
     }
 
     @Override
-    protected void release(Encapsulation kept) {
+    protected void release(Layer kept) {
         if (context != null && kept == null) {
             context.dispose();
         }
@@ -100,8 +95,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
             return moveTo(next);
         }
         // A ticket is as good as a password as long as nobody else has used it.
-        Wire wire = Wire.binary().octets(Encapsulation.VERSION, TOKEN).uint16(token.value().length);
-        wire.secret(token.value());
+        byte[] header = new byte[GssapiMessage.HEADER_BYTES];
+        GssapiMessage.putHeader(header, GssapiMessage.AUTHENTICATION, token.value().length);
+        Wire wire = Wire.binary().bytes(header).secret(token.value());
         Arrays.fill(token.value(), (byte) 0);
         return send(wire, next);
     }
@@ -118,15 +114,16 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     }
 
     private Step readToken(ByteQueue input) {
-        if (input.size() >= 2 && input.at(0) == Encapsulation.VERSION && input.at(1) == REFUSAL) {
+        if (input.size() >= 2 && input.at(0) == GssapiMessage.VERSION && input.at(1) == REFUSAL) {
             trace().received(input.take(2), false);
             othersMayDo = true;
             return fail("authentication failed: rejected the kerberos ticket", null);
         }
-        Step step = await(TOKEN, input, "instead of answering the kerberos ticket; it may not accept it");
+        Step step = await(
+                GssapiMessage.AUTHENTICATION, input, "instead of answering the kerberos ticket; it may not accept it");
         othersMayDo = input.ended();
         if (step == null) {
-            received = take(input);
+            received = take(input, GssapiMessage.AUTHENTICATION);
             return ++tokens > MAX_TOKENS
                     ? fail("wants to authenticate by gssapi without end", null)
                     : moveTo(State.TOKEN);
@@ -140,24 +137,26 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     }
 
     private Step sendProtection() {
-        // RFC 1961, section 4.4: sealed without encryption, whatever the level.
+        // RFC 1961, section 4.4: wrapped without encryption, whatever the level.
         Result<byte[]> level = context.wrap(new byte[] {(byte) asked().ordinal()}, 1, false);
         return level.ok()
-                ? send(Wire.binary().bytes(Encapsulation.frame(PROTECTION, level.value())), State.PROTECTION_ANSWER)
+                ? send(
+                        Wire.binary().bytes(GssapiMessage.of(GssapiMessage.PROTECTION, level.value())),
+                        State.PROTECTION_ANSWER)
                 : fail("cannot " + level.fault().describe(), null);
     }
 
     private Step readProtection(ByteQueue input) {
         // dante does so when it is set to other levels.
         Step step = await(
-                PROTECTION,
+                GssapiMessage.PROTECTION,
                 input,
                 "instead of choosing a level of protection; it may not do " + asked().label()
                         + ": try another --gssapi-protection");
         if (step != null) {
             return step;
         }
-        byte[] token = take(input);
+        byte[] token = take(input, GssapiMessage.PROTECTION);
         Result<byte[]> level = context.unwrap(token, 0, token.length, false);
         if (!level.ok()) {
             return fail("cannot " + level.fault().describe(), null);
@@ -180,9 +179,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         if (chosen == ProtectionLevel.NONE) {
             return new Step.Established();
         }
-        Encapsulation encapsulation = new Encapsulation(context, chosen == ProtectionLevel.CONFIDENTIALITY);
-        return encapsulation.capacity() > 0
-                ? new Step.Established(encapsulation)
+        GssapiLayer layer = new GssapiLayer(context, chosen == ProtectionLevel.CONFIDENTIALITY);
+        return layer.capacity() > 0
+                ? new Step.Established(layer, new byte[0])
                 : fail("agreed to a protection that this machine's kerberos cannot give", null);
     }
 
@@ -194,29 +193,17 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
      * @return null when it is whole
      */
     private Step await(int type, ByteQueue input, String before) {
-        int length = length(type, input);
+        int length = GssapiMessage.length(type, input);
         if (length < 0) {
             return fail("sent something else than a message of the method gssapi", null);
         }
         return length == 0 || input.size() < length ? needInput(input, before) : null;
     }
 
-    /**
-     * The length of a message.
-     *
-     * @return 0 as long as it cannot be told, -1 for another message
-     */
-    static int length(int type, ByteQueue input) {
-        boolean due =
-                (input.size() < 1 || input.at(0) == Encapsulation.VERSION) && (input.size() < 2 || input.at(1) == type);
-        int header = Encapsulation.HEADER_BYTES;
-        return !due ? -1 : input.size() < header ? 0 : header + (input.at(2) << 8 | input.at(3));
-    }
-
     /** Takes a whole message, and gives its token. */
-    private byte[] take(ByteQueue input) {
-        byte[] header = input.take(Encapsulation.HEADER_BYTES);
+    private byte[] take(ByteQueue input, int type) {
+        byte[] header = input.take(GssapiMessage.HEADER_BYTES);
         trace().received(header, false);
-        return input.take(Encapsulation.tokenLength(header));
+        return input.take(GssapiMessage.length(type, header) - GssapiMessage.HEADER_BYTES);
     }
 }

@@ -7,19 +7,19 @@ import sshconnect.security.SecurityContext;
 import sshconnect.vectors.FakeGssApi;
 
 /** The context of {@link FakeGssApi} for the POSIX host's relay. */
-final class FakeSealer implements SecurityContext, Sealer {
+final class FakeOffHeapContext implements SecurityContext, OffHeapContext {
 
     private final SecurityContext context = FakeGssApi.established();
     private Fault fault;
 
     @Override
-    public int seal(Address bytes, int count, boolean confidential, Address sealed) {
-        return give(context.wrap(take(bytes, count), count, confidential), sealed);
+    public int wrap(Address bytes, int count, boolean confidential, Address token) {
+        return give(context.wrap(take(bytes, count), count, confidential), token);
     }
 
     @Override
-    public int open(Address sealed, int count, boolean confidential, Address bytes) {
-        return give(context.unwrap(take(sealed, count), 0, count, confidential), bytes);
+    public int unwrap(Address token, int count, boolean confidential, Address bytes) {
+        return give(context.unwrap(take(token, count), 0, count, confidential), bytes);
     }
 
     private static byte[] take(Address memory, int count) {
@@ -30,8 +30,8 @@ final class FakeSealer implements SecurityContext, Sealer {
     }
 
     private int give(Result<byte[]> outcome, Address memory) {
-        fault = outcome.fault();
-        if (fault != null) {
+        if (!outcome.ok()) {
+            fault = outcome.fault();
             return -1;
         }
         Address.moveMemoryBlock(Address.ofData(outcome.value()), memory, outcome.value().length);
@@ -65,8 +65,8 @@ final class FakeSealer implements SecurityContext, Sealer {
     }
 
     @Override
-    public int wrapSizeLimit(int sealedBytes, boolean confidential) {
-        return context.wrapSizeLimit(sealedBytes, confidential);
+    public int wrapSizeLimit(int wrappedBytes, boolean confidential) {
+        return context.wrapSizeLimit(wrappedBytes, confidential);
     }
 
     @Override

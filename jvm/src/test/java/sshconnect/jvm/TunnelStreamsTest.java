@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -16,11 +17,12 @@ import org.junit.jupiter.api.Test;
 import sshconnect.base.HostPort;
 import sshconnect.host.Script;
 import sshconnect.host.ScriptedPeer;
-import sshconnect.security.Encapsulation;
-import sshconnect.tunnel.ProtectedChannel;
+import sshconnect.host.Tunnel;
+import sshconnect.proto.socks.GssapiLayer;
+import sshconnect.proto.socks.GssapiMessage;
 import sshconnect.vectors.FakeGssApi;
 
-class ProtectedStreamsTest {
+class TunnelStreamsTest {
 
     private ScriptedPeer proxy;
     private Tunnel tunnel;
@@ -30,28 +32,36 @@ class ProtectedStreamsTest {
         HostPort address = ScriptedPeer.addressOf(listening);
         proxy = ScriptedPeer.server(listening, script);
         JvmChannel carrier = JvmChannel.of(new Socket(address.host(), address.port()), "proxy");
-        tunnel = Tunnel.of(new ProtectedChannel(carrier, new Encapsulation(FakeGssApi.established(), false)));
+        tunnel = Tunnel.of(carrier).within(new GssapiLayer(FakeGssApi.established(), false), new byte[0]);
     }
 
     @AfterEach
     void finish() throws IOException {
-        tunnel.channel().close();
+        tunnel.close();
         proxy.finish();
     }
 
-    private static byte[] sealed(String text) {
-        return Encapsulation.frame(Encapsulation.MESSAGE, ("i(" + text + ")").getBytes(US_ASCII));
+    private InputStream input(int timeoutMillis) {
+        return new TunnelInput(tunnel, () -> timeoutMillis);
+    }
+
+    private OutputStream output() {
+        return new TunnelOutput(tunnel);
+    }
+
+    private static byte[] wrapped(String text) {
+        return GssapiMessage.of(GssapiMessage.ENCAPSULATION, ("i(" + text + ")").getBytes(US_ASCII));
     }
 
     @Test
-    void bytesAreSealedAndOpened() throws IOException {
+    void bytesAreWrappedAndUnwrapped() throws IOException {
         connect(new Script()
-                .expect(sealed("ell"))
-                .say(sealed("world"))
-                .say(sealed("!"))
+                .expect(wrapped("ell"))
+                .say(wrapped("world"))
+                .say(wrapped("!"))
                 .end());
-        tunnel.output().write("hello".getBytes(US_ASCII), 1, 3);
-        InputStream input = tunnel.input(() -> 0);
+        output().write("hello".getBytes(US_ASCII), 1, 3);
+        InputStream input = input(0);
         assertThat(input.read()).isEqualTo('w');
         assertThat(input.available()).isEqualTo(4);
         assertThat(input.readAllBytes()).isEqualTo("orld!".getBytes(US_ASCII));
@@ -60,33 +70,33 @@ class ProtectedStreamsTest {
 
     @Test
     void whatIsLongGoesInSeveralMessages() throws IOException {
-        int capacity = Encapsulation.MAX_SENT_TOKEN_BYTES - 3;
+        int capacity = GssapiLayer.MAX_SENT_TOKEN_BYTES - 3;
         connect(new Script()
-                .expect(sealed("x".repeat(capacity)))
-                .expect(sealed("x".repeat(capacity)))
-                .expect(sealed("y")));
-        tunnel.output().write(("x".repeat(2 * capacity) + "y").getBytes(US_ASCII));
+                .expect(wrapped("x".repeat(capacity)))
+                .expect(wrapped("x".repeat(capacity)))
+                .expect(wrapped("y")));
+        output().write(("x".repeat(2 * capacity) + "y").getBytes(US_ASCII));
     }
 
     @Test
     void aReadEndsAfterItsTimeLimitAndTheNextGoesOn() throws IOException {
-        byte[] message = sealed("late");
+        byte[] message = wrapped("late");
         connect(new Script()
                 .say(Arrays.copyOf(message, 5))
-                .expect(sealed("?"))
+                .expect(wrapped("?"))
                 .say(Arrays.copyOfRange(message, 5, message.length)));
-        InputStream limited = tunnel.input(() -> 20);
+        InputStream limited = input(20);
         assertThatThrownBy(limited::read).isInstanceOf(SocketTimeoutException.class);
-        tunnel.output().write('?');
-        assertThat(tunnel.input(() -> 0).readNBytes(4)).isEqualTo("late".getBytes(US_ASCII));
+        output().write('?');
+        assertThat(input(0).readNBytes(4)).isEqualTo("late".getBytes(US_ASCII));
     }
 
     @Test
     void aBrokenSealIsAnException() throws IOException {
-        byte[] broken = sealed("b");
-        broken[Encapsulation.HEADER_BYTES] = 'x';
+        byte[] broken = wrapped("b");
+        broken[GssapiMessage.HEADER_BYTES] = 'x';
         connect(new Script().say(broken));
-        InputStream input = tunnel.input(() -> 0);
+        InputStream input = input(0);
         assertThatThrownBy(input::read)
                 .isInstanceOf(SocketException.class)
                 .hasMessage("what the proxy sent cannot be used: the seal is broken");

@@ -8,12 +8,12 @@ import java.util.function.IntSupplier;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Host;
-import sshconnect.tunnel.ProtectedChannel;
+import sshconnect.host.Tunnel;
 
-/** What comes out of a protected tunnel. */
-final class ProtectedInput extends InputStream {
+/** What comes out of a tunnel with layers. */
+final class TunnelInput extends InputStream {
 
-    private final ProtectedChannel channel;
+    private final Tunnel tunnel;
     private final IntSupplier timeoutMillis;
 
     /**
@@ -21,8 +21,8 @@ final class ProtectedInput extends InputStream {
      *
      * @param timeoutMillis how long a read may take, 0 for as long as it takes
      */
-    ProtectedInput(ProtectedChannel channel, IntSupplier timeoutMillis) {
-        this.channel = channel;
+    TunnelInput(Tunnel tunnel, IntSupplier timeoutMillis) {
+        this.tunnel = tunnel;
         this.timeoutMillis = timeoutMillis;
     }
 
@@ -38,11 +38,11 @@ final class ProtectedInput extends InputStream {
         int limit = timeoutMillis.getAsInt();
         Result<Integer> shown = length == 0
                 ? Result.of(0)
-                : channel.peek(part, limit == 0 ? Host.NO_DEADLINE : Deadline.nowMillis() + limit);
+                : tunnel.peek(part, limit == 0 ? Host.NO_DEADLINE : Deadline.nowMillis() + limit);
         if (!shown.ok()) {
             throw exception(shown.fault());
         }
-        channel.discard(shown.value());
+        tunnel.discard(shown.value());
         System.arraycopy(part, 0, buffer, offset, shown.value());
         return shown.value() == 0 && length > 0 ? -1 : shown.value();
     }
@@ -55,11 +55,11 @@ final class ProtectedInput extends InputStream {
 
     @Override
     public synchronized int available() {
-        return channel.openedBytes();
+        return tunnel.unwrappedBytes();
     }
 
     @Override
     public void close() {
-        channel.close();
+        tunnel.close();
     }
 }

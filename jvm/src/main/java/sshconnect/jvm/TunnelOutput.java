@@ -6,15 +6,15 @@ import java.net.SocketException;
 import java.util.Arrays;
 import sshconnect.base.Fault;
 import sshconnect.host.Host;
-import sshconnect.tunnel.ProtectedChannel;
+import sshconnect.host.Tunnel;
 
-/** What goes into a protected tunnel; each write is sealed and sent at once. */
-final class ProtectedOutput extends OutputStream {
+/** What goes into a tunnel with layers; each write is wrapped and sent at once. */
+final class TunnelOutput extends OutputStream {
 
-    private final ProtectedChannel channel;
+    private final Tunnel tunnel;
 
-    ProtectedOutput(ProtectedChannel channel) {
-        this.channel = channel;
+    TunnelOutput(Tunnel tunnel) {
+        this.tunnel = tunnel;
     }
 
     @Override
@@ -25,7 +25,7 @@ final class ProtectedOutput extends OutputStream {
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
         byte[] part = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
-        Fault fault = channel.send(part, length, Host.NO_DEADLINE);
+        Fault fault = tunnel.send(part, length, Host.NO_DEADLINE);
         if (fault != null) {
             throw new SocketException(fault.cause());
         }
@@ -33,6 +33,6 @@ final class ProtectedOutput extends OutputStream {
 
     @Override
     public void close() {
-        channel.close();
+        tunnel.close();
     }
 }
