@@ -2,6 +2,7 @@ package sshconnect.relay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Secret;
 import sshconnect.base.Target;
 import sshconnect.base.Utf8;
@@ -53,7 +54,7 @@ public final class ClientTunnels implements Tunnels {
     private final boolean mayAsk;
     private boolean proven;
     /** A better scheme than Basic that has opened a tunnel; null for none. */
-    private AuthScheme method;
+    private @Nullable AuthScheme method;
 
     private boolean helperSilent;
     private boolean unheardTold;
@@ -100,7 +101,7 @@ public final class ClientTunnels implements Tunnels {
         return new Attempt(opened.tunnel(), learnt);
     }
 
-    private byte[] learnt(Passwords own, boolean opened, AuthScheme used) {
+    private byte @Nullable [] learnt(Passwords own, boolean opened, @Nullable AuthScheme used) {
         int scheme = used == null ? NO_SCHEME : AuthScheme.ALL.indexOf(used);
         boolean known = passwords.remembered() != null;
         if (known && own.wasRejected()) {

@@ -1,5 +1,6 @@
 package sshconnect.relay;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
@@ -63,7 +64,7 @@ public final class RelayPolicy {
     private boolean remoteWriteFailed;
     private boolean remoteReaderMissing;
     private long deadlineMillis;
-    private End end;
+    private @Nullable End end;
     private Culprit culprit;
 
     /**
@@ -91,7 +92,7 @@ public final class RelayPolicy {
     }
 
     /** How the relay has ended; null as long as it goes on. */
-    public End end() {
+    public @Nullable End end() {
         return end;
     }
 

@@ -3,4 +3,7 @@
  *
  * <p>Moving the bytes is the business of hosts.
  */
+@NullMarked
 package sshconnect.relay;
+
+import org.jspecify.annotations.NullMarked;

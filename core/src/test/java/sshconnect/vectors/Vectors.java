@@ -37,6 +37,7 @@ public final class Vectors {
         all.addAll(NetrcVectors.all());
         all.addAll(DnsVectors.all());
         all.addAll(RelayVectors.all());
+        all.addAll(ServeVectors.all());
         return all;
     }
 }

@@ -16,27 +16,27 @@ final class ClientRelay {
 
     private static final int UNREAD_ROUNDS = 64;
 
+    private final int place;
     private final int number;
     private final SocketChannel client;
     private final String clientName;
     private final SocketChannel tunnel;
-    private final SelectionKey clientKey;
-    private final SelectionKey tunnelKey;
     private final SocketFlow upload;
     private final SocketFlow download;
     private final RelayPolicy policy;
+    private SelectionKey clientKey;
+    private SelectionKey tunnelKey;
 
     /**
-     * Begins to relay.
+     * A relay that is ready to begin.
      *
      * @param opening    the client, with what it has said already
      * @param clientName what to call it in messages
      * @param tunnel     its tunnel, with what its handshake has left unread
-     * @param selector   where to wait
      * @param onLocalEof what to do when the client has closed its side
      */
-    ClientRelay(OpeningThread opening, String clientName, JvmChannel tunnel, Selector selector, LocalEof onLocalEof)
-            throws IOException {
+    ClientRelay(OpeningThread opening, String clientName, JvmChannel tunnel, LocalEof onLocalEof) {
+        this.place = opening.place();
         this.number = opening.number();
         this.client = opening.client();
         this.clientName = clientName;
@@ -45,13 +45,25 @@ final class ClientRelay {
         this.download = new SocketFlow(
                 this.tunnel, tunnel.peer(), client, clientName, tunnel.input().takeUnread());
         this.policy = new RelayPolicy(onLocalEof);
+    }
+
+    /**
+     * Begins to relay.
+     *
+     * @param selector where to wait
+     */
+    void begin(Selector selector) throws IOException {
         client.configureBlocking(false);
-        this.tunnel.configureBlocking(false);
-        this.clientKey = client.register(selector, 0, this);
-        this.tunnelKey = this.tunnel.register(selector, 0, this);
+        tunnel.configureBlocking(false);
+        clientKey = client.register(selector, 0, this);
+        tunnelKey = tunnel.register(selector, 0, this);
         watch();
         // What the handshake has left unread counts as well.
         tell(download.state().ofDownload());
+    }
+
+    int place() {
+        return place;
     }
 
     int number() {

@@ -8,21 +8,21 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
-import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Relay.End;
 import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
-import sshconnect.relay.RelayPolicy;
+import sshconnect.relay.ServeEvent;
+import sshconnect.relay.ServePolicy;
 
 /**
  * Many clients and their relays in one thread, which waits for all of them at once and for none of them alone. Tunnels
@@ -30,10 +30,6 @@ import sshconnect.relay.RelayPolicy;
  */
 final class ClientServer {
 
-    /** When the system has no more descriptors to give: how long to wait before the next try. */
-    private static final int PAUSE_MILLIS = 1000;
-
-    private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** For a first client: its connection, its tunnel, and what looking a name up takes. */
     private static final int LEAST_DESCRIPTORS = 4;
 
@@ -41,25 +37,20 @@ final class ClientServer {
     private final Tunnels tunnels;
     private final LocalEof onLocalEof;
     private final Selector selector;
-    /** Of those that are being made, by the order in which their clients came. */
-    private final Set<OpeningThread> openings = new LinkedHashSet<>();
+    private final ServePolicy policy;
+    /** Of clients that have no tunnel yet, by their places. */
+    private final Map<Integer, OpeningThread> openings = new HashMap<>();
+    /** Of clients that have one, by their places. */
+    private final Map<Integer, ClientRelay> relays = new HashMap<>();
 
     private final Queue<OpeningThread> ended = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(JvmChannel.BUFFER_BYTES);
-    private int lastNumber;
-    /** A client that was taken, and for which no thread could be had; null for none. */
-    private OpeningThread waiting;
-
-    private boolean departing;
-    /** Until when no clients are taken, because the system has nothing to give. */
-    private long exhaustedUntilMillis = NOT_EXHAUSTED;
-
-    private boolean exhaustionTold;
 
     private ClientServer(JvmListener listener, Tunnels tunnels, LocalEof onLocalEof) {
         this.listener = listener;
         this.tunnels = tunnels;
         this.onLocalEof = onLocalEof;
+        this.policy = new ServePolicy(tunnels, Integer.MAX_VALUE);
         this.selector = listener.selector();
     }
 
@@ -101,69 +92,36 @@ final class ClientServer {
     }
 
     private void turn() throws IOException {
-        if (waiting != null && mayOpen()) {
-            start(waiting);
+        int waiting = policy.toOpen();
+        if (waiting != ServePolicy.NONE) {
+            start(openings.get(waiting));
         }
-        boolean accepting = mayAccept();
+        boolean accepting = policy.mayAccept();
         for (SelectionKey server : listener.keys()) {
             server.interestOps(accepting ? SelectionKey.OP_ACCEPT : 0);
         }
-        selector.select(departing ? RelayPolicy.LEAVING_MILLIS : Deadline.timeoutMillis(exhaustedUntilMillis));
+        selector.select(Deadline.timeoutMillis(policy.deadlineMillis()));
+        policy.passTime(Deadline.nowMillis());
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.isValid() && key.attachment() instanceof ClientRelay relay) {
-                end(relay, relay.advance(key, buffer));
+                goOn(relay, relay.advance(key, buffer));
             } else if (key.isValid() && key.attachment() instanceof OpeningThread opening) {
-                hear(opening);
-            } else if (key.isValid() && mayAccept()) {
+                obey(opening, policy.on(opening.hear(buffer), opening.place()));
+            } else if (key.isValid() && policy.mayAccept()) {
                 accept((ServerSocketChannel) key.channel());
             }
         }
         selector.selectedKeys().clear();
         for (OpeningThread opening = ended.poll(); opening != null; opening = ended.poll()) {
-            openings.remove(opening);
-            exhaustedUntilMillis = NOT_EXHAUSTED;
-            begin(opening);
+            end(opening);
         }
         endDepartures();
     }
 
-    private boolean mayOpen() {
-        if (Deadline.passed(exhaustedUntilMillis)) {
-            exhaustedUntilMillis = NOT_EXHAUSTED;
-        }
-        return exhaustedUntilMillis == NOT_EXHAUSTED;
-    }
-
-    private boolean mayAccept() {
-        return mayOpen() && waiting == null && (openings.size() < tunnels.atOnce() || firstInSilence() != null);
-    }
-
-    /**
-     * The one to make room when all places are taken: of the clients that have ended their side before they said anything,
-     * the one that came first. Nearly always it has gone. Null when there is none, or when one is about to make room.
-     */
-    private OpeningThread firstInSilence() {
-        OpeningThread first = null;
-        for (OpeningThread opening : openings) {
-            if (opening.isGivenUp()) {
-                return null;
-            }
-            first = first == null && opening.endedInSilence() ? opening : first;
-        }
-        return first;
-    }
-
-    private void hear(OpeningThread opening) {
-        opening.hear(buffer);
-        if (opening == waiting && opening.isGivenUp()) {
-            waiting = null;
-            leave(opening);
-        }
-    }
-
     private void accept(ServerSocketChannel server) {
-        if (openings.size() >= tunnels.atOnce()) {
-            firstInSilence().giveUp();
+        int first = policy.toMakeRoom();
+        if (first != ServePolicy.NONE) {
+            obey(openings.get(first), policy.on(ServeEvent.CLIENT_LEFT, first));
             return;
         }
         try {
@@ -172,32 +130,32 @@ final class ClientServer {
                 if (!listener.isUnixSocket()) {
                     JvmChannel.prepare(client.socket());
                 }
-                start(new OpeningThread(++lastNumber, client, selector, tunnels, this::ended));
+                client.configureBlocking(false);
+                SelectionKey key = client.register(selector, SelectionKey.OP_READ);
+                int place = policy.take();
+                OpeningThread opening = new OpeningThread(place, policy.number(place), key, tunnels, this::ended);
+                openings.put(place, opening);
+                start(opening);
             }
         } catch (IOException e) {
             exhaust(Faults.of(e, "take more clients", ""));
         }
     }
 
-    /** Takes no clients for a while. Whoever looks after the machine is told once. */
     private void exhaust(Fault fault) {
-        exhaustedUntilMillis = Deadline.nowMillis() + PAUSE_MILLIS;
-        if (!exhaustionTold) {
-            exhaustionTold = true;
-            new JvmDiagnostics().error("WARNING: " + fault.describe() + "; they have to wait");
+        if (policy.exhausted(Deadline.nowMillis())) {
+            new JvmDiagnostics().error(ServePolicy.exhaustion(fault));
         }
     }
 
-    /** Where no thread can be had, the client waits, as those do that were not taken yet. */
     private void start(OpeningThread opening) {
         try {
             opening.start();
-            waiting = null;
-            openings.add(opening);
+            obey(opening, policy.on(ServeEvent.OPENING_STARTED, opening.place()));
         } catch (OutOfMemoryError e) {
             // That is what the JDK throws for want of a thread.
-            waiting = opening;
             exhaust(new Fault(Fault.Kind.OTHER, "take more clients", "", "no more threads"));
+            obey(opening, policy.on(ServeEvent.OPENING_REFUSED, opening.place()));
         }
     }
 
@@ -206,16 +164,62 @@ final class ClientServer {
         selector.wakeup();
     }
 
-    /** A client has gone before there was a tunnel. */
-    private void leave(OpeningThread opening) {
-        if (tunnels.tells(End.LOCAL_CLOSED)) {
-            tunnels.ended(opening.number(), new Relay.Outcome(End.LOCAL_CLOSED, null));
+    /** What was to make a tunnel has ended. */
+    private void end(OpeningThread opening) {
+        Tunnels.Attempt attempt = opening.attempt();
+        if (attempt.learnt() != null) {
+            tunnels.learn(attempt.learnt());
         }
-        reset(opening.client());
+        ServeEvent event = ServeEvent.OPENING_FAILED;
+        if (attempt.tunnel() != null) {
+            event = attempt.tunnel().layers().isEmpty() ? ServeEvent.OPENED : ServeEvent.OPENED_ELSEWHERE;
+        }
+        obey(opening, policy.on(event, opening.place()));
+    }
+
+    private void obey(OpeningThread opening, ServePolicy.Order order) {
+        if (order != ServePolicy.Order.GO_ON && order != ServePolicy.Order.CANCEL) {
+            openings.remove(opening.place());
+        }
+        switch (order) {
+            case GO_ON -> {}
+            case CANCEL -> opening.giveUp();
+            case RELAY -> relay(opening);
+            case LET_GO -> relayElsewhere(opening);
+            case TELL_AND_RESET -> {
+                tunnels.ended(opening.number(), new Relay.Outcome(End.LOCAL_CLOSED, null));
+                reset(opening.client());
+            }
+            case RESET -> reset(opening.client());
+            case CLOSE, TELL_AND_CLOSE -> close(opening.client());
+        }
+    }
+
+    private void relay(OpeningThread opening) {
+        JvmChannel tunnel = (JvmChannel) opening.attempt().tunnel().connection();
+        ClientRelay relay = new ClientRelay(opening, listener.clientName(), tunnel, onLocalEof);
+        try {
+            relay.begin(selector);
+            relays.put(opening.place(), relay);
+        } catch (IOException e) {
+            // One of the two has failed meanwhile.
+            tunnel.close();
+            obey(opening, policy.on(ServeEvent.RELAY_REFUSED, opening.place()));
+        }
+    }
+
+    private void relayElsewhere(OpeningThread opening) {
+        try {
+            relayInThread(opening);
+        } catch (IOException | OutOfMemoryError e) {
+            // The client has failed meanwhile, or there is no thread to relay it.
+            opening.attempt().tunnel().close();
+            reset(opening.client());
+        }
     }
 
     /** A tunnel with layers is relayed by threads of its own: a message cannot be unwrapped before it is whole. */
-    private void relayHere(OpeningThread opening) throws IOException {
+    private void relayInThread(OpeningThread opening) throws IOException {
         opening.release(selector);
         Thread thread = new Thread(
                 () -> relay(
@@ -242,29 +246,6 @@ final class ClientServer {
         }
     }
 
-    private void begin(OpeningThread opening) {
-        Tunnels.Attempt attempt = opening.attempt();
-        if (attempt.learnt() != null) {
-            tunnels.learn(attempt.learnt());
-        }
-        try {
-            if (attempt.tunnel() == null && opening.isGivenUp()) {
-                leave(opening);
-            } else if (attempt.tunnel() == null) {
-                reset(opening.client());
-            } else if (attempt.tunnel().layers().isEmpty()) {
-                JvmChannel connection = (JvmChannel) attempt.tunnel().connection();
-                new ClientRelay(opening, listener.clientName(), connection, selector, onLocalEof);
-            } else {
-                relayHere(opening);
-            }
-        } catch (IOException | OutOfMemoryError e) {
-            // One of the two has failed meanwhile, or there is no thread to relay them.
-            attempt.tunnel().close();
-            reset(opening.client());
-        }
-    }
-
     private static void close(SocketChannel channel) {
         try {
             channel.close();
@@ -286,34 +267,26 @@ final class ClientServer {
         }
     }
 
-    /** Ends a relay that is over. */
-    private void end(ClientRelay relay, boolean over) {
+    private void goOn(ClientRelay relay, boolean over) {
+        int place = relay.place();
         if (!over) {
-            departing |= relay.deadlineMillis() != Host.NO_DEADLINE;
+            policy.relayGoesOn(place, relay.deadlineMillis());
             return;
         }
         Relay.Outcome outcome = relay.outcome();
-        if (tunnels.tells(outcome.end())) {
+        if (policy.relayEnded(place, outcome.end()) == ServePolicy.Order.TELL_AND_CLOSE) {
             tunnels.ended(relay.number(), outcome);
         }
         relay.end(buffer);
-        exhaustedUntilMillis = NOT_EXHAUSTED;
+        relays.remove(place);
     }
 
-    /** Ends what waits for a client that shows no sign of being there any more. */
+    /** Tells relays that time has passed, where they wait for that. */
     private void endDepartures() {
-        if (!departing) {
-            return;
-        }
-        departing = false;
-        for (SelectionKey key : selector.keys()) {
-            boolean departs = key.isValid()
-                    && key.attachment() instanceof ClientRelay relay
-                    && relay.deadlineMillis() != Host.NO_DEADLINE;
-            if (departs) {
-                ClientRelay relay = (ClientRelay) key.attachment();
-                end(relay, relay.tellTime());
-            }
+        long now = Deadline.nowMillis();
+        for (int i = policy.due(0, now); i != ServePolicy.NONE; i = policy.due(i + 1, now)) {
+            ClientRelay relay = relays.get(i);
+            goOn(relay, relay.tellTime());
         }
     }
 }

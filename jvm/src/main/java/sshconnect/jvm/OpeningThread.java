@@ -7,40 +7,40 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import sshconnect.host.Tunnels;
+import sshconnect.relay.ServeEvent;
 
 /** Makes a tunnel for a client, while the thread that serves listens to what the client does meanwhile. */
 final class OpeningThread extends Thread {
 
+    private final int place;
     private final int number;
     private final SocketChannel client;
     private final Tunnels tunnels;
     private final Consumer<OpeningThread> toldOfTheEnd;
     private final SelectionKey key;
     private byte[] said;
-    private boolean endedInSilence;
     private volatile boolean givenUp;
     private volatile Tunnels.Attempt attempt = new Tunnels.Attempt(null, null);
 
     /**
      * Listens to a client; the thread is still to be started.
      *
-     * @param number       the client's number
-     * @param client       the client
-     * @param selector     of the thread that serves
+     * @param place        the client's place
+     * @param number       its number
+     * @param key          of the client, by the selector of the thread that serves
      * @param tunnels      what makes the tunnel
      * @param toldOfTheEnd called by this thread when {@link #attempt} tells what came of it
      */
-    OpeningThread(
-            int number, SocketChannel client, Selector selector, Tunnels tunnels, Consumer<OpeningThread> toldOfTheEnd)
-            throws IOException {
+    OpeningThread(int place, int number, SelectionKey key, Tunnels tunnels, Consumer<OpeningThread> toldOfTheEnd) {
         super("tunnel for client " + number);
+        this.place = place;
         this.number = number;
-        this.client = client;
+        this.client = (SocketChannel) key.channel();
         this.tunnels = tunnels;
         this.toldOfTheEnd = toldOfTheEnd;
-        client.configureBlocking(false);
-        key = client.register(selector, SelectionKey.OP_READ, this);
+        this.key = key;
         setDaemon(true);
+        key.attach(this);
     }
 
     @Override
@@ -50,6 +50,10 @@ final class OpeningThread extends Thread {
         } finally {
             toldOfTheEnd.accept(this);
         }
+    }
+
+    int place() {
+        return place;
     }
 
     int number() {
@@ -70,31 +74,23 @@ final class OpeningThread extends Thread {
         return said;
     }
 
-    /**
-     * Whether the client has ended its side without having said anything. It may only listen; or it has gone, which Java
-     * cannot tell apart.
-     */
-    boolean endedInSilence() {
-        return endedInSilence;
-    }
-
     /** Whether nobody waits for the tunnel any more. */
     boolean isGivenUp() {
         return givenUp;
     }
 
-    /** Hears the first of what the client says; the rest stays where it is. */
-    void hear(ByteBuffer buffer) {
+    /** Hears the first of what the client says, its end, or that it has gone; the rest stays where it is. */
+    ServeEvent hear(ByteBuffer buffer) {
         key.interestOps(0);
         try {
             int count = client.read(buffer.clear());
-            endedInSilence = count < 0;
             if (count > 0) {
                 said = new byte[count];
                 buffer.flip().get(said);
             }
+            return count < 0 ? ServeEvent.CLIENT_ENDED_IN_SILENCE : ServeEvent.NOTHING;
         } catch (IOException e) {
-            giveUp();
+            return ServeEvent.CLIENT_LEFT;
         }
     }
 

@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import sshconnect.host.Relay.LocalEof;
+import sshconnect.relay.ServeEvent;
 
 /**
  * One of many clients, with its tunnel as soon as there is one. Its memory is used again for other clients and never
@@ -10,7 +11,7 @@ final class ClientRelay {
 
     private static final int NONE = -1;
 
-    private final int index;
+    private final int place;
     private final EventQueue queue;
     private final Endpoint client;
     private final Endpoint tunnel;
@@ -20,7 +21,6 @@ final class ClientRelay {
     private int number;
     private int opening = NONE;
     private int process = NONE;
-    private boolean endedInSilence;
     private int clientWatch = NONE;
     private int tunnelWatch = NONE;
     private boolean clientIsHere;
@@ -58,13 +58,13 @@ final class ClientRelay {
     /**
      * Room for a client.
      *
-     * @param index      its place among all
+     * @param place      its place among all
      * @param queue      where it waits
      * @param name       what to call a client in messages
      * @param onLocalEof what to do when a client has closed its side
      */
-    ClientRelay(int index, EventQueue queue, String name, LocalEof onLocalEof) {
-        this.index = index;
+    ClientRelay(int place, EventQueue queue, String name, LocalEof onLocalEof) {
+        this.place = place;
         this.queue = queue;
         this.client = Endpoint.ofSocket(NONE, name);
         this.tunnel = Endpoint.ofSocket(NONE, "the tunnel");
@@ -73,23 +73,14 @@ final class ClientRelay {
         this.directions = new RelayDirections(upload, download, onLocalEof);
     }
 
-    int index() {
-        return index;
+    /** Its place among all. */
+    int place() {
+        return place;
     }
 
     /** The client's number. */
     int number() {
         return number;
-    }
-
-    /** Whether a tunnel is being made. */
-    boolean isOpening() {
-        return opening != NONE;
-    }
-
-    /** Whether there is a client and its tunnel. */
-    boolean isRelaying() {
-        return relaying;
     }
 
     /** Where the child process says what came of its tunnel. */
@@ -106,9 +97,8 @@ final class ClientRelay {
     void begin(int clientNumber, int socket) {
         number = clientNumber;
         client.become(socket);
-        endedInSilence = false;
         clientIsHere = true;
-        clientWatch = queue.watch(socket, Kind.CLIENT.key(index), NONE, LibcEvents.EPOLLRDHUP());
+        clientWatch = queue.watch(socket, Kind.CLIENT.key(place), NONE, LibcEvents.EPOLLRDHUP());
     }
 
     /**
@@ -120,7 +110,7 @@ final class ClientRelay {
     void open(int child, int passing) {
         process = child;
         opening = passing;
-        queue.add(passing, LibcEvents.EPOLLIN(), Kind.OPENING.key(index));
+        queue.add(passing, LibcEvents.EPOLLIN(), Kind.OPENING.key(place));
     }
 
     /** The child process has said what it had to say. */
@@ -128,7 +118,6 @@ final class ClientRelay {
         queue.remove(opening);
         Libc.close(opening);
         opening = NONE;
-        endedInSilence = false;
     }
 
     /** The child process that makes the tunnel. */
@@ -137,34 +126,22 @@ final class ClientRelay {
     }
 
     /**
-     * Whether the client has ended its side without having said anything. It may only listen; or it has gone, which looks
-     * the same over TCP.
-     */
-    boolean endedInSilence() {
-        return endedInSilence;
-    }
-
-    /**
      * Something has happened to a client that has no tunnel yet. What it has said stays where it is, and is for the
      * tunnel, even if the client has closed meanwhile.
      *
      * @param found what epoll(7) has found
-     * @return whether it has gone, and nothing is left of it: it has torn its connection down, or, which only Unix sockets
-     *         tell, closed it in both directions and had said nothing
+     * @return that it has gone, and nothing is left of it: it has torn its connection down, or, which only Unix sockets
+     *         tell, closed it in both directions and had said nothing; or that it has ended its side in silence
      */
-    boolean hasGone(int found) {
+    ServeEvent hear(int found) {
         boolean silent = client.isAtEnd();
-        if ((found & LibcEvents.EPOLLERR()) != 0 || (found & LibcEvents.EPOLLHUP()) != 0 && silent) {
-            return true;
+        boolean hungUp = (found & LibcEvents.EPOLLHUP()) != 0;
+        if ((found & LibcEvents.EPOLLERR()) != 0 || hungUp && silent) {
+            return ServeEvent.CLIENT_LEFT;
         }
-        endedInSilence = silent;
         // Told once. After it has hung up, only removal keeps that from being told for ever.
-        clientWatch = queue.watch(
-                client.descriptor(),
-                Kind.CLIENT.key(index),
-                clientWatch,
-                (found & LibcEvents.EPOLLHUP()) != 0 ? NONE : 0);
-        return false;
+        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(place), clientWatch, hungUp ? NONE : 0);
+        return silent ? ServeEvent.CLIENT_ENDED_IN_SILENCE : ServeEvent.NOTHING;
     }
 
     /** There is no tunnel: the client is to know that, and not to take it for an empty answer. */
@@ -175,8 +152,7 @@ final class ClientRelay {
 
     /** Somebody else looks after the client, or it has gone. */
     void close() {
-        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(index), clientWatch, NONE);
-        endedInSilence = false;
+        clientWatch = queue.watch(client.descriptor(), Kind.CLIENT.key(place), clientWatch, NONE);
         clientIsHere = false;
         Libc.close(client.descriptor());
     }
@@ -203,12 +179,12 @@ final class ClientRelay {
         // With no event to wait for, the client's hanging up is still told; once that is known, it would be for ever.
         clientWatch = queue.watch(
                 client.descriptor(),
-                Kind.CLIENT.key(index),
+                Kind.CLIENT.key(place),
                 clientWatch,
                 wanted == 0 && directions.policy().readerGone() ? NONE : wanted);
         wanted = (download.wantsSource() ? LibcEvents.EPOLLIN() : 0) | (upload.wantsSink() ? LibcEvents.EPOLLOUT() : 0);
         tunnelWatch =
-                queue.watch(tunnel.descriptor(), Kind.TUNNEL.key(index), tunnelWatch, wanted == 0 ? NONE : wanted);
+                queue.watch(tunnel.descriptor(), Kind.TUNNEL.key(place), tunnelWatch, wanted == 0 ? NONE : wanted);
     }
 
     /**
@@ -268,7 +244,7 @@ final class ClientRelay {
         if (clientIsHere && !own) {
             Libc.close(client.descriptor());
         }
-        if (isOpening()) {
+        if (opening != NONE) {
             Libc.close(opening);
         }
         if (relaying) {

@@ -8,6 +8,8 @@ import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.relay.RelayPolicy;
+import sshconnect.relay.ServeEvent;
+import sshconnect.relay.ServePolicy;
 
 /**
  * Many clients and their relays in one process, which waits for all of them at once (epoll(7)) and for none of them
@@ -15,18 +17,15 @@ import sshconnect.relay.RelayPolicy;
  */
 final class ClientServer {
 
-    /** How long to wait when the system has no more descriptors or processes to give, unless some are given back. */
-    private static final int PAUSE_MILLIS = 1000;
-
-    private static final long NOT_EXHAUSTED = Host.NO_DEADLINE;
     /** Two descriptors for each client, and some for everything else. */
-    private static final long MAX_DESCRIPTORS = 2 * ClientTable.MOST + 256;
+    private static final long MAX_DESCRIPTORS = 2 * ClientTable.MAX_CLIENTS + 256;
     /** To begin with: the event queue, four for lines of standard error, the spare one, and three for a first client. */
     private static final int LEAST_DESCRIPTORS = 9;
 
     private final PosixListener listener;
     private final Tunnels tunnels;
     private final LocalEof onLocalEof;
+    private final ServePolicy policy;
     private final EventQueue queue = new EventQueue();
     private final ErrorForwarder errors = new ErrorForwarder(queue);
     private final ClientTable clients;
@@ -35,24 +34,13 @@ final class ClientServer {
     /** Which of the sockets that listen have clients. */
     private final boolean[] ready;
 
-    private int lastNumber;
-    private int openings;
-    /** How many clients have ended their side in silence, while they have no tunnel. */
-    private int silences;
-    /** A client that was taken, and for which no process could be had; null for none. */
-    private ClientRelay waiting;
-
-    private boolean departing;
     private boolean listening;
-    /** Until when no clients are taken, because the system has nothing to give. */
-    private long exhaustedUntilMillis = NOT_EXHAUSTED;
-
-    private boolean exhaustionTold;
 
     ClientServer(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
         this.listener = listener;
         this.tunnels = tunnels;
         this.onLocalEof = onLocalEof;
+        this.policy = new ServePolicy(tunnels, ClientTable.MAX_CLIENTS);
         this.ready = new boolean[listener.count()];
         this.clients = new ClientTable(queue, listener.clientName(), onLocalEof);
     }
@@ -81,18 +69,18 @@ final class ClientServer {
         }
         while (true) {
             listen();
-            int pause = Readiness.timeoutMillis(exhaustedUntilMillis);
-            int count = queue.await(departing ? RelayPolicy.LEAVING_MILLIS : pause);
+            int count = queue.await(Readiness.timeoutMillis(policy.deadlineMillis()));
             if (count < 0 && count != -Errno.EINTR()) {
                 return SystemError.fault(-count, "wait for", "clients");
             }
+            passTime();
             for (int i = 0; i < count; i++) {
                 long key = queue.key(i);
                 int index = ClientRelay.Kind.index(key);
                 switch (ClientRelay.Kind.of(key)) {
                     case LISTENER -> ready[index] = true;
                     case ERRORS -> forwardErrors(index);
-                    default -> advance(clients.get(index), ClientRelay.Kind.of(key), queue.found(i));
+                    default -> advance(clients.at(index), ClientRelay.Kind.of(key), queue.found(i));
                 }
             }
             endDepartures();
@@ -108,35 +96,16 @@ final class ClientServer {
         }
     }
 
-    private boolean mayOpen() {
-        if (Readiness.hasPassed(exhaustedUntilMillis)) {
-            exhaustedUntilMillis = NOT_EXHAUSTED;
+    private void passTime() {
+        if (policy.deadlineMillis() != Host.NO_DEADLINE) {
+            policy.passTime(Readiness.monotonicMillis());
         }
-        return exhaustedUntilMillis == NOT_EXHAUSTED;
-    }
-
-    private boolean mayAccept() {
-        return mayOpen() && waiting == null && clients.hasRoom() && (openings < tunnels.atOnce() || silences > 0);
-    }
-
-    /**
-     * The one to make room when all places are taken: the client that came first of those that have ended their side
-     * before they said anything. Nearly always it has gone. Null when there is none.
-     */
-    private ClientRelay firstInSilence() {
-        ClientRelay first = null;
-        for (int i = 0; i < clients.size(); i++) {
-            ClientRelay client = clients.get(i);
-            boolean earlier = client.endedInSilence() && (first == null || client.number() < first.number());
-            first = earlier ? client : first;
-        }
-        return first;
     }
 
     /** Waits for clients only while one can be taken; the others wait in the system's queue. */
     private void listen() {
         boolean spared = spare.fill(listener.socket(0));
-        boolean wanted = spared && mayAccept();
+        boolean wanted = spared && policy.mayAccept();
         for (int i = 0; i < listener.count() && wanted != listening; i++) {
             queue.change(listener.socket(i), wanted ? LibcEvents.EPOLLIN() : 0, ClientRelay.Kind.LISTENER.key(i));
         }
@@ -144,11 +113,12 @@ final class ClientServer {
     }
 
     private void accept() {
-        if (waiting != null && mayOpen()) {
-            open(waiting);
+        int waiting = policy.toOpen();
+        if (waiting != ServePolicy.NONE && makePair()) {
+            openThroughPair(clients.at(waiting));
         }
         for (int i = 0; i < listener.count(); i++) {
-            if (ready[i] && mayAccept()) {
+            if (ready[i] && policy.mayAccept()) {
                 acceptFrom(listener.socket(i));
             }
             ready[i] = false;
@@ -162,12 +132,13 @@ final class ClientServer {
         }
         int accepted = ListeningSocket.accept(socket);
         if (accepted >= 0) {
-            ClientRelay first = openings < tunnels.atOnce() ? null : firstInSilence();
-            if (first != null) {
-                leave(first);
+            int first = policy.toMakeRoom();
+            if (first != ServePolicy.NONE) {
+                leave(clients.at(first));
             }
-            ClientRelay client = clients.take();
-            client.begin(++lastNumber, accepted);
+            int place = policy.take();
+            ClientRelay client = clients.at(place);
+            client.begin(policy.number(place), accepted);
             openThroughPair(client);
         } else {
             closePair();
@@ -191,59 +162,47 @@ final class ClientServer {
         Libc.close(pair[1]);
     }
 
-    private void open(ClientRelay client) {
-        if (makePair()) {
-            openThroughPair(client);
-        }
-    }
-
-    /** Where no process can be had, the client waits, as those do that were not taken yet. */
     private void openThroughPair(ClientRelay client) {
         int process = OpeningProcess.open(this, tunnels, client, pair[1]);
         if (process < 0) {
             closePair();
             exhaust(-process);
-            waiting = client;
+            obey(client, policy.on(ServeEvent.OPENING_REFUSED, client.place()));
             return;
         }
         Libc.close(pair[1]);
-        waiting = null;
-        openings++;
         client.open(process, pair[0]);
+        obey(client, policy.on(ServeEvent.OPENING_STARTED, client.place()));
     }
 
-    /** Takes no clients for a while. Whoever looks after the machine is told once. */
     private void exhaust(int error) {
-        exhaustedUntilMillis = Readiness.monotonicMillis() + PAUSE_MILLIS;
-        if (!exhaustionTold) {
-            exhaustionTold = true;
-            new PosixDiagnostics()
-                    .error("WARNING: "
-                            + SystemError.fault(error, "take more clients", "").describe() + "; they have to wait");
+        if (policy.exhausted(Readiness.monotonicMillis())) {
+            Fault fault = SystemError.fault(error, "take more clients", "");
+            new PosixDiagnostics().error(ServePolicy.exhaustion(fault));
         }
     }
 
     private void advance(ClientRelay client, ClientRelay.Kind kind, int found) {
-        boolean early = kind == ClientRelay.Kind.CLIENT && (client.isOpening() || client == waiting);
-        if (kind == ClientRelay.Kind.OPENING && client.isOpening()) {
+        int place = client.place();
+        if (kind == ClientRelay.Kind.OPENING) {
             receive(client);
-        } else if (early) {
-            silences -= client.endedInSilence() ? 1 : 0;
-            boolean gone = client.hasGone(found);
-            silences += client.endedInSilence() ? 1 : 0;
-            if (gone) {
+        } else if (policy.isRelaying(place)) {
+            goOn(client, client.advance(kind, found));
+        } else if (kind == ClientRelay.Kind.CLIENT && policy.isEarly(place)) {
+            ServeEvent event = client.hear(found);
+            if (event == ServeEvent.CLIENT_LEFT) {
                 leave(client);
-            }
-        } else if (kind != ClientRelay.Kind.OPENING && client.isRelaying()) {
-            if (client.advance(kind, found)) {
-                end(client);
             } else {
-                departing |= client.directions().policy().deadlineMillis() != Host.NO_DEADLINE;
+                obey(client, policy.on(event, place));
             }
         }
     }
 
+    /** Receives what a child process says about a tunnel, if it has said something. */
     private void receive(ClientRelay client) {
+        if (!policy.isOpening(client.place())) {
+            return;
+        }
         spare.release();
         if (!DescriptorMessage.receive(client.opening())) {
             return;
@@ -252,75 +211,65 @@ final class ClientServer {
         if (learnt != null) {
             tunnels.learn(learnt);
         }
-        if (DescriptorMessage.descriptor() >= 0) {
-            endOpening(client);
-            client.relay(DescriptorMessage.descriptor());
-        } else if (DescriptorMessage.sign() == OpeningProcess.SERVED_HERE) {
-            endOpening(client);
-            client.close();
-            clients.give(client);
-        } else {
-            endOpening(client);
-            client.reset();
-            clients.give(client);
-        }
-    }
-
-    /** A process has ended, so that there may be another. */
-    private void endOpening(ClientRelay client) {
-        silences -= client.endedInSilence() ? 1 : 0;
         client.closeOpening();
-        openings--;
-        exhaustedUntilMillis = NOT_EXHAUSTED;
+        boolean elsewhere = DescriptorMessage.sign() == OpeningProcess.SERVED_HERE;
+        ServeEvent without = elsewhere ? ServeEvent.OPENED_ELSEWHERE : ServeEvent.OPENING_FAILED;
+        obey(client, policy.on(DescriptorMessage.descriptor() >= 0 ? ServeEvent.OPENED : without, client.place()));
     }
 
-    /** A client has gone, and a tunnel that is being made for it is of no use, unless it is there already. */
+    /** A client has gone; a tunnel that is there already is of use all the same. */
     private void leave(ClientRelay client) {
-        if (client.isOpening()) {
-            receive(client);
+        receive(client);
+        obey(client, policy.on(ServeEvent.CLIENT_LEFT, client.place()));
+    }
+
+    private void obey(ClientRelay client, ServePolicy.Order order) {
+        switch (order) {
+            case GO_ON -> {}
+            case CANCEL -> {
+                OpeningProcess.end(client.process());
+                client.closeOpening();
+                obey(client, policy.on(ServeEvent.OPENING_FAILED, client.place()));
+            }
+            case RELAY -> client.relay(DescriptorMessage.descriptor());
+            case LET_GO -> client.close();
+            case RESET -> client.reset();
+            case TELL_AND_RESET -> {
+                if (OpeningProcess.isTelling()) {
+                    OpeningProcess.tell(tunnels, client.number(), new Outcome(End.LOCAL_CLOSED, null));
+                }
+                client.reset();
+            }
+            case CLOSE -> client.end();
+            case TELL_AND_CLOSE -> {
+                if (OpeningProcess.isTelling()) {
+                    OpeningProcess.tell(
+                            tunnels, client.number(), client.directions().outcome());
+                }
+                client.end();
+            }
         }
-        if (client.isOpening()) {
-            OpeningProcess.end(client.process());
-            endOpening(client);
-        } else if (client == waiting) {
-            silences -= client.endedInSilence() ? 1 : 0;
-            waiting = null;
+    }
+
+    private void goOn(ClientRelay client, boolean over) {
+        RelayPolicy relay = client.directions().policy();
+        if (over) {
+            obey(client, policy.relayEnded(client.place(), relay.end()));
         } else {
+            policy.relayGoesOn(client.place(), relay.deadlineMillis());
+        }
+    }
+
+    /** Tells relays that time has passed, where they wait for that. */
+    private void endDepartures() {
+        if (policy.deadlineMillis() == Host.NO_DEADLINE) {
             return;
         }
-        tell(client, End.LOCAL_CLOSED);
-        client.reset();
-        clients.give(client);
-    }
-
-    private void tell(ClientRelay client, End end) {
-        if (tunnels.tells(end) && OpeningProcess.isTelling()) {
-            Outcome result = client.isRelaying() ? client.directions().outcome() : new Outcome(end, null);
-            OpeningProcess.tell(tunnels, client.number(), result);
+        long now = Readiness.monotonicMillis();
+        for (int i = policy.due(0, now); i != ServePolicy.NONE; i = policy.due(i + 1, now)) {
+            ClientRelay client = clients.at(i);
+            goOn(client, client.directions().tellTime());
         }
-    }
-
-    private void end(ClientRelay client) {
-        tell(client, client.directions().policy().end());
-        client.end();
-        clients.give(client);
-        exhaustedUntilMillis = NOT_EXHAUSTED;
-    }
-
-    /** Ends what waits for a client that shows no sign of being there any more. */
-    private void endDepartures() {
-        boolean some = false;
-        for (int i = 0; i < clients.size() && departing; i++) {
-            ClientRelay client = clients.get(i);
-            boolean departs =
-                    client.isRelaying() && client.directions().policy().deadlineMillis() != Host.NO_DEADLINE;
-            boolean over = departs && client.directions().tellTime();
-            if (over) {
-                end(client);
-            }
-            some |= departs && !over;
-        }
-        departing = some;
     }
 
     /** Closes everything but one client, in a child process that has no use for it. */
@@ -330,7 +279,7 @@ final class ClientServer {
         spare.release();
         listener.forget();
         for (int i = 0; i < clients.size(); i++) {
-            clients.get(i).forget(clients.get(i) == own);
+            clients.at(i).forget(clients.at(i) == own);
         }
     }
 
