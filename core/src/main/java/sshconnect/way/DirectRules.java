@@ -2,6 +2,7 @@ package sshconnect.way;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Digits;
 import sshconnect.base.IpAddress;
@@ -37,7 +38,10 @@ public final class DirectRules {
     }
 
     /** A rule holds either a network or a domain; the other is null. */
-    private record Rule(Match match, Network network, String domain) {}
+    private record Rule(
+            Match match,
+            @Nullable Network network,
+            @Nullable String domain) {}
 
     /** The networks of a large country are some 9,000; each rule is looked at for each target. */
     static final int MAX_RULES = 20_000;
@@ -48,7 +52,8 @@ public final class DirectRules {
     private static final int IPV6_BITS = 128;
     private static final int MAPPED_BITS = IPV6_BITS - IPV4_BITS;
     private static final int BITS_OF_PART = 8;
-    private static final Network MAPPED = new Network(IpAddress.parse("::ffff:0:0"), MAPPED_BITS);
+    private static final Network MAPPED =
+            new Network(IpAddress.of(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0}), MAPPED_BITS);
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -75,7 +80,8 @@ public final class DirectRules {
      */
     public static Parsed<DirectRules> of(Parameters parameters, List<String> names, List<Network> localNetworks) {
         String name = parameters.firstSet(names);
-        return name == null ? parse("", "", localNetworks) : parse(name, parameters.text(name), localNetworks);
+        String list = name == null ? null : parameters.text(name);
+        return name == null || list == null ? parse("", "", localNetworks) : parse(name, list, localNetworks);
     }
 
     /**
@@ -207,7 +213,7 @@ public final class DirectRules {
     }
 
     /** The domain that a pattern stands for; null when it is none. */
-    private static String domain(String pattern) {
+    private static @Nullable String domain(String pattern) {
         String bare = pattern.startsWith("*.")
                 ? pattern.substring(2)
                 : pattern.startsWith(".") ? pattern.substring(1) : pattern;
@@ -228,7 +234,7 @@ public final class DirectRules {
     }
 
     /** The network that a pattern stands for; null when it is none. */
-    private static Network network(String pattern) {
+    private static @Nullable Network network(String pattern) {
         int slash = pattern.indexOf('/');
         String base = HostSyntax.withoutBrackets(slash < 0 ? pattern : pattern.substring(0, slash));
         IpAddress ipv6 = base.indexOf(':') >= 0 ? IpAddress.parse(base) : null;
@@ -257,7 +263,7 @@ public final class DirectRules {
         return parts;
     }
 
-    private static IpAddress ipv4(String base, int parts) {
+    private static @Nullable IpAddress ipv4(String base, int parts) {
         StringBuilder whole = new StringBuilder(base.endsWith(".") ? base.substring(0, base.length() - 1) : base);
         for (int i = parts; i < IPV4_BITS / BITS_OF_PART; i++) {
             whole.append(".0");
@@ -273,7 +279,7 @@ public final class DirectRules {
         return (int) Digits.number(text, 10, bits);
     }
 
-    private static int prefixLengthOfMask(IpAddress mask) {
+    private static int prefixLengthOfMask(@Nullable IpAddress mask) {
         if (mask == null) {
             return -1;
         }

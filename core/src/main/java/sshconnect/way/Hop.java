@@ -2,6 +2,7 @@ package sshconnect.way;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Target;
@@ -99,7 +100,7 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
      *
      * @return why it cannot be sent, or null when nothing is known against it
      */
-    default String unsendable() {
+    default @Nullable String unsendable() {
         return null;
     }
 
@@ -118,7 +119,7 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
      * @param address an address of a target
      * @return what is in the way, or null when nothing is
      */
-    default Obstacle obstacle(IpAddress address) {
+    default @Nullable Obstacle obstacle(IpAddress address) {
         return null;
     }
 
@@ -127,7 +128,7 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
      *
      * @return its name, or null when every password is sent on demand alone
      */
-    default String schemeBeforehand() {
+    default @Nullable String schemeBeforehand() {
         return null;
     }
 

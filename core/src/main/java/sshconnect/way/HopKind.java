@@ -2,6 +2,7 @@ package sshconnect.way;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 
 /**
@@ -21,8 +22,8 @@ public record HopKind(
         int defaultPort,
         List<Scheme> schemes,
         ParameterNames parameters,
-        PasswordUse passwords,
-        String colonProblem,
+        @Nullable PasswordUse passwords,
+        @Nullable String colonProblem,
         Function<Peer, Hop> usual) {
 
     /**
@@ -70,6 +71,7 @@ public record HopKind(
      * @param name its name, in any case
      * @return the scheme, or null
      */
+    @Nullable
     Scheme scheme(String name) {
         for (Scheme scheme : schemes) {
             if (Ascii.equalsIgnoreCase(scheme.name(), name)) {
@@ -94,12 +96,12 @@ public record HopKind(
      * @param url a URL, of which only the scheme counts
      * @return the kind; null when there is none of that scheme
      */
-    public static HopKind ofUrl(String url) {
+    public static @Nullable HopKind ofUrl(String url) {
         int end = url.indexOf(ProxySpecParser.AUTHORITY_MARK);
         return end < 0 ? null : ofScheme(url.substring(0, end));
     }
 
-    static HopKind ofScheme(String name) {
+    static @Nullable HopKind ofScheme(String name) {
         for (HopKind kind : Hop.kinds()) {
             if (kind.scheme(name) != null) {
                 return kind;

@@ -1,21 +1,22 @@
 package sshconnect.way;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.proto.http.AuthScheme;
 import sshconnect.proto.http.HttpAuthPolicy;
 
 /** What the connections of one run learn of a proxy, for the ones after them. */
 public final class HopMemory {
 
-    private final AuthScheme provenBefore;
-    private HttpAuthPolicy httpAuth;
+    private final @Nullable AuthScheme provenBefore;
+    private @Nullable HttpAuthPolicy httpAuth;
 
     /**
      * A memory.
      *
      * @param proven a better scheme than Basic that the HTTP proxy is known to take, or null
      */
-    public HopMemory(AuthScheme proven) {
+    public HopMemory(@Nullable AuthScheme proven) {
         this.provenBefore = proven;
     }
 
@@ -24,7 +25,7 @@ public final class HopMemory {
      *
      * @return a better scheme than Basic that has opened a tunnel, or null
      */
-    public AuthScheme provenScheme() {
+    public @Nullable AuthScheme provenScheme() {
         return httpAuth == null ? provenBefore : httpAuth.provenMethod();
     }
 

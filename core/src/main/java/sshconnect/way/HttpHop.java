@@ -1,6 +1,7 @@
 package sshconnect.way;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
@@ -83,7 +84,7 @@ public record HttpHop(Peer peer, List<AuthScheme> schemes, String kerberosServic
 
     /** {@inheritDoc} Where nothing but Basic may be used, it is said at once, as with curl's --proxy-basic. */
     @Override
-    public String schemeBeforehand() {
+    public @Nullable String schemeBeforehand() {
         return schemes.equals(List.of(AuthScheme.BASIC)) ? AuthScheme.BASIC.token() : null;
     }
 

@@ -1,5 +1,6 @@
 package sshconnect.way;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Trace;
@@ -23,7 +24,7 @@ public record Means(
         GssApi gssApi,
         MessageDigests digests,
         PasswordProspect passwords,
-        Credential beforehand,
+        @Nullable Credential beforehand,
         HopMemory memory) {
 
     /** Whether a password could be had. */
@@ -41,7 +42,7 @@ public record Means(
          *
          * @return what is missing, and what to do about it; null when there is nothing to say
          */
-        default String unavailableReason() {
+        default @Nullable String unavailableReason() {
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package sshconnect.way;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
@@ -19,7 +20,7 @@ public final class Netrc {
      * @param user     its login, null when it has none
      * @param password its password, to be wiped by the caller
      */
-    public record Login(String user, Secret password) {}
+    public record Login(@Nullable String user, Secret password) {}
 
     private final byte[] content;
     private int at;
@@ -36,11 +37,11 @@ public final class Netrc {
      * @param user    whose entry, or null for anybody's; an entry without a login is anybody's
      * @return the entry, null when there is none with a password
      */
-    public static Login find(byte[] content, String machine, String user) {
+    public static @Nullable Login find(byte[] content, String machine, @Nullable String user) {
         return new Netrc(content).find(machine, user);
     }
 
-    private Login find(String machine, String user) {
+    private @Nullable Login find(String machine, @Nullable String user) {
         boolean here = false;
         String login = null;
         Secret password = null;
@@ -52,13 +53,13 @@ public final class Netrc {
             if (next && here && password != null && (user == null || login == null || login.equals(user))) {
                 return new Login(login, password);
             }
-            if (password != null && (next || keyword.equals("password"))) {
+            if (password != null && (next || "password".equals(keyword))) {
                 password.wipe();
             }
             if (keyword == null) {
                 return null;
             }
-            if (next) {
+            if (keyword.equals("machine") || keyword.equals("default")) {
                 login = null;
                 password = null;
                 here = keyword.equals("default") || Ascii.equalsIgnoreCase(text(word()), machine);
@@ -75,7 +76,7 @@ public final class Netrc {
         }
     }
 
-    private static String text(byte[] word) {
+    private static String text(byte @Nullable [] word) {
         return word == null ? "" : Utf8.decode(word);
     }
 
@@ -103,7 +104,7 @@ public final class Netrc {
     }
 
     /** The next word; null at the end. */
-    private byte[] word() {
+    private byte @Nullable [] word() {
         skipSpace();
         if (at == content.length) {
             return null;

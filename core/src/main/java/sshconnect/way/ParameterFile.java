@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Printable;
 import sshconnect.base.Utf8;
@@ -136,7 +137,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         }
 
         /** The value that begins at {@code from}, and {@code from} may be the end; null after a warning. */
-        private byte[] value(String name, int from, int to) {
+        private byte @Nullable [] value(String name, int from, int to) {
             if (from == to || bytes[from] != '"') {
                 return Arrays.copyOfRange(bytes, from, trimmedEnd(from, comment(from, to)));
             }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
@@ -35,9 +36,9 @@ public final class Parameters {
     private final Deadline deadline;
     private final boolean insecureFiles;
     private final List<String> warnings = new ArrayList<>();
-    private Map<String, byte[]> userValues;
-    private Map<String, byte[]> systemValues;
-    private Fault unreadable;
+    private @Nullable Map<String, byte[]> userValues;
+    private @Nullable Map<String, byte[]> systemValues;
+    private @Nullable Fault unreadable;
 
     /**
      * The parameters of a process.
@@ -58,7 +59,7 @@ public final class Parameters {
      * @param name its name; one that may not stand in files, such as {@code DISPLAY}, is read from the environment only
      * @return its value, perhaps empty; null when it is not set, or, with a warning, not UTF-8
      */
-    public String text(String name) {
+    public @Nullable String text(String name) {
         byte[] value = bytes(name);
         if (value != null && !Utf8.isWellFormed(value)) {
             warn(name + " is not UTF-8; ignored");
@@ -82,7 +83,7 @@ public final class Parameters {
      * @param name its name
      * @return a copy of its value, perhaps empty, to be wiped by the caller; null when it is not set
      */
-    public Secret secret(String name) {
+    public @Nullable Secret secret(String name) {
         byte[] value = bytes(name);
         return value == null ? null : Secret.of(Arrays.copyOf(value, value.length));
     }
@@ -93,7 +94,7 @@ public final class Parameters {
      * @param names their names, in order
      * @return its name, or null when there is none
      */
-    public String firstSet(List<String> names) {
+    public @Nullable String firstSet(List<String> names) {
         for (String name : names) {
             if (ParameterFile.PASSWORDS.contains(name) ? bytes(name) != null : text(name) != null) {
                 return name;
@@ -116,7 +117,7 @@ public final class Parameters {
      *
      * @return why, or null when there is no such file up to now
      */
-    public Fault unreadable() {
+    public @Nullable Fault unreadable() {
         return unreadable;
     }
 
@@ -128,14 +129,14 @@ public final class Parameters {
         }
     }
 
-    private static void wipe(Map<String, byte[]> values, String name) {
+    private static void wipe(@Nullable Map<String, byte[]> values, String name) {
         byte[] value = values == null ? null : values.remove(name);
         if (value != null) {
             Arrays.fill(value, (byte) 0);
         }
     }
 
-    private byte[] bytes(String name) {
+    private byte @Nullable [] bytes(String name) {
         byte[] value = system.environment(name);
         if (value != null || !ParameterFile.knows(name)) {
             return value;
@@ -145,10 +146,13 @@ public final class Parameters {
             userValues = home == null || home.isEmpty() ? new HashMap<>() : read(inDirectory(home), true);
         }
         value = userValues.get(name);
-        if (value == null && systemValues == null) {
+        if (value != null) {
+            return value;
+        }
+        if (systemValues == null) {
             systemValues = read(SYSTEM_FILE, false);
         }
-        return value != null ? value : systemValues.get(name);
+        return systemValues.get(name);
     }
 
     private static String inDirectory(String home) {

@@ -1,5 +1,6 @@
 package sshconnect.way;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
 import sshconnect.host.SystemEnvironment;
@@ -11,7 +12,8 @@ import sshconnect.host.SystemEnvironment;
  * @param user     the user name that was stated, perhaps empty; null for the account's
  * @param password the password that was stated, perhaps empty; null when none was
  */
-public record Peer(HostPort server, String user, Secret password) {
+public record Peer(
+        HostPort server, @Nullable String user, @Nullable Secret password) {
 
     /**
      * The user name.

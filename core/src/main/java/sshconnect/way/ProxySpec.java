@@ -2,6 +2,7 @@ package sshconnect.way;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.HostPort;
 import sshconnect.base.Parsed;
 import sshconnect.base.Secret;
@@ -16,7 +17,12 @@ import sshconnect.base.Secret;
  * @param user             the user name, perhaps empty; null when the specification has none
  * @param password         the password, perhaps empty; null when the specification has none
  */
-public record ProxySpec(HopKind kind, boolean remoteResolution, HostPort server, String user, Secret password) {
+public record ProxySpec(
+        @Nullable HopKind kind,
+        boolean remoteResolution,
+        HostPort server,
+        @Nullable String user,
+        @Nullable Secret password) {
 
     /**
      * Reads a specification: {@code [user@]host[:port]}, or a URL
@@ -46,7 +52,7 @@ public record ProxySpec(HopKind kind, boolean remoteResolution, HostPort server,
         return new Peer(server, named == null ? user : parameters.text(named), password(kind, parameters));
     }
 
-    private Secret password(HopKind kind, Parameters parameters) {
+    private @Nullable Secret password(HopKind kind, Parameters parameters) {
         if (kind.passwords() == null) {
             wipe();
             return null;
@@ -68,7 +74,7 @@ public record ProxySpec(HopKind kind, boolean remoteResolution, HostPort server,
      * @param text the specification
      * @return the text without the password; null when nobody can tell what in it is one
      */
-    public static String withoutPassword(String text) {
+    public static @Nullable String withoutPassword(String text) {
         return ProxySpecParser.withoutPassword(text);
     }
 }

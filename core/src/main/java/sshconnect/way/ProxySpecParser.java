@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -86,7 +87,8 @@ final class ProxySpecParser {
     private Parsed<ProxySpec> parseUrl() {
         String name = text.substring(0, schemeLength());
         HopKind kind = HopKind.ofScheme(name);
-        if (kind == null) {
+        HopKind.Scheme scheme = kind == null ? null : kind.scheme(name);
+        if (kind == null || scheme == null) {
             return failed("the scheme " + Printable.of(name) + " is not supported", "expected " + expectedSchemes());
         }
         if (!kinds.contains(kind)) {
@@ -117,7 +119,7 @@ final class ProxySpecParser {
         String server = authority.substring(at + 1).replace("%25", "%");
         return finish(
                 kind,
-                kind.scheme(name).remoteResolution(),
+                scheme.remoteResolution(),
                 server(server),
                 at < 0 ? null : Utf8.decode(user),
                 colon < 0 ? null : Secret.of(password));
@@ -144,7 +146,11 @@ final class ProxySpecParser {
     }
 
     private Parsed<ProxySpec> finish(
-            HopKind kind, boolean remoteResolution, Parsed<HostPort> server, String user, Secret password) {
+            @Nullable HopKind kind,
+            boolean remoteResolution,
+            Parsed<HostPort> server,
+            @Nullable String user,
+            @Nullable Secret password) {
         if (!server.ok()) {
             return Parsed.wrong(server.error());
         }
@@ -197,7 +203,7 @@ final class ProxySpecParser {
     }
 
     /** Resolves percent escapes; what is not ASCII goes as UTF-8. Null when an escape is not whole. */
-    private static byte[] decode(String part) {
+    private static byte @Nullable [] decode(String part) {
         byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
         byte[] decoded = new byte[encoded.length];
         int length = 0;
@@ -252,7 +258,7 @@ final class ProxySpecParser {
     }
 
     /** See {@link ProxySpec#withoutPassword}. */
-    static String withoutPassword(String text) {
+    static @Nullable String withoutPassword(String text) {
         int authority = text.indexOf(AUTHORITY_MARK);
         int from = authority < 0 ? 0 : authority + AUTHORITY_MARK.length();
         int at = text.lastIndexOf('@');

@@ -2,6 +2,7 @@ package sshconnect.way;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
@@ -48,7 +49,7 @@ public record Socks4Hop(Peer peer) implements Hop {
     }
 
     @Override
-    public Obstacle obstacle(IpAddress address) {
+    public @Nullable Obstacle obstacle(IpAddress address) {
         return address.isIpv6()
                 ? new Obstacle("has only IPv6 addresses, which socks4 cannot carry", "try -5 or -R remote")
                 : null;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Printable;
 import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
@@ -20,8 +21,11 @@ import sshconnect.security.ProtectionLevel;
  * @param kerberosService the name of its service
  * @param protection      how it is to protect the tunnel at least after GSSAPI; null for the most that it does
  */
-public record Socks5Hop(Peer peer, List<Socks5.Method> methods, String kerberosService, ProtectionLevel protection)
-        implements Hop {
+public record Socks5Hop(
+        Peer peer,
+        List<Socks5.Method> methods,
+        String kerberosService,
+        @Nullable ProtectionLevel protection) implements Hop {
 
     /** RFC 1961 calls it socks, for example; servers and clients have agreed on this one. */
     public static final String USUAL_SERVICE = "rcmd";
@@ -86,7 +90,7 @@ public record Socks5Hop(Peer peer, List<Socks5.Method> methods, String kerberosS
     }
 
     /** Which password is not offered for lack of one, and why there is none; null where that is not so. */
-    private String missingPassword(Means means) {
+    private @Nullable String missingPassword(Means means) {
         boolean missing = methods.isEmpty() && !means.passwords().available();
         String reason = missing ? means.passwords().unavailableReason() : null;
         return reason == null
@@ -95,7 +99,7 @@ public record Socks5Hop(Peer peer, List<Socks5.Method> methods, String kerberosS
     }
 
     @Override
-    public String unsendable() {
+    public @Nullable String unsendable() {
         boolean offered = methods.isEmpty() ? peer.password() != null : methods.contains(Socks5.Method.USERPASS);
         return offered && peer.user() != null
                 ? Socks5.lengthProblem(

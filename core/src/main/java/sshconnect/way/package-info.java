@@ -4,4 +4,7 @@
  *
  * <p>Nothing here connects to anything, and nothing is looked up but names of services.
  */
+@NullMarked
 package sshconnect.way;
+
+import org.jspecify.annotations.NullMarked;
