@@ -1,5 +1,6 @@
 package sshconnect.proto;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Secret;
 
 /**
@@ -9,7 +10,8 @@ import sshconnect.base.Secret;
  * @param password the password
  * @param scheme   the scheme that whoever keeps the password has it for; null when nobody says
  */
-public record Credential(String user, Secret password, String scheme) {
+public record Credential(
+        String user, Secret password, @Nullable String scheme) {
 
     /**
      * One for any scheme.

@@ -1,5 +1,7 @@
 package sshconnect.proto;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The reason why a tunnel did not come about, for a person.
  *
@@ -8,7 +10,7 @@ package sshconnect.proto;
  * @param hint  what to try, or null where there is nothing to suggest
  * @param cause what it was about, for decisions
  */
-public record Failure(String hop, String seen, String hint, Cause cause) {
+public record Failure(String hop, String seen, @Nullable String hint, Cause cause) {
 
     /** The subject of a failure; everything that nobody decides upon is {@link #HOP}. */
     public enum Cause {
@@ -27,7 +29,7 @@ public record Failure(String hop, String seen, String hint, Cause cause) {
      * @param seen what happened there
      * @param hint what to try, or null
      */
-    public Failure(String hop, String seen, String hint) {
+    public Failure(String hop, String seen, @Nullable String hint) {
         this(hop, seen, hint, Cause.HOP);
     }
 

@@ -1,5 +1,6 @@
 package sshconnect.proto;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.security.GssApi;
@@ -21,7 +22,7 @@ public record KerberosService(GssApi library, String name, String host) {
     }
 
     /** The hint for a person about a fault of a context that has sent nothing yet; null for nothing. */
-    public static String hint(Fault fault) {
+    public static @Nullable String hint(Fault fault) {
         return fault.kind() == Fault.Kind.NOT_FOUND ? "try kinit" : null;
     }
 }

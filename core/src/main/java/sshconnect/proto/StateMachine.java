@@ -1,5 +1,6 @@
 package sshconnect.proto;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Wire;
 
@@ -19,7 +20,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
     private final String hop;
     private final Trace trace;
     private S state;
-    private Step terminal;
+    private @Nullable Step terminal;
 
     /**
      * A machine in its first state.
@@ -67,7 +68,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      *
      * @param kept what the tunnel goes through from now on, which stays; null for nothing
      */
-    protected void release(Layer kept) {}
+    protected void release(@Nullable Layer kept) {}
 
     /**
      * Does what one state has to do.
@@ -76,7 +77,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param input the unread bytes
      * @return the step that is wanted; null when the state has changed and the next one is to be asked
      */
-    protected abstract Step advance(S state, ByteQueue input);
+    protected abstract @Nullable Step advance(S state, ByteQueue input);
 
     /**
      * Changes the state; nothing else does.
@@ -84,7 +85,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param next the new state
      * @return null, for {@link #advance} to return when the new state is to be asked at once
      */
-    protected final Step moveTo(S next) {
+    protected final @Nullable Step moveTo(S next) {
         trace.state(next.name());
         state = next;
         return null;
@@ -109,7 +110,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param hint what to try, or null
      * @return the step
      */
-    protected final Step fail(String seen, String hint) {
+    protected final Step fail(String seen, @Nullable String hint) {
         return new Step.Failed(new Failure(hop, seen, hint));
     }
 
@@ -120,7 +121,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param hint what to try, or null
      * @return the step
      */
-    protected final Step failTarget(String seen, String hint) {
+    protected final Step failTarget(String seen, @Nullable String hint) {
         return new Step.Failed(new Failure(hop, seen, hint, Failure.Cause.TARGET));
     }
 
@@ -153,7 +154,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @param hint   what to try if the connection is closed, or null
      * @return the step
      */
-    protected final Step needInput(ByteQueue input, String before, String hint) {
+    protected final Step needInput(ByteQueue input, String before, @Nullable String hint) {
         return input.ended() ? fail("closed the connection " + before, hint) : new Step.NeedInput();
     }
 

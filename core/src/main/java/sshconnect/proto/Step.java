@@ -20,7 +20,7 @@ public sealed interface Step {
      *
      * @param patience how long to wait for more; null for as long as it takes
      */
-    record NeedInput(Patience patience) implements Step {
+    record NeedInput(@Nullable Patience patience) implements Step {
 
         /** More, however long it takes. */
         public NeedInput() {

@@ -3,4 +3,7 @@
  *
  * <p>What one protocol alone knows belongs to a package below; how a connection is made, to {@code tunnel}.
  */
+@NullMarked
 package sshconnect.proto;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package sshconnect.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Utf8;
 
@@ -21,7 +22,7 @@ public final class KerberosConfiguration {
          * @param sizeLimit how many bytes it may have
          * @return its content; null when there is none, or it cannot be read
          */
-        byte[] read(String path, int sizeLimit);
+        byte @Nullable [] read(String path, int sizeLimit);
 
         /**
          * Looks into a folder.
@@ -29,6 +30,7 @@ public final class KerberosConfiguration {
          * @param path its path
          * @return the names of what is in it, in any order; null when it cannot be read
          */
+        @Nullable
         List<String> names(String path);
     }
 
@@ -86,7 +88,7 @@ public final class KerberosConfiguration {
      * @param paths the configuration's files, separated by colons, as KRB5_CONFIG has them
      * @return the name as it is written; null when nothing is said of it
      */
-    public static String defaultCacheName(Files files, String paths) {
+    public static @Nullable String defaultCacheName(Files files, String paths) {
         int from = 0;
         String name = null;
         while (name == null && from <= paths.length()) {
@@ -98,7 +100,7 @@ public final class KerberosConfiguration {
         return name;
     }
 
-    private String read(String path) {
+    private @Nullable String read(String path) {
         open(path);
         while (!sources.isEmpty()) {
             Source source = sources.get(sources.size() - 1);
@@ -143,7 +145,7 @@ public final class KerberosConfiguration {
     }
 
     /** Reads a line; gives the value that is looked for, or null. */
-    private String read(Source source, String line) {
+    private @Nullable String read(Source source, String line) {
         String included = argument(line, INCLUDES[0]);
         String folder = argument(line, INCLUDES[1]);
         if (included != null) {
@@ -161,7 +163,7 @@ public final class KerberosConfiguration {
         return null;
     }
 
-    private static String relation(Source source, String line) {
+    private static @Nullable String relation(Source source, String line) {
         int equals = line.indexOf('=');
         if (equals < 0) {
             return null;
@@ -183,7 +185,7 @@ public final class KerberosConfiguration {
     }
 
     /** The rest of a line behind a word and white space; null on another line. */
-    private static String argument(String line, String word) {
+    private static @Nullable String argument(String line, String word) {
         boolean alike = line.startsWith(word)
                 && line.length() > word.length()
                 && (line.charAt(word.length()) == ' ' || line.charAt(word.length()) == '\t');
@@ -223,7 +225,7 @@ public final class KerberosConfiguration {
      * @param user the user's name; null when it is not known
      * @return the name without parameters; null when it holds others
      */
-    public static String expand(String name, String uid, String user) {
+    public static @Nullable String expand(String name, String uid, @Nullable String user) {
         StringBuilder out = new StringBuilder();
         int from = 0;
         int at = name.indexOf("%{");

@@ -1,5 +1,6 @@
 package sshconnect.security;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 
 /** Message digests, which a host has from a library. Nothing is loaded before somebody asks for it. */
@@ -11,6 +12,7 @@ public interface MessageDigests {
      * @param algorithm the algorithm
      * @return null when {@link #digest} can compute it; else why it cannot, and what to install
      */
+    @Nullable
     Fault unavailableReason(DigestAlgorithm algorithm);
 
     /**

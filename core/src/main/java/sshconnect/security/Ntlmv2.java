@@ -1,5 +1,7 @@
 package sshconnect.security;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,8 @@ public final class Ntlmv2 {
             return null;
         }
         byte[] ntowfv1 = Md4.digest(unicode);
-        byte[] identity = Utf16.littleEndian((upperCase(user) + domain).getBytes(StandardCharsets.UTF_8));
+        byte[] identity =
+                requireNonNull(Utf16.littleEndian((upperCase(user) + domain).getBytes(StandardCharsets.UTF_8)));
         byte[] ntowfv2 = hmac(ntowfv1, identity);
         Arrays.fill(unicode, (byte) 0);
         Arrays.fill(ntowfv1, (byte) 0);

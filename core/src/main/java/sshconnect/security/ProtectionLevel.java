@@ -1,5 +1,7 @@
 package sshconnect.security;
 
+import org.jspecify.annotations.Nullable;
+
 /** The protection of the messages of a tunnel, from the least to the most. */
 public enum ProtectionLevel {
     /** Not at all: what follows the negotiation is as it would be without it. */
@@ -30,7 +32,7 @@ public enum ProtectionLevel {
      * @param label what {@link #label} gives
      * @return the level, null for any other word
      */
-    public static ProtectionLevel of(String label) {
+    public static @Nullable ProtectionLevel of(String label) {
         for (ProtectionLevel each : values()) {
             if (each.label.equals(label)) {
                 return each;

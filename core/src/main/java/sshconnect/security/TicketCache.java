@@ -1,5 +1,6 @@
 package sshconnect.security;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 
 /**
@@ -45,7 +46,7 @@ public record TicketCache(String type, String residual) {
      *
      * @return the path of a file or folder; null for a type that only a library can look into
      */
-    public String path() {
+    public @Nullable String path() {
         // DIR::path is one file of a folder.
         boolean stored = isFile() || Ascii.equalsIgnoreCase(type, FOLDER);
         return !stored ? null : residual.startsWith(":") ? residual.substring(1) : residual;

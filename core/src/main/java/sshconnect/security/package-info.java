@@ -4,4 +4,7 @@
  *
  * <p>Which scheme is used when, and what a message of a protocol looks like, belongs to {@code proto}.
  */
+@NullMarked
 package sshconnect.security;
+
+import org.jspecify.annotations.NullMarked;

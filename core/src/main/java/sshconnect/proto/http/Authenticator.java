@@ -1,6 +1,7 @@
 package sshconnect.proto.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Wire;
 import sshconnect.proto.Credential;
 
@@ -20,12 +21,12 @@ interface Authenticator {
      * The meaning of an answer to {@link #authorization} that demands authentication again.
      *
      * @param kind   what to do
-     * @param reason why, for a person; null for {@code GOES_ON} and {@code REJECTED}
+     * @param reason why, for a person; empty for {@code GOES_ON} and {@code REJECTED}
      */
     record Verdict(Kind kind, String reason) {
 
-        static final Verdict GOES_ON = new Verdict(Kind.GOES_ON, null);
-        static final Verdict REJECTED = new Verdict(Kind.REJECTED, null);
+        static final Verdict GOES_ON = new Verdict(Kind.GOES_ON, "");
+        static final Verdict REJECTED = new Verdict(Kind.REJECTED, "");
 
         enum Kind {
             /** {@link #authorization} has the next message. */
@@ -74,6 +75,7 @@ interface Authenticator {
      * @param challenges all challenges for this scheme in the answer that demands authentication, at least one
      * @return null when this scheme can be tried; else why it cannot
      */
+    @Nullable
     Unavailable begin(List<HttpChallenge> challenges);
 
     /**
@@ -89,6 +91,7 @@ interface Authenticator {
      * @param credential both
      * @return null, or what about them this scheme cannot carry; the password is not wiped then
      */
+    @Nullable
     String identify(Credential credential);
 
     /**

@@ -1,8 +1,11 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Secret;
 import sshconnect.base.Wire;
 import sshconnect.proto.Credential;
@@ -11,7 +14,7 @@ import sshconnect.proto.Credential;
 final class BasicAuthenticator implements Authenticator {
 
     private String realm = "";
-    private Secret token;
+    private @Nullable Secret token;
 
     @Override
     public AuthScheme scheme() {
@@ -29,7 +32,7 @@ final class BasicAuthenticator implements Authenticator {
     }
 
     @Override
-    public Unavailable begin(List<HttpChallenge> challenges) {
+    public @Nullable Unavailable begin(List<HttpChallenge> challenges) {
         realm = challenges.get(0).parameter("realm");
         return null;
     }
@@ -40,7 +43,7 @@ final class BasicAuthenticator implements Authenticator {
     }
 
     @Override
-    public String identify(Credential credential) {
+    public @Nullable String identify(Credential credential) {
         // RFC 7617, section 2: the first colon ends the user-id.
         if (credential.user().indexOf(':') >= 0) {
             return "the user name holds a colon";
@@ -59,7 +62,7 @@ final class BasicAuthenticator implements Authenticator {
 
     @Override
     public Wire authorization() {
-        return Wire.text().text("Basic ").secret(token.bytes());
+        return Wire.text().text("Basic ").secret(requireNonNull(token).bytes());
     }
 
     @Override

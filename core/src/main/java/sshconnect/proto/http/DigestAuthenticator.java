@@ -1,7 +1,10 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Digits;
 import sshconnect.base.Fault;
 import sshconnect.base.Secret;
@@ -33,13 +36,21 @@ final class DigestAuthenticator implements Authenticator {
     private final Target target;
     private final HttpAuthMeans means;
     private final Trace trace;
+
+    @SuppressWarnings("NullAway.Init") // begin comes first
     private DigestChallenge challenge;
+
+    @SuppressWarnings("NullAway.Init") // begin comes first
     private HttpDigest digest;
+
+    @SuppressWarnings("NullAway.Init") // identify comes before any message
     private String user;
     /** It stands for the password, see {@link HttpDigest#key}. */
-    private Secret key;
+    private @Nullable Secret key;
 
+    @SuppressWarnings("NullAway.Init") // begin comes first
     private String cnonce;
+
     private int count;
     private boolean renewed;
 
@@ -72,7 +83,7 @@ final class DigestAuthenticator implements Authenticator {
     }
 
     @Override
-    public Unavailable begin(List<HttpChallenge> challenges) {
+    public @Nullable Unavailable begin(List<HttpChallenge> challenges) {
         Unavailable problem = null;
         DigestChallenge best = null;
         for (HttpChallenge candidate : challenges) {
@@ -91,7 +102,7 @@ final class DigestAuthenticator implements Authenticator {
         return null;
     }
 
-    private Unavailable unavailableReason(HttpChallenge candidate) {
+    private @Nullable Unavailable unavailableReason(HttpChallenge candidate) {
         String problem = DigestChallenge.problem(candidate, trace);
         if (problem != null) {
             return Unavailable.of(problem);
@@ -118,7 +129,7 @@ final class DigestAuthenticator implements Authenticator {
     }
 
     @Override
-    public String identify(Credential credential) {
+    public @Nullable String identify(Credential credential) {
         if (!QuotedString.canCarry(credential.user())) {
             return "the user name holds a control character";
         }
@@ -169,9 +180,10 @@ final class DigestAuthenticator implements Authenticator {
 
     /** Section 3.4.1; without qop, that of RFC 2069. */
     private byte[] response() {
+        Secret made = requireNonNull(key);
         byte[] used = challenge.session()
-                ? digest.sessionKey(key.bytes(), challenge.nonce(), cnonce)
-                : key.bytes().clone();
+                ? digest.sessionKey(made.bytes(), challenge.nonce(), cnonce)
+                : made.bytes().clone();
         String counted = challenge.qop() ? ":" + countText() + ":" + cnonce + ":auth" : "";
         byte[] response = digest.response(used, challenge.nonce() + counted, METHOD, target.toString());
         Arrays.fill(used, (byte) 0);

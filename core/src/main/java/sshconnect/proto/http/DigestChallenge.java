@@ -1,5 +1,8 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.proto.Trace;
 import sshconnect.security.DigestAlgorithm;
@@ -23,7 +26,7 @@ record DigestChallenge(
         boolean session,
         String realm,
         String nonce,
-        String opaque,
+        @Nullable String opaque,
         boolean qop,
         boolean userhash,
         boolean stale) {
@@ -36,7 +39,7 @@ record DigestChallenge(
      * @param challenge the challenge
      * @return the reason, for a person; null when {@link #of} understands it
      */
-    static String problem(HttpChallenge challenge, Trace trace) {
+    static @Nullable String problem(HttpChallenge challenge, Trace trace) {
         if (algorithm(challenge) == null) {
             return "algorithm " + trace.quote(challenge.parameter("algorithm")) + " is not known";
         }
@@ -64,7 +67,7 @@ record DigestChallenge(
     static DigestChallenge of(HttpChallenge challenge) {
         String spelled = challenge.parameter("algorithm");
         return new DigestChallenge(
-                algorithm(challenge),
+                requireNonNull(algorithm(challenge)),
                 spelled,
                 isSession(spelled),
                 challenge.parameter("realm"),
@@ -84,7 +87,7 @@ record DigestChallenge(
         return start > 0 && Ascii.equalsIgnoreCase(name.substring(start), SESSION_SUFFIX);
     }
 
-    private static DigestAlgorithm algorithm(HttpChallenge challenge) {
+    private static @Nullable DigestAlgorithm algorithm(HttpChallenge challenge) {
         String name = challenge.parameter("algorithm");
         String plain = isSession(name) ? name.substring(0, name.length() - SESSION_SUFFIX.length()) : name;
         for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {

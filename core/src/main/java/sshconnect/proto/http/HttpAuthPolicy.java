@@ -81,8 +81,10 @@ public final class HttpAuthPolicy {
     @Nullable
     String objection(Credential credential) {
         String kept = credential.scheme();
-        boolean other = kept != null && !Ascii.equalsIgnoreCase(kept, AuthScheme.BASIC.token());
-        return other && !isBasicStated() ? "the password is kept for " + Printable.of(kept) : null;
+        if (kept == null || Ascii.equalsIgnoreCase(kept, AuthScheme.BASIC.token()) || isBasicStated()) {
+            return null;
+        }
+        return "the password is kept for " + Printable.of(kept);
     }
 
     private boolean isBasicStated() {

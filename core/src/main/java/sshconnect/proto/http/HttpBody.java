@@ -1,6 +1,7 @@
 package sshconnect.proto.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Digits;
@@ -51,7 +52,7 @@ final class HttpBody {
      * @return the body, or null when only the end of the connection delimits it, or when it is too large or its
      *         framing is contradictory
      */
-    static HttpBody of(HttpHead head) {
+    static @Nullable HttpBody of(HttpHead head) {
         if (!head.values("Transfer-Encoding").isEmpty()) {
             return head.hasToken("Transfer-Encoding", "chunked") ? new HttpBody(true, 0) : null;
         }
@@ -86,7 +87,7 @@ final class HttpBody {
         return progress == Progress.MORE && input.ended() ? Progress.BROKEN : progress;
     }
 
-    private Progress drainData(ByteQueue input) {
+    private @Nullable Progress drainData(ByteQueue input) {
         int count = (int) Math.min(remaining, input.size());
         input.skip(count);
         remaining -= count;
@@ -101,7 +102,7 @@ final class HttpBody {
         return chunked ? null : Progress.DONE;
     }
 
-    private Progress drainDataEnd(ByteQueue input) {
+    private @Nullable Progress drainDataEnd(ByteQueue input) {
         String line = line(input);
         if (line == null) {
             return input.size() > 1 ? Progress.BROKEN : Progress.MORE;
@@ -110,7 +111,7 @@ final class HttpBody {
         return line.isEmpty() ? null : Progress.BROKEN;
     }
 
-    private Progress drainLine(ByteQueue input) {
+    private @Nullable Progress drainLine(ByteQueue input) {
         int before = input.size();
         String line = line(input);
         // Also where the end came with the rest: what is done may not depend on the pieces that bytes arrive in.
@@ -134,7 +135,7 @@ final class HttpBody {
         return null;
     }
 
-    private String line(ByteQueue input) {
+    private @Nullable String line(ByteQueue input) {
         int lineFeed = input.indexOf('\n', scanned);
         if (lineFeed < 0) {
             scanned = input.size();

@@ -105,8 +105,7 @@ record HttpChallenge(String scheme, String token68, List<Parameter> parameters) 
                     continue;
                 }
                 skip(" \t");
-                boolean parameter = at < text.length() && text.charAt(at) == '=' && current != null;
-                if (parameter) {
+                if (current != null && at < text.length() && text.charAt(at) == '=') {
                     at++;
                     skip(" \t");
                     current.parameters().add(new Parameter(Ascii.lower(token), value()));

@@ -1,5 +1,7 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
@@ -98,12 +100,12 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     @Override
-    protected void release(Layer kept) {
+    protected void release(@Nullable Layer kept) {
         authentication.wipe();
     }
 
     @Override
-    protected Step advance(State state, ByteQueue input) {
+    protected @Nullable Step advance(State state, ByteQueue input) {
         return switch (state) {
             case REQUEST -> request(State.HEAD);
             case HEAD -> readHead(input);
@@ -135,7 +137,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         return send(wire.text("\r\n"), answer);
     }
 
-    private Step readNextHead(ByteQueue input) {
+    private @Nullable Step readNextHead(ByteQueue input) {
         if (input.size() > 0) {
             return readHead(input);
         }
@@ -154,7 +156,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         return reconnect();
     }
 
-    private Step readHead(ByteQueue input) {
+    private @Nullable Step readHead(ByteQueue input) {
         if (!HttpHead.mayBegin(input)) {
             return notHttp(input);
         }
@@ -191,7 +193,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
     }
 
-    private Step decide(HttpHead head) {
+    private @Nullable Step decide(HttpHead head) {
         int status = head.status();
         if (status >= 100 && status <= 199) {
             return ++interimResponses > MAX_INTERIM_RESPONSES ? fail("sent interim responses without end", null) : null;
@@ -213,7 +215,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         return new Step.Failed(failure);
     }
 
-    private Step authenticate() {
+    private @Nullable Step authenticate() {
         AuthState state = authentication.state();
         if (state instanceof AuthState.Refused refused) {
             return giveUp(refused);
@@ -222,8 +224,9 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return new Step.NeedCredentials(
                     asking.challenge(), credential -> authentication.answer(asking, credential));
         }
-        boolean here = demand.keepsConnection() && authentication.use() != ConnectionUse.SPENT;
-        body = here ? HttpBody.of(demand) : null;
+        HttpHead head = requireNonNull(demand);
+        boolean here = head.keepsConnection() && authentication.use() != ConnectionUse.SPENT;
+        body = here ? HttpBody.of(head) : null;
         if (body != null) {
             return moveTo(State.BODY);
         }
@@ -232,8 +235,8 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
                 : reconnect();
     }
 
-    private Step drainBody(ByteQueue input) {
-        HttpBody.Progress progress = body.drain(input);
+    private @Nullable Step drainBody(ByteQueue input) {
+        HttpBody.Progress progress = requireNonNull(body).drain(input);
         if (progress == HttpBody.Progress.MORE) {
             return new Step.NeedInput();
         }
@@ -248,7 +251,8 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     }
 
     private Step giveUp(AuthState.Refused refused) {
-        String seen = refused.seen() + ": " + trace().quote(demand.statusLine());
+        String seen =
+                refused.seen() + ": " + trace().quote(requireNonNull(demand).statusLine());
         return refused.ofCredentials() ? failCredentials(seen) : fail(seen, refused.hint());
     }
 }

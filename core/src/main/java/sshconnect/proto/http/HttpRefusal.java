@@ -1,6 +1,7 @@
 package sshconnect.proto.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Target;
 import sshconnect.proto.Failure;
@@ -76,7 +77,7 @@ final class HttpRefusal {
         return false;
     }
 
-    private static String hint(int status) {
+    private static @Nullable String hint(int status) {
         return switch (status) {
             // nginx says this at a port with TLS.
             case 400 -> "does it allow CONNECT? it may want TLS";

@@ -1,8 +1,11 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Base64Decoding;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
@@ -20,7 +23,7 @@ import sshconnect.security.SecurityContext;
 final class NegotiateAuthenticator implements Authenticator {
 
     private final KerberosService service;
-    private SecurityContext context;
+    private @Nullable SecurityContext context;
     private byte[] token = {};
 
     NegotiateAuthenticator(KerberosService service) {
@@ -44,7 +47,7 @@ final class NegotiateAuthenticator implements Authenticator {
     }
 
     @Override
-    public Unavailable begin(List<HttpChallenge> challenges) {
+    public @Nullable Unavailable begin(List<HttpChallenge> challenges) {
         wipe();
         Result<SecurityContext> made = service.context(Mechanism.SPNEGO);
         context = made.ok() ? made.value() : null;
@@ -57,8 +60,8 @@ final class NegotiateAuthenticator implements Authenticator {
     }
 
     /** Makes the next token of the proxy's. */
-    private Fault step(byte[] received) {
-        Result<byte[]> next = context.step(received);
+    private @Nullable Fault step(byte[] received) {
+        Result<byte[]> next = requireNonNull(context).step(received);
         Arrays.fill(token, (byte) 0);
         token = next.ok() ? next.value() : new byte[0];
         return next.ok() ? null : next.fault();

@@ -1,9 +1,12 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Base64Decoding;
 import sshconnect.base.Fault;
 import sshconnect.base.LittleEndian;
@@ -31,13 +34,19 @@ final class NtlmAuthenticator implements Authenticator {
 
     private final HttpAuthMeans means;
     private final Ntlmv2 computations;
-    private NtlmChallenge challenge;
+    private @Nullable NtlmChallenge challenge;
     private boolean authenticated;
+
+    @SuppressWarnings("NullAway.Init") // identify comes before any message
     private Credential credential;
+
+    @SuppressWarnings("NullAway.Init") // identify comes before any message
     private String domain;
+
+    @SuppressWarnings("NullAway.Init") // identify comes before any message
     private String user;
     /** It stands for the password, see {@link Ntlmv2#ntowfv2}. */
-    private Secret ntowfv2;
+    private @Nullable Secret ntowfv2;
 
     /**
      * NTLM with one proxy.
@@ -65,7 +74,7 @@ final class NtlmAuthenticator implements Authenticator {
     }
 
     @Override
-    public Unavailable begin(List<HttpChallenge> challenges) {
+    public @Nullable Unavailable begin(List<HttpChallenge> challenges) {
         challenge = null;
         authenticated = false;
         Fault fault = means.digests().unavailableReason(DigestAlgorithm.MD5);
@@ -83,7 +92,7 @@ final class NtlmAuthenticator implements Authenticator {
      * for the domain controller to understand.
      */
     @Override
-    public String identify(Credential answer) {
+    public @Nullable String identify(Credential answer) {
         String name = answer.user();
         int separator = Math.max(name.indexOf('\\'), name.indexOf('/'));
         domain = separator < 0 ? "" : name.substring(0, separator);
@@ -102,7 +111,7 @@ final class NtlmAuthenticator implements Authenticator {
 
     @Override
     public Wire authorization() {
-        byte[] message = challenge == null ? NtlmMessage.negotiate() : authenticate();
+        byte[] message = challenge == null ? NtlmMessage.negotiate() : authenticate(challenge);
         byte[] encoded = Base64.getEncoder().encode(message);
         Wire value = Wire.text().text("NTLM ").secret(encoded);
         Arrays.fill(message, (byte) 0);
@@ -110,20 +119,20 @@ final class NtlmAuthenticator implements Authenticator {
         return value;
     }
 
-    private byte[] authenticate() {
-        byte[] time = challenge.targetInfo().timestamp() != null
-                ? challenge.targetInfo().timestamp()
+    private byte[] authenticate(NtlmChallenge answered) {
+        byte[] time = answered.targetInfo().timestamp() != null
+                ? answered.targetInfo().timestamp()
                 : localTime();
         byte[] clientChallenge = means.randomBytes().apply(Ntlmv2.CHALLENGE_BYTES);
         Ntlmv2.Response response = computations.computeResponse(
-                ntowfv2.bytes(),
-                challenge.serverChallenge(),
+                requireNonNull(ntowfv2).bytes(),
+                answered.serverChallenge(),
                 clientChallenge,
                 time,
-                challenge.targetInfo().answered());
+                answered.targetInfo().answered());
         authenticated = true;
         credential.password().wipe();
-        return NtlmMessage.authenticate(computations, challenge, domain, user, response);
+        return NtlmMessage.authenticate(computations, answered, domain, user, response);
     }
 
     private byte[] localTime() {

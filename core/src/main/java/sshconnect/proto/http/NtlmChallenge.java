@@ -2,6 +2,7 @@ package sshconnect.proto.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.LittleEndian;
 import sshconnect.base.Utf8;
 
@@ -39,7 +40,7 @@ record NtlmChallenge(
      * @param message its bytes, kept
      * @return what it says, or null when it makes no sense
      */
-    static NtlmChallenge parse(byte[] message) {
+    static @Nullable NtlmChallenge parse(byte[] message) {
         if (message.length < SERVER_CHALLENGE_END
                 || !NtlmMessage.hasSignature(message)
                 || LittleEndian.int32(message, MESSAGE_TYPE_AT) != CHALLENGE_MESSAGE) {
@@ -76,7 +77,7 @@ record NtlmChallenge(
     }
 
     /** The content of a field: two lengths, of which the first counts, and an offset. */
-    private static byte[] field(byte[] message, int at) {
+    private static byte @Nullable [] field(byte[] message, int at) {
         int length = LittleEndian.uint16(message, at);
         int offset = LittleEndian.int32(message, at + 4);
         if (length == 0) {

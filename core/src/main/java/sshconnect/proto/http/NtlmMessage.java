@@ -1,5 +1,7 @@
 package sshconnect.proto.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import sshconnect.base.LittleEndian;
@@ -120,7 +122,7 @@ final class NtlmMessage {
 
     /** A name in Unicode. */
     static byte[] utf16(String text) {
-        return Utf16.littleEndian(text.getBytes(StandardCharsets.UTF_8));
+        return requireNonNull(Utf16.littleEndian(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Puts a value at the end, and its lengths and offset where they belong. */

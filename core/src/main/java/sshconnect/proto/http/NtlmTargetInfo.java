@@ -1,6 +1,7 @@
 package sshconnect.proto.http;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.LittleEndian;
 import sshconnect.base.Wire;
 
@@ -11,7 +12,7 @@ import sshconnect.base.Wire;
  * @param pairs     the pairs as they came, with their end; empty when there are none
  * @param timestamp the server's time, MsvAvTimestamp, eight bytes; null when it sends none
  */
-record NtlmTargetInfo(byte[] pairs, byte[] timestamp) {
+record NtlmTargetInfo(byte[] pairs, byte @Nullable [] timestamp) {
 
     private static final int MSV_AV_EOL = 0;
     private static final int MSV_AV_FLAGS = 6;
@@ -32,8 +33,8 @@ record NtlmTargetInfo(byte[] pairs, byte[] timestamp) {
      * @param pairs their bytes; none is an empty list
      * @return the pairs, or null when they have no end
      */
-    static NtlmTargetInfo parse(byte[] pairs) {
-        byte[] timestamp = null;
+    static @Nullable NtlmTargetInfo parse(byte[] pairs) {
+        byte @Nullable [] timestamp = null;
         int at = 0;
         while (at + HEADER_BYTES <= pairs.length) {
             int identifier = LittleEndian.uint16(pairs, at);

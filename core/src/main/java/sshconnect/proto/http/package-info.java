@@ -3,4 +3,7 @@
  *
  * <p>Where a password comes from belongs to {@code credential}.
  */
+@NullMarked
 package sshconnect.proto.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -152,7 +152,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     @Override
-    protected Step advance(State state, ByteQueue input) {
+    protected @Nullable Step advance(State state, ByteQueue input) {
         return switch (state) {
             case GREETING -> greet();
             case METHOD_SELECTION -> readMethod(input);

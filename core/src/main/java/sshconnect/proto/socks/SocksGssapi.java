@@ -1,6 +1,9 @@
 package sshconnect.proto.socks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Result;
 import sshconnect.base.Wire;
@@ -39,8 +42,8 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     private static final int REFUSAL = 0xff;
 
     private final KerberosService service;
-    private final ProtectionLevel wanted;
-    private SecurityContext context;
+    private final @Nullable ProtectionLevel wanted;
+    private @Nullable SecurityContext context;
     private byte[] received = {};
     private int tokens;
     private boolean othersMayDo;
@@ -51,7 +54,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
      * @param wanted the protection to ask for and the least that is accepted; null to ask for the most and take what
      *               the server chooses
      */
-    SocksGssapi(String hop, Trace trace, KerberosService service, ProtectionLevel wanted) {
+    SocksGssapi(String hop, Trace trace, KerberosService service, @Nullable ProtectionLevel wanted) {
         super(hop, trace, State.TOKEN);
         this.service = service;
         this.wanted = wanted;
@@ -63,7 +66,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     }
 
     @Override
-    protected void release(Layer kept) {
+    protected void release(@Nullable Layer kept) {
         if (context != null && kept == null) {
             context.dispose();
         }
@@ -75,7 +78,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
     }
 
     @Override
-    protected Step advance(State state, ByteQueue input) {
+    protected @Nullable Step advance(State state, ByteQueue input) {
         return switch (state) {
             case TOKEN -> sendToken();
             case TOKEN_ANSWER -> readToken(input);
@@ -84,13 +87,13 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         };
     }
 
-    private Step sendToken() {
+    private @Nullable Step sendToken() {
         Result<byte[]> token = step();
         if (!token.ok()) {
             othersMayDo = received.length == 0;
             return fail("cannot " + token.fault().describe(), othersMayDo ? KerberosService.hint(token.fault()) : null);
         }
-        State next = context.established() ? State.PROTECTION : State.TOKEN_ANSWER;
+        State next = context().established() ? State.PROTECTION : State.TOKEN_ANSWER;
         if (token.value().length == 0) {
             return moveTo(next);
         }
@@ -110,10 +113,15 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
             }
             context = made.value();
         }
-        return context.step(received);
+        return context().step(received);
     }
 
-    private Step readToken(ByteQueue input) {
+    /** The context, once there is one. */
+    private SecurityContext context() {
+        return requireNonNull(context);
+    }
+
+    private @Nullable Step readToken(ByteQueue input) {
         if (input.size() >= 2 && input.at(0) == GssapiMessage.VERSION && input.at(1) == REFUSAL) {
             trace().received(input.take(2), false);
             othersMayDo = true;
@@ -138,7 +146,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
 
     private Step sendProtection() {
         // RFC 1961, section 4.4: wrapped without encryption, whatever the level.
-        Result<byte[]> level = context.wrap(new byte[] {(byte) asked().ordinal()}, 1, false);
+        Result<byte[]> level = context().wrap(new byte[] {(byte) asked().ordinal()}, 1, false);
         return level.ok()
                 ? send(
                         Wire.binary().bytes(GssapiMessage.of(GssapiMessage.PROTECTION, level.value())),
@@ -157,7 +165,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
             return step;
         }
         byte[] token = take(input, GssapiMessage.PROTECTION);
-        Result<byte[]> level = context.unwrap(token, 0, token.length, false);
+        Result<byte[]> level = context().unwrap(token, 0, token.length, false);
         if (!level.ok()) {
             return fail("cannot " + level.fault().describe(), null);
         }
@@ -179,7 +187,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         if (chosen == ProtectionLevel.NONE) {
             return new Step.Established();
         }
-        GssapiLayer layer = new GssapiLayer(context, chosen == ProtectionLevel.CONFIDENTIALITY);
+        GssapiLayer layer = new GssapiLayer(context(), chosen == ProtectionLevel.CONFIDENTIALITY);
         return layer.capacity() > 0
                 ? new Step.Established(layer, new byte[0])
                 : fail("agreed to a protection that this machine's kerberos cannot give", null);
@@ -192,7 +200,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
      * @param before see {@link #needInput}
      * @return null when it is whole
      */
-    private Step await(int type, ByteQueue input, String before) {
+    private @Nullable Step await(int type, ByteQueue input, String before) {
         int length = GssapiMessage.length(type, input);
         if (length < 0) {
             return fail("sent something else than a message of the method gssapi", null);

@@ -3,4 +3,7 @@
  *
  * <p>Who resolves the name of the target belongs to {@code tunnel}.
  */
+@NullMarked
 package sshconnect.proto.socks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,12 @@
 package sshconnect.proto.telnet;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Target;
 
 /** The line that tells a telnet proxy where to go. */
 public final class TelnetCommand {
 
-    /** What most gateways understand. */
+    /** The command that most gateways understand. */
     public static final String DEFAULT = "telnet %h %p";
 
     private TelnetCommand() {}
@@ -33,7 +34,7 @@ public final class TelnetCommand {
         return out.toString();
     }
 
-    private static String percent(char next, Target target) {
+    private static @Nullable String percent(char next, Target target) {
         return switch (next) {
             case 'h' -> target.host();
             case 'p' -> Integer.toString(target.port());
@@ -42,7 +43,7 @@ public final class TelnetCommand {
         };
     }
 
-    private static String backslash(char next) {
+    private static @Nullable String backslash(char next) {
         return switch (next) {
             case 'r' -> "\r";
             case 'n' -> "\n";

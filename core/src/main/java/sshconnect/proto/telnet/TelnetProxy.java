@@ -1,6 +1,7 @@
 package sshconnect.proto.telnet;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Utf8;
@@ -51,14 +52,14 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
     }
 
     @Override
-    protected Step advance(State state, ByteQueue input) {
+    protected @Nullable Step advance(State state, ByteQueue input) {
         return switch (state) {
             case COMMAND -> send(Wire.text().bytes(command).text("\r\n"), State.ANSWER);
             case ANSWER -> readLine(input);
         };
     }
 
-    private Step readLine(ByteQueue input) {
+    private @Nullable Step readLine(ByteQueue input) {
         int lineFeed = input.indexOf('\n', scanned);
         boolean lastLine = lineFeed < 0 && input.ended();
         // Also where the end of the line is there already: the answer may not depend on the pieces that it arrives in.
