@@ -13,8 +13,8 @@ public interface Tunnels {
      */
     int MAX_AT_ONCE = 64;
 
-    /** No longer than that is what one opening can teach the next ones. */
-    int MAX_LEARNT_BYTES = 4096;
+    /** What one opening can teach the next ones; a host passes it on and does not look into it. */
+    interface Lesson {}
 
     /**
      * What came of an opening.
@@ -22,7 +22,7 @@ public interface Tunnels {
      * @param tunnel the tunnel; null when there is none, and the person was told why
      * @param learnt to be passed to {@link #learn}; null for nothing
      */
-    record Attempt(Tunnel tunnel, byte[] learnt) {}
+    record Attempt(Tunnel tunnel, Lesson learnt) {}
 
     /**
      * How many openings may go on at a time.
@@ -44,7 +44,7 @@ public interface Tunnels {
      *
      * @param learnt what {@link #open} gave
      */
-    void learn(byte[] learnt);
+    void learn(Lesson learnt);
 
     /**
      * Whether {@link #ended} has anything to say.

@@ -74,7 +74,7 @@ final class ServeVectors {
         }
 
         @Override
-        public void learn(byte[] learnt) {
+        public void learn(Lesson learnt) {
             // Nothing is learnt here.
         }
 

@@ -7,6 +7,8 @@ import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
+import sshconnect.relay.Learnt;
+import sshconnect.relay.LearntCodec;
 import sshconnect.relay.RelayPolicy;
 import sshconnect.relay.ServeEvent;
 import sshconnect.relay.ServePolicy;
@@ -207,7 +209,8 @@ final class ClientServer {
         if (!DescriptorMessage.receive(client.opening())) {
             return;
         }
-        byte[] learnt = DescriptorMessage.data();
+        byte[] data = DescriptorMessage.data();
+        Learnt learnt = data == null ? null : LearntCodec.decode(data);
         if (learnt != null) {
             tunnels.learn(learnt);
         }

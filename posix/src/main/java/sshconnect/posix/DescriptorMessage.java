@@ -3,7 +3,7 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.host.Host;
-import sshconnect.host.Tunnels;
+import sshconnect.relay.LearntCodec;
 
 /**
  * Bytes, and perhaps a descriptor, in one message through a Unix socket (unix(7), {@code SCM_RIGHTS}). There is one at
@@ -16,7 +16,7 @@ final class DescriptorMessage {
     /** A message must have data to go with its control data: one byte, which can say something by itself. */
     private static final int LEAST_BYTES = 1;
 
-    private static final int MAX_BYTES = LEAST_BYTES + Tunnels.MAX_LEARNT_BYTES;
+    private static final int MAX_BYTES = LEAST_BYTES + LearntCodec.MAX_BYTES;
 
     private static final Address DATA = Libc.calloc(1, MAX_BYTES);
     private static final Address CONTROL = Libc.calloc(1, LibcMessages.CMSG_SPACE(INT_BYTES));
@@ -46,7 +46,7 @@ final class DescriptorMessage {
      * @param through    the Unix socket
      * @param descriptor what to pass on, which stays open here too; negative for none
      * @param sign       the byte that is always there
-     * @param data       what to say, at most {@link Tunnels#MAX_LEARNT_BYTES}; null for nothing
+     * @param data       what to say, at most {@link LearntCodec#MAX_BYTES}, wiped here; null for nothing
      * @return 0 when it is on its way, or an errno
      */
     static int send(int through, int descriptor, int sign, byte[] data) {
@@ -70,6 +70,10 @@ final class DescriptorMessage {
             }
             long sent = LibcMessages.sendmsg(through, MESSAGE, LibcSockets.MSG_NOSIGNAL());
             error = sent < 0 ? Libc.errno() : 0;
+        }
+        for (int i = 0; i < length; i++) {
+            DATA.add(LEAST_BYTES + i).putByte((byte) 0);
+            data[i] = 0;
         }
         return error;
     }

@@ -3,6 +3,7 @@ package sshconnect.posix;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnels;
+import sshconnect.relay.LearntCodec;
 
 /**
  * Processes that do for one client what takes time and memory, so that the one that serves neither waits nor makes
@@ -42,15 +43,16 @@ final class OpeningProcess {
         if (child == 0) {
             server.forget(client);
             Tunnels.Attempt attempt = tunnels.open(client.number());
+            byte[] learnt = attempt.learnt() == null ? null : LearntCodec.encode(attempt.learnt());
             if (attempt.tunnel() == null) {
-                if (attempt.learnt() != null) {
-                    DescriptorMessage.send(through, NOTHING, FAILED, attempt.learnt());
+                if (learnt != null) {
+                    DescriptorMessage.send(through, NOTHING, FAILED, learnt);
                 }
             } else if (attempt.tunnel().layers().isEmpty()) {
                 PosixChannel connection = (PosixChannel) attempt.tunnel().connection();
-                DescriptorMessage.send(through, connection.descriptor(), PASSED_ON, attempt.learnt());
+                DescriptorMessage.send(through, connection.descriptor(), PASSED_ON, learnt);
             } else {
-                DescriptorMessage.send(through, NOTHING, SERVED_HERE, attempt.learnt());
+                DescriptorMessage.send(through, NOTHING, SERVED_HERE, learnt);
                 Libc.close(through);
                 Outcome result = server.relay(attempt.tunnel(), client).ofOneAmongMany();
                 if (tunnels.tells(result.end())) {

@@ -1,0 +1,66 @@
+package sshconnect.relay;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import sshconnect.host.Tunnels;
+import sshconnect.proto.Credential;
+import sshconnect.proto.http.AuthScheme;
+
+/** What the opening of one tunnel teaches the ones that begin later. */
+public sealed interface Learnt extends Tunnels.Lesson {
+
+    /** The longest user name, scheme and password together that are passed on, so that they fit into one message. */
+    int MAX_CREDENTIAL_BYTES = 4089;
+
+    /**
+     * The scheme that has opened a tunnel.
+     *
+     * @return a better scheme than Basic; null for none
+     */
+    @Nullable
+    AuthScheme scheme();
+
+    /**
+     * The password that was known is rejected now.
+     *
+     * @param scheme see {@link Learnt#scheme}
+     */
+    record Rejected(@Nullable AuthScheme scheme) implements Learnt {}
+
+    /**
+     * The proxy lets us through.
+     *
+     * @param scheme see {@link Learnt#scheme}
+     */
+    record Proven(@Nullable AuthScheme scheme) implements Learnt {}
+
+    /**
+     * The credential helper gives no answer, so that nobody is to wait for the one that waits for it.
+     *
+     * @param scheme see {@link Learnt#scheme}
+     */
+    record SilentHelper(@Nullable AuthScheme scheme) implements Learnt {}
+
+    /**
+     * A user name and a password were found.
+     *
+     * @param scheme      see {@link Learnt#scheme}
+     * @param credential  both, for whoever learns this to keep
+     * @param helperState how they stand with the helper, see
+     *                    {@link sshconnect.credential.Passwords#helperState}
+     */
+    record Found(@Nullable AuthScheme scheme, Credential credential, int helperState) implements Learnt {
+
+        /**
+         * Whether a user name and a password are short enough to be passed on.
+         *
+         * @param credential both
+         * @return false for more than {@link #MAX_CREDENTIAL_BYTES}
+         */
+        static boolean fits(Credential credential) {
+            String keptFor = credential.scheme() == null ? "" : credential.scheme();
+            int textBytes = (credential.user() + keptFor).getBytes(StandardCharsets.UTF_8).length;
+            return textBytes + credential.password().length() <= MAX_CREDENTIAL_BYTES;
+        }
+    }
+}
