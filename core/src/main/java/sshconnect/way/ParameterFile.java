@@ -47,11 +47,12 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
      * @return false for names that have a meaning in the environment only, or none
      */
     static boolean knows(String name) {
-        boolean known = PASSWORDS.contains(name) || OTHERS.contains(name);
         for (HopKind kind : Hop.kinds()) {
-            known |= kind.parameters().contains(name);
+            if (kind.parameters().contains(name)) {
+                return true;
+            }
         }
-        return known;
+        return PASSWORDS.contains(name) || OTHERS.contains(name);
     }
 
     private static Set<String> passwords() {

@@ -138,7 +138,8 @@ public final class Parameters {
 
     private byte @Nullable [] bytes(String name) {
         byte[] value = system.environment(name);
-        if (value != null || !ParameterFile.knows(name)) {
+        boolean nowhere = userValues != null && userValues.isEmpty() && systemValues != null && systemValues.isEmpty();
+        if (value != null || nowhere || !ParameterFile.knows(name)) {
             return value;
         }
         if (userValues == null) {
