@@ -108,16 +108,17 @@ public final class App {
     private int relayStandardStreams(Connector connector, Settings settings, Deadline deadline) {
         Opened opened = connector.open(settings.target(), deadline);
         settings.passwords().wipe();
-        if (opened.failure() != null) {
-            return fail(opened.failure(), settings);
+        if (opened instanceof Opened.Failed failed) {
+            return fail(failed.failure(), settings);
         }
+        Tunnel tunnel = ((Opened.Open) opened).tunnel();
         if (settings.handOver()) {
-            int status = handOver(opened.tunnel());
+            int status = handOver(tunnel);
             settings.passwords().tellHelper();
             return status;
         }
         startRelaying(settings);
-        return finish(host.relay().standardStreams(opened.tunnel(), settings.onLocalEof()), settings);
+        return finish(host.relay().standardStreams(tunnel, settings.onLocalEof()), settings);
     }
 
     private int handOver(Tunnel tunnel) {
@@ -176,10 +177,10 @@ public final class App {
                 Opened opened =
                         connector.open(settings.target(), new Deadline(host.system(), settings.timeoutMillis()));
                 settings.passwords().wipe();
-                if (opened.failure() != null) {
-                    return fail(opened.failure(), settings);
+                if (opened instanceof Opened.Failed failed) {
+                    return fail(failed.failure(), settings);
                 }
-                tunnel = opened.tunnel();
+                tunnel = ((Opened.Open) opened).tunnel();
             }
             startRelaying(settings);
             Relay.Outcome result = host.relay().client(tunnel, client.value(), settings.onLocalEof());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 
@@ -16,8 +18,8 @@ public final class CommandLine {
 
     private final Map<Option, String> values = new EnumMap<>(Option.class);
     private final List<String> operands = new ArrayList<>();
-    private Option proxy;
-    private Option joinedToDigit;
+    private @Nullable Option proxy;
+    private @Nullable Option joinedToDigit;
     private int debugLevel;
 
     private CommandLine() {}
@@ -86,7 +88,7 @@ public final class CommandLine {
         return at;
     }
 
-    private static String nextArgument(Option option) {
+    private static String nextArgument(@Nullable Option option) {
         return option == null ? "" : "; " + option + " takes the next argument";
     }
 
@@ -131,8 +133,18 @@ public final class CommandLine {
      * @param option the option
      * @return the last value given, or null
      */
-    public String value(Option option) {
+    public @Nullable String value(Option option) {
         return values.get(option);
+    }
+
+    /**
+     * The value of an option that was given.
+     *
+     * @param option the option, of which {@link #has} is true
+     * @return the last value given
+     */
+    String given(Option option) {
+        return Objects.requireNonNull(values.get(option));
     }
 
     /**

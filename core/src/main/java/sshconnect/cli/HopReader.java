@@ -1,7 +1,9 @@
 package sshconnect.cli;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Parsed;
 import sshconnect.base.UsageError;
@@ -57,7 +59,7 @@ abstract class HopReader {
         Option chosen = inputs.line().proxy();
         ProxySpec spec = null;
         if (inputs.line().has(stated)) {
-            Parsed<ProxySpec> parsed = ProxySpec.parse(inputs.line().value(stated), kinds, inputs.services());
+            Parsed<ProxySpec> parsed = ProxySpec.parse(inputs.line().given(stated), kinds, inputs.services());
             if (!parsed.ok()) {
                 return Parsed.wrong(parsed.error());
             }
@@ -82,7 +84,7 @@ abstract class HopReader {
             }
             return Parsed.wrong(settings.error());
         }
-        return spec == null ? Parsed.of(List.of()) : hop(inputs, spec, kind, settings.value());
+        return spec == null || kind == null ? Parsed.of(List.of()) : hop(inputs, spec, kind, settings.value());
     }
 
     private static Parsed<List<Read>> hop(Inputs inputs, ProxySpec spec, HopKind kind, Function<Peer, Hop> settings) {
@@ -102,7 +104,7 @@ abstract class HopReader {
      * @param kind   what the hop is, whose parameters count; null for no hop, when only options need to make sense
      * @return what makes a hop with these settings; or the first of them that makes no sense
      */
-    abstract Parsed<Function<Peer, Hop>> settings(Inputs inputs, HopKind kind);
+    abstract Parsed<Function<Peer, Hop>> settings(Inputs inputs, @Nullable HopKind kind);
 
     /**
      * Decides what to speak.
@@ -111,7 +113,7 @@ abstract class HopReader {
      * @param named what the proxy's URL says; null when it says nothing, or is not known yet
      * @return the kind
      */
-    HopKind spoken(CommandLine line, HopKind named) {
+    HopKind spoken(CommandLine line, @Nullable HopKind named) {
         return kinds.get(0);
     }
 
@@ -125,7 +127,8 @@ abstract class HopReader {
                                     + ", and it is not set")
                     .and(lowerCaseNames(inputs, names)));
         }
-        Parsed<ProxySpec> parsed = ProxySpec.parse(inputs.parameters().text(name), kinds, inputs.services());
+        Parsed<ProxySpec> parsed =
+                ProxySpec.parse(Objects.requireNonNull(inputs.parameters().text(name)), kinds, inputs.services());
         return parsed.ok() ? parsed : Parsed.wrong(parsed.error().in(name));
     }
 

@@ -3,6 +3,7 @@ package sshconnect.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
@@ -21,7 +22,7 @@ final class HttpHopReader extends HopReader {
     }
 
     @Override
-    Parsed<Function<Peer, Hop>> settings(Inputs inputs, HopKind kind) {
+    Parsed<Function<Peer, Hop>> settings(Inputs inputs, @Nullable HopKind kind) {
         Parsed<List<AuthScheme>> schemes = schemes(inputs, kind != null);
         if (!schemes.ok()) {
             return Parsed.wrong(schemes.error());

@@ -2,6 +2,7 @@ package sshconnect.cli;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import sshconnect.host.Host;
 import sshconnect.way.Parameters;
 
@@ -23,6 +24,7 @@ record Inputs(Host host, CommandLine line, Parameters parameters) {
      * @param ofUse     whether the parameter counts
      * @return its text; null when nobody says anything
      */
+    @Nullable
     String stated(Option option, String parameter, boolean ofUse) {
         return line.has(option) ? line.value(option) : ofUse ? parameters.text(parameter) : null;
     }
@@ -33,6 +35,7 @@ record Inputs(Host host, CommandLine line, Parameters parameters) {
      * @param names the parameters, in order
      * @return the text of the first that is set; null when none is
      */
+    @Nullable
     String first(List<String> names) {
         String name = parameters.firstSet(names);
         return name == null ? null : parameters.text(name);

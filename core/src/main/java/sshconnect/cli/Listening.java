@@ -45,7 +45,7 @@ record Listening(ListenAddress address, Clients clients) {
                     ? Parsed.wrong(Option.KEEP + " needs " + Option.LISTEN, "where are the clients to come?")
                     : Parsed.of(Optional.empty());
         }
-        Parsed<ListenAddress> address = ListenSyntax.parse(line.value(option), services);
+        Parsed<ListenAddress> address = ListenSyntax.parse(line.given(option), services);
         return address.ok()
                 ? Parsed.of(Optional.of(
                         new Listening(address.value(), many ? Clients.MANY : inTurn ? Clients.IN_TURN : Clients.ONE)))

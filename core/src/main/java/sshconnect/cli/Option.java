@@ -1,5 +1,7 @@
 package sshconnect.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The options, each stated once: the command line is parsed, and {@code --help} and the manual page are made from this
  * table, the latter by the module {@code man}.
@@ -80,15 +82,15 @@ public enum Option {
 
     private final Choice choice;
     private final char letter;
-    private final String longName;
-    private final String argument;
+    private final @Nullable String longName;
+    private final @Nullable String argument;
     private final String summary;
 
-    Option(char letter, String longName, String argument, String summary) {
+    Option(char letter, @Nullable String longName, @Nullable String argument, String summary) {
         this(Choice.NONE, letter, longName, argument, summary);
     }
 
-    Option(Choice choice, char letter, String longName, String argument, String summary) {
+    Option(Choice choice, char letter, @Nullable String longName, @Nullable String argument, String summary) {
         this.choice = choice;
         this.letter = letter;
         this.longName = longName;
@@ -110,7 +112,7 @@ public enum Option {
      *
      * @return the name without dashes, or null when there is none
      */
-    public String longName() {
+    public @Nullable String longName() {
         return longName;
     }
 
@@ -119,7 +121,7 @@ public enum Option {
      *
      * @return a description of its value, or null when it takes none
      */
-    public String argument() {
+    public @Nullable String argument() {
         return argument;
     }
 
@@ -151,7 +153,7 @@ public enum Option {
         return choice;
     }
 
-    static Option ofLetter(char letter) {
+    static @Nullable Option ofLetter(char letter) {
         for (Option option : values()) {
             if (option.letter == letter && letter != '\0') {
                 return option;
@@ -160,7 +162,7 @@ public enum Option {
         return null;
     }
 
-    static Option ofLongName(String name) {
+    static @Nullable Option ofLongName(String name) {
         for (Option option : values()) {
             if (name.equals(option.longName)) {
                 return option;

@@ -2,6 +2,7 @@ package sshconnect.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Digits;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
@@ -58,7 +59,7 @@ final class PasswordSettings {
             return Parsed.wrong(command.error());
         }
         return Parsed.of(
-                use == null
+                hop == null || use == null
                         ? new Passwords(List.of(), null)
                         : passwords(hop.peer(), use, descriptor.value(), command.value()));
     }
@@ -71,7 +72,7 @@ final class PasswordSettings {
             sources.add(new StatedPassword(user, peer.password()));
         }
         if (line.has(Option.PASSWORD_FILE)) {
-            sources.add(new PasswordFile(user, host.system(), line.value(Option.PASSWORD_FILE), insecureFiles));
+            sources.add(new PasswordFile(user, host.system(), line.given(Option.PASSWORD_FILE), insecureFiles));
         }
         if (descriptor >= FIRST_DESCRIPTOR) {
             sources.add(new PasswordDescriptor(user, host.system(), descriptor));
@@ -89,7 +90,7 @@ final class PasswordSettings {
     }
 
     /** The number of the descriptor that is stated; that of standard input, which is for no passwords, when none is. */
-    private static Parsed<Integer> descriptor(String text) {
+    private static Parsed<Integer> descriptor(@Nullable String text) {
         long number = text == null ? 0 : Digits.number(text, 10, MAX_DESCRIPTOR);
         return text == null || number >= FIRST_DESCRIPTOR
                 ? Parsed.of((int) number)

@@ -3,6 +3,7 @@ package sshconnect.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
@@ -121,7 +122,7 @@ final class SettingsReader {
     }
 
     /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it; null for nothing. */
-    private UsageError handOverContradiction() {
+    private @Nullable UsageError handOverContradiction() {
         if (!line.has(Option.FDPASS)) {
             return null;
         }
@@ -136,7 +137,7 @@ final class SettingsReader {
     }
 
     private Parsed<Relay.LocalEof> onLocalEof() {
-        String halfClose = line.has(Option.HALF_CLOSE) ? line.value(Option.HALF_CLOSE) : "yes";
+        String halfClose = line.has(Option.HALF_CLOSE) ? line.given(Option.HALF_CLOSE) : "yes";
         boolean no = halfClose.equals("no");
         if (!no && !halfClose.equals("yes")) {
             return Parsed.wrong("", "--half-close takes yes or no, not \"" + Printable.of(halfClose) + "\"");

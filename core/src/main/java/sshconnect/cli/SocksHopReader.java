@@ -3,6 +3,7 @@ package sshconnect.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
@@ -22,13 +23,13 @@ final class SocksHopReader extends HopReader {
     }
 
     @Override
-    HopKind spoken(CommandLine line, HopKind named) {
+    HopKind spoken(CommandLine line, @Nullable HopKind named) {
         boolean socks4 = line.has(Option.SOCKS4) || Socks4Hop.KIND.equals(named) && !line.has(Option.SOCKS5);
         return socks4 ? Socks4Hop.KIND : Socks5Hop.KIND;
     }
 
     @Override
-    Parsed<Function<Peer, Hop>> settings(Inputs inputs, HopKind kind) {
+    Parsed<Function<Peer, Hop>> settings(Inputs inputs, @Nullable HopKind kind) {
         boolean socks5 = Socks5Hop.KIND.equals(kind);
         Parsed<List<Socks5.Method>> methods = methods(inputs, socks5);
         if (!methods.ok()) {
@@ -67,7 +68,7 @@ final class SocksHopReader extends HopReader {
         return Parsed.of(methods);
     }
 
-    private static Socks5.Method method(String name) {
+    private static Socks5.@Nullable Method method(String name) {
         return switch (name) {
             case "none" -> Socks5.Method.NO_AUTH;
             case "gssapi" -> Socks5.Method.GSSAPI;

@@ -2,6 +2,7 @@ package sshconnect.cli;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Parsed;
 import sshconnect.proto.telnet.TelnetCommand;
 import sshconnect.way.Hop;
@@ -17,7 +18,7 @@ final class TelnetHopReader extends HopReader {
     }
 
     @Override
-    Parsed<Function<Peer, Hop>> settings(Inputs inputs, HopKind kind) {
+    Parsed<Function<Peer, Hop>> settings(Inputs inputs, @Nullable HopKind kind) {
         String stated = inputs.line().value(Option.TELNET_COMMAND);
         String command = stated == null ? TelnetCommand.DEFAULT : stated;
         return Parsed.of(peer -> new TelnetHop(peer, command));

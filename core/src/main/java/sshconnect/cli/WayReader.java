@@ -1,6 +1,7 @@
 package sshconnect.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Parsed;
@@ -45,7 +46,7 @@ final class WayReader {
                 : Parsed.wrong(direct.error());
     }
 
-    private Parsed<Resolution> resolution(HopReader.Read hop) {
+    private Parsed<Resolution> resolution(HopReader.@Nullable Read hop) {
         String stated = statedResolution(hop);
         if (stated == null) {
             return Parsed.of(hop == null ? Resolution.By.REMOTE : hop.hop().usualResolution());
@@ -67,7 +68,7 @@ final class WayReader {
     }
 
     /** What -R, or the proxy's URL, or the parameters say; null when nobody says anything. */
-    private String statedResolution(HopReader.Read hop) {
+    private @Nullable String statedResolution(HopReader.@Nullable Read hop) {
         if (inputs.line().has(Option.RESOLVE)) {
             return inputs.line().value(Option.RESOLVE);
         }
@@ -77,7 +78,7 @@ final class WayReader {
         return inputs.first(hop.hop().kind().parameters().resolve());
     }
 
-    private Parsed<DirectRules> directRules(HopReader.Read hop) {
+    private Parsed<DirectRules> directRules(HopReader.@Nullable Read hop) {
         List<Network> local =
                 inputs.line().has(Option.LOCAL_DIRECT) ? inputs.host().system().localNetworks() : List.of();
         List<String> names =

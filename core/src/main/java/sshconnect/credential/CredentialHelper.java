@@ -177,7 +177,7 @@ public final class CredentialHelper implements PasswordSource {
     }
 
     /** What git says of its own proxies: the scheme and the host of their URL. */
-    private StringBuilder question(String name) {
+    private StringBuilder question(@Nullable String name) {
         StringBuilder question = new StringBuilder("protocol=");
         question.append(use.helperProtocol()).append("\nhost=").append(proxy).append('\n');
         if (name != null && name.indexOf('\n') < 0) {

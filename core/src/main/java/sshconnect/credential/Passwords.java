@@ -28,7 +28,7 @@ public final class Passwords implements CredentialSource {
     private static final int STORED = 4;
 
     private final List<PasswordSource> sources;
-    private final CredentialHelper helper;
+    private final @Nullable CredentialHelper helper;
     private @Nullable Credential remembered;
     /** Whether it was given by the helper or by a person, which makes it the helper's concern. */
     private boolean helpersConcern;
@@ -48,7 +48,7 @@ public final class Passwords implements CredentialSource {
      * @param sources where they may be, in the order in which to look
      * @param helper  the one of them that is told how a password did, or null
      */
-    public Passwords(List<PasswordSource> sources, CredentialHelper helper) {
+    public Passwords(List<PasswordSource> sources, @Nullable CredentialHelper helper) {
         this.sources = sources;
         this.helper = helper;
     }
@@ -183,17 +183,18 @@ public final class Passwords implements CredentialSource {
         remembered = credential;
         stored = (helperState & STORED) != 0;
         helpersConcern = (helperState & HELPERS_CONCERN) != 0;
-        if (helpersConcern) {
+        if (helpersConcern && helper != null) {
             helper.found((helperState & HELPER_OF_GIT) != 0);
         }
     }
 
     /** How what is remembered stands with the helper, in one octet. */
     public int helperState() {
-        boolean concern = helpersConcern && helper.canBeTold();
-        return (concern ? HELPERS_CONCERN : 0)
-                | (concern && helper.isOfGit() ? HELPER_OF_GIT : 0)
-                | (stored ? STORED : 0);
+        int ofHelper = 0;
+        if (helpersConcern && helper != null && helper.canBeTold()) {
+            ofHelper = HELPERS_CONCERN | (helper.isOfGit() ? HELPER_OF_GIT : 0);
+        }
+        return ofHelper | (stored ? STORED : 0);
     }
 
     /** Whether the peer has accepted what is remembered, so that the helper need not be told once more. */

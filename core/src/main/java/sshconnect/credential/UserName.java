@@ -1,5 +1,6 @@
 package sshconnect.credential;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
@@ -12,7 +13,7 @@ import sshconnect.proto.Credential;
  * @param stated       the name that was stated, or null
  * @param system where the name of the account is, which stands in for it
  */
-public record UserName(String stated, SystemEnvironment system) {
+public record UserName(@Nullable String stated, SystemEnvironment system) {
 
     /**
      * The name, without any other place that knows one.

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 
@@ -35,6 +36,7 @@ public interface Channel {
      * @param deadlineMillis when to give up, see {@link Host}
      * @return null when all were sent, or why not
      */
+    @Nullable
     Fault send(byte[] bytes, int count, long deadlineMillis);
 
     /**
@@ -44,7 +46,7 @@ public interface Channel {
      * @param deadlineMillis when to give up
      * @return null when all were sent, or why not
      */
-    default Fault send(byte[] bytes, long deadlineMillis) {
+    default @Nullable Fault send(byte[] bytes, long deadlineMillis) {
         return send(bytes, bytes.length, deadlineMillis);
     }
 

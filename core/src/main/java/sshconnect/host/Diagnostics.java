@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 
 /** Text for people. */
@@ -29,5 +30,6 @@ public interface Diagnostics {
      * @param text the text, with its line ends
      * @return null when all of it was written, or why not
      */
+    @Nullable
     Fault output(String text);
 }

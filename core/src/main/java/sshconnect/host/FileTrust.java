@@ -1,5 +1,7 @@
 package sshconnect.host;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whose files count. What the program is told by a file can make it run another program or send a password somewhere,
  * so that the rule is that of ssh(1) for its configuration: the file has to be mine or the administrator's, and nobody
@@ -16,7 +18,7 @@ public final class FileTrust {
      * @param access who has to do with it
      * @return the reason, for a person, to follow the file's name and a colon; null when it counts
      */
-    public static String problem(SystemEnvironment.FileAccess access) {
+    public static @Nullable String problem(SystemEnvironment.FileAccess access) {
         if (access.ofOthers()) {
             return "it belongs to another user";
         }
@@ -30,7 +32,7 @@ public final class FileTrust {
      * @param insecureFiles whether others may read it
      * @return see {@link #problem}
      */
-    public static String problemOfSecret(SystemEnvironment.FileAccess access, boolean insecureFiles) {
+    public static @Nullable String problemOfSecret(SystemEnvironment.FileAccess access, boolean insecureFiles) {
         String problem = problem(access);
         boolean open = problem == null && access.readableByOthers() && !insecureFiles;
         return open ? "others can read it; try chmod 600, or --insecure-files" : problem;

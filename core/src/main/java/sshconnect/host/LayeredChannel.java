@@ -1,6 +1,7 @@
 package sshconnect.host;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.proto.Layer;
@@ -138,7 +139,7 @@ final class LayeredChannel implements Channel {
     }
 
     @Override
-    public Fault send(byte[] bytes, int count, long deadlineMillis) {
+    public @Nullable Fault send(byte[] bytes, int count, long deadlineMillis) {
         int capacity = layer.capacity();
         for (int sent = 0; sent < count; sent += capacity) {
             int length = Math.min(capacity, count - sent);

@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 
@@ -23,7 +24,7 @@ public interface Programs {
      * @param name  its name
      * @param value its value instead; null when there is to be none
      */
-    record Variable(String name, byte[] value) {}
+    record Variable(String name, byte @Nullable [] value) {}
 
     /**
      * How a program is run.

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 
 /**
@@ -119,7 +120,7 @@ public interface Relay {
      * @param tunnel the tunnel, without layers: their keys stay in this process
      * @return null when it went over, or why not
      */
-    default Fault handOver(Tunnel tunnel) {
+    default @Nullable Fault handOver(Tunnel tunnel) {
         return handOverUnavailableReason();
     }
 }

@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.proto.Layer;
@@ -21,9 +22,9 @@ public final class Tunnel implements Channel {
     private final Channel connection;
     private final List<Layer> layers;
     /** The last of the layers; null for none. */
-    private final LayeredChannel innermost;
+    private final @Nullable LayeredChannel innermost;
 
-    private Tunnel(Channel connection, List<Layer> layers, LayeredChannel innermost) {
+    private Tunnel(Channel connection, List<Layer> layers, @Nullable LayeredChannel innermost) {
         this.connection = connection;
         this.layers = layers;
         this.innermost = innermost;
@@ -96,7 +97,7 @@ public final class Tunnel implements Channel {
     }
 
     @Override
-    public Fault send(byte[] bytes, int count, long deadlineMillis) {
+    public @Nullable Fault send(byte[] bytes, int count, long deadlineMillis) {
         return top().send(bytes, count, deadlineMillis);
     }
 

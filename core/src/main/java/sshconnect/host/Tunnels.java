@@ -1,5 +1,7 @@
 package sshconnect.host;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@link Relay#serve} asks for each of its clients. A host may run {@link #open} and {@link #ended} wherever it
  * likes, in threads or in processes of their own, several at a time; what they change beyond their results is lost or
@@ -22,7 +24,7 @@ public interface Tunnels {
      * @param tunnel the tunnel; null when there is none, and the person was told why
      * @param learnt to be passed to {@link #learn}; null for nothing
      */
-    record Attempt(Tunnel tunnel, Lesson learnt) {}
+    record Attempt(@Nullable Tunnel tunnel, @Nullable Lesson learnt) {}
 
     /**
      * How many openings may go on at a time.

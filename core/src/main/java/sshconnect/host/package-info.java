@@ -3,4 +3,7 @@
  *
  * <p>Implementations belong to modules of their own, one for each system.
  */
+@NullMarked
 package sshconnect.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -65,15 +65,15 @@ public final class ClientTunnels implements Tunnels {
         Passwords own = passwords.forOneClient(!proven && !helperSilent, !proven);
         Connector connector = new Connector(host, way, own, trace, method);
         Opened opened = connector.open(target, new Deadline(host.system(), timeoutMillis));
-        Tunnels.@Nullable Lesson learnt = learnt(own, opened.failure() == null, connector.provenScheme());
+        Tunnels.@Nullable Lesson learnt = learnt(own, opened instanceof Opened.Open, connector.provenScheme());
         own.forget();
         own.tellHelper();
-        if (opened.failure() != null) {
-            host.diagnostics().error("ERROR: " + opened.failure().describe());
-            return new Attempt(null, learnt);
+        if (opened instanceof Opened.Open open) {
+            trace.note("start relaying");
+            return new Attempt(open.tunnel(), learnt);
         }
-        trace.note("start relaying");
-        return new Attempt(opened.tunnel(), learnt);
+        host.diagnostics().error("ERROR: " + ((Opened.Failed) opened).failure().describe());
+        return new Attempt(null, learnt);
     }
 
     private Tunnels.@Nullable Lesson learnt(Passwords own, boolean opened, @Nullable AuthScheme used) {

@@ -3,6 +3,7 @@ package sshconnect.tunnel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
@@ -46,7 +47,7 @@ public final class Connector {
      * @param trace       where progress is told
      * @param proven      a better scheme than Basic that the HTTP proxy is known to take, or null
      */
-    public Connector(Host host, Way way, CredentialSource credentials, Tracer trace, AuthScheme proven) {
+    public Connector(Host host, Way way, CredentialSource credentials, Tracer trace, @Nullable AuthScheme proven) {
         this.host = host;
         this.way = way;
         this.credentials = credentials;
@@ -59,7 +60,7 @@ public final class Connector {
      *
      * @return a better scheme than Basic that has opened a tunnel, or null
      */
-    public AuthScheme provenScheme() {
+    public @Nullable AuthScheme provenScheme() {
         return memory.provenScheme();
     }
 
@@ -101,8 +102,8 @@ public final class Connector {
 
     private Opened openThrough(List<Hop> hops, Target target, NameLookup names, Deadline deadline) {
         Targets targets = targets(hops.get(hops.size() - 1), target, names, deadline);
-        if (targets.failure() != null) {
-            return Opened.failed(targets.failure());
+        if (targets instanceof Targets.None none) {
+            return Opened.failed(none.failure());
         }
         String first = hops.get(0).name();
         HostPort server = hops.get(0).server();
@@ -111,12 +112,15 @@ public final class Connector {
             return lookUpFailed(first, addresses, deadline);
         }
         Dialling dialling = new Dialling(host, trace, deadline);
-        Opened opened = null;
-        for (Target each : targets.list()) {
-            opened = through(hops, each, () -> dialling.dial(first, addresses.value(), server.port()), deadline);
-            if (opened.failure() == null || !opened.failure().ofTarget()) {
-                return opened;
-            }
+        Supplier<Opened> nearest = () -> dialling.dial(first, addresses.value(), server.port());
+        List<Target> all = ((Targets.Some) targets).list();
+        Opened opened = through(hops, all.get(0), nearest, deadline);
+        for (int i = 1;
+                i < all.size()
+                        && opened instanceof Opened.Failed failed
+                        && failed.failure().ofTarget();
+                i++) {
+            opened = through(hops, all.get(i), nearest, deadline);
         }
         return opened;
     }
@@ -134,13 +138,20 @@ public final class Connector {
         return connection.get();
     }
 
-    /** One target after the other is asked for, until the proxy reaches one; or a failure. */
-    private record Targets(List<Target> list, Failure failure) {}
+    /** What to ask the proxy for. */
+    private sealed interface Targets {
+
+        /** One after the other, until the proxy reaches one; at least one. */
+        record Some(List<Target> list) implements Targets {}
+
+        /** Nothing, and why. */
+        record None(Failure failure) implements Targets {}
+    }
 
     private Targets targets(Hop hop, Target target, NameLookup names, Deadline deadline) {
         boolean carried = target instanceof Target.Address literal && hop.obstacle(literal.address()) == null;
         if (way.resolution() == Resolution.By.REMOTE || carried) {
-            return new Targets(List.of(target), null);
+            return new Targets.Some(List.of(target));
         }
         Result<List<IpAddress>> looked = lookUp(target, names);
         List<Target> usable = new ArrayList<>();
@@ -154,13 +165,12 @@ public final class Connector {
             }
         }
         if (!usable.isEmpty()) {
-            return new Targets(usable, null);
+            return new Targets.Some(usable);
         }
         if (way.resolution() == Resolution.By.BOTH) {
-            return new Targets(List.of(target), null);
+            return new Targets.Some(List.of(target));
         }
-        return new Targets(
-                null,
+        return new Targets.None(
                 obstacle != null
                         ? new Failure(target.toString(), obstacle.seen(), obstacle.hint())
                         : new Failure(

@@ -1,6 +1,7 @@
 package sshconnect.tunnel;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
@@ -131,7 +132,7 @@ final class Conversation {
         held = 0;
     }
 
-    private Fault send(Step.Send send) {
+    private @Nullable Fault send(Step.Send send) {
         trace.sent(send.wire());
         byte[] bytes = send.wire().toBytes();
         Fault fault = channel.send(bytes, deadline.millis());
@@ -140,7 +141,7 @@ final class Conversation {
         return fault;
     }
 
-    private Fault receive(Step.Patience patience) {
+    private @Nullable Fault receive(Step.@Nullable Patience patience) {
         long untilMillis = patience == null ? deadline.millis() : deadline.shareOrAfterMillis(patience.millis());
         Result<Integer> count = peek(untilMillis);
         if (!count.ok()) {
@@ -170,7 +171,7 @@ final class Conversation {
         return channel.peek(chunk, untilMillis);
     }
 
-    private Failure ask(Step.NeedCredentials need) {
+    private @Nullable Failure ask(Step.NeedCredentials need) {
         Result<Credential> credential = credentials.credential(need.challenge(), deadline);
         if (!credential.ok()) {
             return new Failure(hop, credential.fault().describe(), null);

@@ -108,12 +108,16 @@ final class NameLookup {
     }
 
     private Result<byte[]> exchange(IpAddress server, DnsQuery query) {
-        Result<byte[]> answer = null;
-        for (int i = 0; i < TRIES && (answer == null || !answer.ok()); i++) {
-            long tryUntil = Math.min(deadline.millis(), host.system().monotonicMillis() + TRY_MILLIS);
-            answer = host.resolver().exchange(server, query.bytes(), query::isAnsweredBy, tryUntil);
+        Result<byte[]> answer = exchangeOnce(server, query);
+        for (int i = 1; i < TRIES && !answer.ok(); i++) {
+            answer = exchangeOnce(server, query);
         }
         return answer;
+    }
+
+    private Result<byte[]> exchangeOnce(IpAddress server, DnsQuery query) {
+        long tryUntil = Math.min(deadline.millis(), host.system().monotonicMillis() + TRY_MILLIS);
+        return host.resolver().exchange(server, query.bytes(), query::isAnsweredBy, tryUntil);
     }
 
     private Result<byte[]> exchangeByTcp(IpAddress server, byte[] query) {

@@ -1,6 +1,7 @@
 package sshconnect.tunnel;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.base.Target;
@@ -53,14 +54,14 @@ final class Negotiation {
         Handshake handshake = hop.handshake(target, means.value());
         for (int i = 0; i <= MAX_RECONNECTS; i++) {
             Opened opened = connections.get();
-            if (opened.failure() != null) {
+            if (!(opened instanceof Opened.Open open)) {
                 handshake.abandon();
                 return opened;
             }
             Step step = new Conversation(
                             handshake,
                             hop.name(),
-                            opened.tunnel(),
+                            open.tunnel(),
                             deadline,
                             credentials,
                             trace,
@@ -70,9 +71,9 @@ final class Negotiation {
                 credentials.accepted();
                 return established.layer() == null
                         ? opened
-                        : Opened.of(opened.tunnel().within(established.layer(), established.early()));
+                        : Opened.of(open.tunnel().within(established.layer(), established.early()));
             }
-            opened.tunnel().close();
+            open.tunnel().close();
             if (step instanceof Step.Failed failed) {
                 judge(failed.failure());
                 return Opened.failed(failed.failure());
@@ -102,7 +103,7 @@ final class Negotiation {
         return known.fault().kind() == Fault.Kind.NOT_FOUND ? Result.of(means(null)) : Result.failed(known.fault());
     }
 
-    private Means means(Credential beforehand) {
+    private Means means(@Nullable Credential beforehand) {
         return new Means(trace, host.system(), host.gssApi(), host.messageDigests(), credentials, beforehand, memory);
     }
 

@@ -3,19 +3,40 @@ package sshconnect.tunnel;
 import sshconnect.host.Tunnel;
 import sshconnect.proto.Failure;
 
-/**
- * A tunnel, or why there is none; exactly one of the two.
- *
- * @param tunnel  the connection behind its handshake, null when there is a failure
- * @param failure why there is no tunnel, null when there is one
- */
-public record Opened(Tunnel tunnel, Failure failure) {
+/** A tunnel, or why there is none. */
+public sealed interface Opened {
 
+    /**
+     * There is one.
+     *
+     * @param tunnel the connection behind its handshakes
+     */
+    record Open(Tunnel tunnel) implements Opened {}
+
+    /**
+     * There is none.
+     *
+     * @param failure why
+     */
+    record Failed(Failure failure) implements Opened {}
+
+    /**
+     * Makes one from a tunnel.
+     *
+     * @param tunnel the tunnel
+     * @return that there is one
+     */
     static Opened of(Tunnel tunnel) {
-        return new Opened(tunnel, null);
+        return new Open(tunnel);
     }
 
+    /**
+     * Makes one from a failure.
+     *
+     * @param failure why there is no tunnel
+     * @return that there is none
+     */
     static Opened failed(Failure failure) {
-        return new Opened(null, failure);
+        return new Failed(failure);
     }
 }

@@ -3,4 +3,7 @@
  *
  * <p>What is carried through the tunnel then, and until when, belongs to {@code relay}.
  */
+@NullMarked
 package sshconnect.tunnel;
+
+import org.jspecify.annotations.NullMarked;

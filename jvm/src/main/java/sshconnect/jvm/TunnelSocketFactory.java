@@ -269,10 +269,11 @@ public final class TunnelSocketFactory extends SocketFactory {
         CallbackCredentials source = new CallbackCredentials(hop.peer(), credentials, host.system());
         sshconnect.host.Deadline deadline = new sshconnect.host.Deadline(host.system(), shorter(otherMillis));
         Opened opened = new Connector(host, way, source).open(destination.value(), deadline);
-        if (opened.failure() == null) {
-            return opened.tunnel();
+        if (opened instanceof Opened.Open open) {
+            return open.tunnel();
         }
-        ConnectException failure = new ConnectException(opened.failure().describe());
+        ConnectException failure =
+                new ConnectException(((Opened.Failed) opened).failure().describe());
         failure.initCause(source.thrown());
         throw failure;
     }

@@ -11,28 +11,28 @@ import sshconnect.base.Ascii;
  */
 public enum AuthScheme {
     /** RFC 4559, with Kerberos. */
-    NEGOTIATE("Negotiate") {
+    NEGOTIATE("Negotiate", false) {
         @Override
         Authenticator authenticator(AuthContext context) {
             return new NegotiateAuthenticator(context.means().kerberos());
         }
     },
     /** RFC 7616. */
-    DIGEST("Digest") {
+    DIGEST("Digest", false) {
         @Override
         Authenticator authenticator(AuthContext context) {
             return new DigestAuthenticator(context.target(), context.means(), context.trace());
         }
     },
     /** MS-NTHT, version 2 alone. */
-    NTLM("NTLM") {
+    NTLM("NTLM", false) {
         @Override
         Authenticator authenticator(AuthContext context) {
             return new NtlmAuthenticator(context.means());
         }
     },
     /** RFC 7617. */
-    BASIC("Basic") {
+    BASIC("Basic", true) {
         @Override
         Authenticator authenticator(AuthContext context) {
             return new BasicAuthenticator();
@@ -43,9 +43,11 @@ public enum AuthScheme {
     public static final List<AuthScheme> ALL = List.of(values());
 
     private final String token;
+    private final boolean inClear;
 
-    AuthScheme(String token) {
+    AuthScheme(String token, boolean inClear) {
         this.token = token;
+        this.inClear = inClear;
     }
 
     /** Makes one dialogue in this scheme, which has not begun. */
@@ -58,6 +60,14 @@ public enum AuthScheme {
      */
     public String token() {
         return token;
+    }
+
+    /**
+     * Whether it shows the password to whoever reads the connection, so that it does not take the place of a scheme that
+     * does not, unless the user has asked for it.
+     */
+    boolean sendsPasswordInClear() {
+        return inClear;
     }
 
     /**

@@ -41,10 +41,10 @@ record Demand(boolean ofOrigin, List<HttpChallenge> challenges) {
         return !challengesFor(scheme).isEmpty();
     }
 
-    /** Tells whether any scheme is offered that is known here and better than Basic. */
-    boolean offersBetterThanBasic() {
+    /** Tells whether any scheme is offered that is known here and sends no password in clear. */
+    boolean offersWithoutPasswordInClear() {
         for (AuthScheme scheme : AuthScheme.ALL) {
-            if (scheme != AuthScheme.BASIC && offers(scheme)) {
+            if (!scheme.sendsPasswordInClear() && offers(scheme)) {
                 return true;
             }
         }

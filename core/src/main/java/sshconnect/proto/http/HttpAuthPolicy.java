@@ -48,16 +48,17 @@ public final class HttpAuthPolicy {
     }
 
     /**
-     * The objection to Basic, where nobody has asked for it.
+     * The objection to a scheme that sends the password in clear, where nobody has asked for it.
      *
+     * @param scheme  the scheme
      * @param known   what was known of the proxy when the connection was made
      * @param demand  its last demand
      * @param missing which better schemes lack a library here, for a person; empty for none
      * @return the objection, for a person; null for none
      */
     @Nullable
-    String objection(ProxyStanding known, Demand demand, String missing) {
-        if (isBasicStated()) {
+    String objection(AuthScheme scheme, ProxyStanding known, Demand demand, String missing) {
+        if (stated.contains(scheme)) {
             return null;
         }
         if (!missing.isEmpty()) {
@@ -73,27 +74,24 @@ public final class HttpAuthPolicy {
     }
 
     /**
-     * The objection to a password for Basic, where nobody has asked for Basic.
+     * The objection to a password for a scheme that sends it in clear, where nobody has asked for that.
      *
+     * @param scheme     the scheme
      * @param credential the name and the password
      * @return the objection, for a person; null for none
      */
     @Nullable
-    String objection(Credential credential) {
+    String objection(AuthScheme scheme, Credential credential) {
         String kept = credential.scheme();
-        if (kept == null || Ascii.equalsIgnoreCase(kept, AuthScheme.BASIC.token()) || isBasicStated()) {
+        if (kept == null || Ascii.equalsIgnoreCase(kept, scheme.token()) || stated.contains(scheme)) {
             return null;
         }
         return "the password is kept for " + Printable.of(kept);
     }
 
-    private boolean isBasicStated() {
-        return stated.contains(AuthScheme.BASIC);
-    }
-
     /** Takes in that a scheme is offered and can be done. */
     void began(AuthScheme scheme) {
-        standing = scheme == AuthScheme.BASIC ? standing : standing.seeing(scheme);
+        standing = scheme.sendsPasswordInClear() ? standing : standing.seeing(scheme);
     }
 
     /** Takes in that the proxy has turned down what it offers. */
@@ -103,7 +101,7 @@ public final class HttpAuthPolicy {
 
     /** Takes in that a scheme was good enough for the proxy. */
     void accepted(AuthScheme scheme) {
-        standing = scheme == AuthScheme.BASIC ? standing : new ProxyStanding.Proven(scheme);
+        standing = scheme.sendsPasswordInClear() ? standing : new ProxyStanding.Proven(scheme);
     }
 
     /** Tells whether the person has still to be told that the password goes in clear; once. */

@@ -1,6 +1,7 @@
 package sshconnect.proto.http;
 
 import org.jspecify.annotations.Nullable;
+import sshconnect.base.Ascii;
 import sshconnect.base.Printable;
 import sshconnect.base.Wire;
 import sshconnect.proto.Challenge;
@@ -23,9 +24,6 @@ final class HttpAuthentication {
 
     /** There are about twenty schemes; a realm whose quotes are missing makes a challenge of each of its words. */
     static final int MAX_CHALLENGES = 100;
-
-    /** The hint where Basic is refused that nobody has asked for. */
-    private static final String BASIC_HINT = "--proxy-auth=basic sends it all the same";
 
     private final AuthContext context;
     private AuthProgress progress;
@@ -152,7 +150,7 @@ final class HttpAuthentication {
             case UNUSABLE -> {
                 context.policy().turnedDown();
                 // A demand that offers Basic alone has taken the better scheme away, and not turned it down.
-                known = progress.demand().offersBetterThanBasic() ? known.turnedDown() : known;
+                known = progress.demand().offersWithoutPasswordInClear() ? known.turnedDown() : known;
                 giveUp(authenticator, Unavailable.of(verdict.reason()));
                 yield choose();
             }
@@ -177,7 +175,7 @@ final class HttpAuthentication {
             if (!progress.demand().offers(scheme)) {
                 continue;
             }
-            Refused refused = scheme == AuthScheme.BASIC ? basicRefusal() : null;
+            Refused refused = scheme.sendsPasswordInClear() ? refusalInClear(scheme) : null;
             if (refused != null) {
                 return moveTo(refused);
             }
@@ -214,8 +212,9 @@ final class HttpAuthentication {
 
     /** The state of a scheme that gets a password; null when it cannot carry that, and was given up. */
     private @Nullable AuthState identify(Authenticator authenticator, Credential credential) {
-        boolean basic = authenticator.scheme() == AuthScheme.BASIC;
-        Refused refused = basic ? inClear(context.policy().objection(credential)) : null;
+        AuthScheme scheme = authenticator.scheme();
+        Refused refused =
+                scheme.sendsPasswordInClear() ? inClear(scheme, context.policy().objection(scheme, credential)) : null;
         if (refused != null) {
             return refused;
         }
@@ -224,25 +223,29 @@ final class HttpAuthentication {
             giveUp(authenticator, Unavailable.of(problem));
             return null;
         }
-        if (basic && context.policy().toTellInClear()) {
-            context.trace().note("the password goes to " + context.hop() + " in clear (Basic without TLS)");
+        if (scheme.sendsPasswordInClear() && context.policy().toTellInClear()) {
+            context.trace()
+                    .note("the password goes to " + context.hop() + " in clear (" + scheme.token() + " without TLS)");
         }
         return new Armed(authenticator);
     }
 
-    /** The reason why Basic does not take its turn; null when it may. */
-    private @Nullable Refused basicRefusal() {
+    /** The reason why a scheme that sends the password in clear does not take its turn; null when it may. */
+    private @Nullable Refused refusalInClear(AuthScheme scheme) {
         String all = progress.unavailable().all();
         String missing = progress.unavailable().missingLibraries();
-        String objection = context.policy().objection(known, progress.demand(), missing);
+        String objection = context.policy().objection(scheme, known, progress.demand(), missing);
         boolean untold = objection != null && missing.isEmpty() && !all.isEmpty();
-        return inClear(untold ? objection + " (" + all + ")" : objection);
+        return inClear(scheme, untold ? objection + " (" + all + ")" : objection);
     }
 
-    private static @Nullable Refused inClear(@Nullable String objection) {
+    private static @Nullable Refused inClear(AuthScheme scheme, @Nullable String objection) {
         return objection == null
                 ? null
-                : new Refused("wants the password in clear (Basic), and " + objection, BASIC_HINT, false);
+                : new Refused(
+                        "wants the password in clear (" + scheme.token() + "), and " + objection,
+                        "--proxy-auth=" + Ascii.lower(scheme.token()) + " sends it all the same",
+                        false);
     }
 
     private void giveUp(Authenticator authenticator, Unavailable reason) {

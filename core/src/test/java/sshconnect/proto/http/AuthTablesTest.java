@@ -58,7 +58,7 @@ class AuthTablesTest {
         assertThat(later.demands()).isEqualTo(1);
         assertThat(later.untried()).containsExactly(AuthScheme.NEGOTIATE, AuthScheme.NTLM, AuthScheme.BASIC);
         assertThat(later.unavailable().all()).isEqualTo("Digest: no nonce");
-        assertThat(later.demand().offersBetterThanBasic()).isTrue();
+        assertThat(later.demand().offersWithoutPasswordInClear()).isTrue();
         assertThat(later.demand().offers(AuthScheme.NTLM)).isFalse();
     }
 }
