@@ -16,6 +16,7 @@ BASELINE = "baseline"
 NATIVE = "connect"
 FULL = "connect-full"
 JAR = "connect.jar"
+BEFORE = "connect before"
 CONNECT_PROXY = "connect-proxy"
 NC = "nc"
 NO_RELAY = "no relay"
@@ -98,6 +99,12 @@ def passes_descriptors(program):
     return bool(FDPASS.search(text))
 
 
+def earlier(path):
+    """An earlier build of our own, to be compared with this one in the same run."""
+    version = first_line(path, "--version").removeprefix("connect ")
+    yield Peer(BEFORE, OURS, [str(path)], CONNECT_OPTIONS, version, note="an earlier build")
+
+
 def ours(root, java):
     """Our own executables, as far as they are built."""
     native = root / "target" / "connect"
@@ -143,9 +150,9 @@ def find_java():
     return os.path.realpath(path) if path else None
 
 
-def find(root, classes):
-    """All that is here, and the names of what is missing."""
+def find(root, classes, before=None):
+    """All that is here, an earlier build too where one is named; and the names of what is missing."""
     java = find_java()
-    found = [*ours(root, java), *others(), *baselines(java, classes)]
+    found = [*ours(root, java), *(earlier(before) if before else ()), *others(), *baselines(java, classes)]
     wanted = (NATIVE, JAR, CONNECT_PROXY, NC, "ncat", "socat", EMPTY_JVM)
     return found, [name for name in wanted if name not in {peer.name for peer in found}]
