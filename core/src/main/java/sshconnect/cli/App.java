@@ -87,6 +87,9 @@ public final class App {
             host.diagnostics().error("WARNING: " + warning);
         }
         if (parameters.unreadable() != null) {
+            if (read.ok()) {
+                read.value().way().wipe();
+            }
             return fail(parameters.unreadable().describe());
         }
         return read.ok() ? connect(read.value(), deadline) : fail(read.error().describe());

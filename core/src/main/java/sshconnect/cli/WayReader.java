@@ -32,18 +32,29 @@ final class WayReader {
         for (HopReader reader : HopReader.all()) {
             Parsed<List<HopReader.Read>> read = reader.read(inputs);
             if (!read.ok()) {
+                wipe(hop);
                 return Parsed.wrong(read.error());
             }
             hop = read.value().isEmpty() ? hop : read.value().get(0);
         }
         Parsed<Resolution> resolution = resolution(hop);
         if (!resolution.ok()) {
+            wipe(hop);
             return Parsed.wrong(resolution.error());
         }
         Parsed<DirectRules> direct = directRules(hop);
+        if (!direct.ok()) {
+            wipe(hop);
+        }
         return direct.ok()
                 ? Parsed.of(new Way(hop == null ? List.of() : List.of(hop.hop()), resolution.value(), direct.value()))
                 : Parsed.wrong(direct.error());
+    }
+
+    private static void wipe(HopReader.@Nullable Read hop) {
+        if (hop != null) {
+            hop.hop().peer().wipe();
+        }
     }
 
     private Parsed<Resolution> resolution(HopReader.@Nullable Read hop) {

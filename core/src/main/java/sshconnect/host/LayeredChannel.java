@@ -68,6 +68,9 @@ final class LayeredChannel implements Channel {
             shortChunk = new byte[SHORT_BYTES];
         }
         int missing = missing();
+        if (missing < 0) {
+            return Result.failed(Tunnel.unusable(Tunnel.NOT_PROTECTED));
+        }
         byte[] seen = received < header.length ? header : missing <= SHORT_BYTES ? shortChunk : chunk;
         Result<Integer> shown = carrier.peek(seen, deadlineMillis);
         if (!shown.ok()) {

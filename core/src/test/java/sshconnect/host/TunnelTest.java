@@ -182,6 +182,7 @@ class TunnelTest {
         wire.incoming = ascii("HTTP/1.1 200");
         Tunnel other = Tunnel.of(wire).within(outer, new byte[0]).within(new Parcels(), new byte[0]);
         assertThat(read(other)).isEqualTo(" what the proxy sent cannot be used: it is not protected");
+        assertThat(read(other)).isEqualTo(" what the proxy sent cannot be used: it is not protected");
     }
 
     @Test

@@ -50,8 +50,10 @@ final class RelaySession {
     }
 
     private RelayPolicy.Order tell(RelayEvent event) {
-        RelayPolicy.Order order =
-                policy.heeds(event) ? policy.on(event, Deadline.nowMillis()) : RelayPolicy.Order.GO_ON;
+        if (!policy.heeds(event)) {
+            return RelayPolicy.Order.GO_ON;
+        }
+        RelayPolicy.Order order = policy.on(event, Deadline.nowMillis());
         if (order == RelayPolicy.Order.END && result == null) {
             result = new Outcome(
                     policy.end(),

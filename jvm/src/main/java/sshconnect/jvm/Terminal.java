@@ -32,7 +32,7 @@ final class Terminal {
         }
     }
 
-    /** See {@link sshconnect.host.Person#askOnTerminal}. */
+    /** See {@link sshconnect.host.Prompter#askOnTerminal}. */
     static Result<Secret> ask(String prompt) {
         try (FileInputStream input = new FileInputStream(DEVICE);
                 FileOutputStream output = new FileOutputStream(DEVICE)) {

@@ -81,22 +81,33 @@ final class FullExecutable {
     }
 
     /**
-     * Becomes it, with the same arguments, environment and descriptors.
+     * Becomes it, with the same arguments, environment and descriptors. Where the one beside the front cannot be run, the
+     * installed one is tried.
      *
      * @param need what the front cannot do, for messages
      * @return only if that fails: why, and the next warnings of this process are those that it has told
      */
     String become(String need) {
+        int told = PosixDiagnostics.warningsTold();
+        String problem = execute(need, told);
+        String directory = directory();
+        FullExecutable installed = directory == null || path.endsWith(INSTALLED) ? null : at(directory + INSTALLED);
+        if (installed != null) {
+            problem = installed.execute(need, told);
+        }
+        PosixDiagnostics.passOverWarnings(told);
+        return problem;
+    }
+
+    private String execute(String need, int told) {
         if (App.traces(Arguments.all())) {
             PosixDiagnostics.print("DEBUG: handing over to " + path + " for " + need);
         }
         byte[] variable = CString.of(WARNINGS_TOLD);
-        int told = PosixDiagnostics.warningsTold();
         LibcProcess.setenv(variable, CString.of(Integer.toString(told)), 1);
         LibcProcess.fexecve(file, Libc.arguments(), LibcProcess.environment());
         int error = Libc.errno();
         LibcProcess.unsetenv(variable);
-        PosixDiagnostics.passOverWarnings(told);
         Libc.close(file);
         return SystemError.fault(error, "", "").cause();
     }

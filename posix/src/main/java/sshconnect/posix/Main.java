@@ -18,10 +18,11 @@ public final class Main {
      */
     public static void main(String[] unused) {
         FullExecutable.takeOver();
+        // Before anything is opened, which would else take the place of a standard stream.
+        StandardStreams.fillGaps();
         if (Libc.getenv(CString.of(PRELOADED)) != null) {
             Replacement.require(PRELOADED);
         }
-        StandardStreams.fillGaps();
         LibcProcess.signal(LibcProcess.SIGPIPE(), LibcProcess.SIG_IGN());
         int status = run();
         if (Replacement.failed()) {

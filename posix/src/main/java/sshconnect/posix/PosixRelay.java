@@ -26,6 +26,10 @@ final class PosixRelay implements Relay {
 
     @Override
     public void letGoOfStandardStreams() {
+        if (Replacement.pending() != null) {
+            // They are those of what takes this one's place.
+            return;
+        }
         Libc.close(STANDARD_INPUT);
         Libc.close(STANDARD_OUTPUT);
     }
@@ -55,6 +59,11 @@ final class PosixRelay implements Relay {
     }
 
     private static Outcome relay(Endpoint source, Endpoint sink, Tunnel tunnel, LocalEof onLocalEof) {
+        if (tunnel.layers().size() > 1) {
+            return new Outcome(
+                    End.REMOTE_FAILED,
+                    new Fault(Fault.Kind.UNSUPPORTED, "relay through", "the tunnel", "it has more than one layer"));
+        }
         Endpoint remote = endpoint(tunnel.connection());
         Libc.fcntl(remote.descriptor(), Libc.F_SETFL(), Libc.O_NONBLOCK());
         Direction upload = Direction.into(tunnel, source, remote);

@@ -39,6 +39,11 @@ final class PosixSystemEnvironment implements SystemEnvironment {
         if (terminated == null) {
             return SystemError.nulInside("read", path);
         }
+        // To open a FIFO lets its writer go on, who would find no reader then.
+        Fault pending = Replacement.pending();
+        if (pending != null) {
+            return Result.failed(pending);
+        }
         int file = Libc.open(terminated, Libc.O_RDONLY() | Libc.O_CLOEXEC() | Libc.O_NOCTTY() | Libc.O_NONBLOCK());
         int error = file < 0 ? Libc.errno() : 0;
         if (error != 0) {
@@ -46,7 +51,7 @@ final class PosixSystemEnvironment implements SystemEnvironment {
         }
         FileMode mode = FileMode.of(file);
         long until = mode.isRegularFile() ? Host.NO_DEADLINE : deadlineMillis;
-        Fault replaced = mode.isRegularFile() ? Replacement.pending() : Replacement.lookAhead();
+        Fault replaced = mode.isRegularFile() ? null : Replacement.lookAhead();
         if (replaced != null) {
             Libc.close(file);
             return Result.failed(replaced);

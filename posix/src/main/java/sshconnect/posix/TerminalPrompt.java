@@ -49,7 +49,7 @@ final class TerminalPrompt {
         return Libc.open(CString.of(PATH), Libc.O_RDWR() | Libc.O_NOCTTY() | Libc.O_CLOEXEC());
     }
 
-    /** See {@link Person#askOnTerminal}. */
+    /** See {@link Prompter#askOnTerminal}. */
     Result<Secret> ask() {
         int error = Errno.EINTR();
         while (error == Errno.EINTR()) {

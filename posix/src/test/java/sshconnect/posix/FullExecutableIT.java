@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -216,6 +218,41 @@ class FullExecutableIT {
             assertThat(said(process))
                     .anyMatch(line -> line.contains("wants a user name: none is known"))
                     .endsWith("next");
+        }
+    }
+
+    /** Whatever the run that is left does at its end, the streams are for the one that goes on. */
+    @Test
+    void theStandardStreamsAreHandedOver() throws Exception {
+        Path program = copy(front, "connect");
+        copy(full, "connect-full");
+        try (ServerSocket proxy = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            proxy.setSoTimeout(PATIENCE_MILLIS);
+            ProcessBuilder builder = new ProcessBuilder(
+                    program.toString(),
+                    "--credential-helper",
+                    "true",
+                    "-H",
+                    "127.0.0.1:" + proxy.getLocalPort(),
+                    "192.0.2.7",
+                    "22");
+            builder.environment().put("LD_PRELOAD", "libc.so.6");
+            Process process =
+                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            process.getOutputStream().write("said\n".getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().close();
+            try (Socket connection = proxy.accept()) {
+                BufferedReader reader = new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+                while (!reader.readLine().isEmpty()) {
+                    // The head of the request.
+                }
+                connection.getOutputStream().write("HTTP/1.1 200 x\r\n\r\nheard".getBytes(StandardCharsets.US_ASCII));
+                assertThat(reader.readLine()).isEqualTo("said");
+            }
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .isEqualTo("heard");
+            assertThat(process.waitFor()).isZero();
         }
     }
 
