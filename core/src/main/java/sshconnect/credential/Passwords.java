@@ -68,11 +68,11 @@ public final class Passwords implements CredentialSource {
 
     @Override
     public @Nullable String unavailableReason() {
-        String obstacle = null;
+        String reason = null;
         for (PasswordSource source : sources) {
-            obstacle = source instanceof AskedPassword person ? person.unavailableReason() : obstacle;
+            reason = source instanceof AskedPassword person ? person.unavailableReason() : reason;
         }
-        return obstacle;
+        return reason;
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class Hmac {
      * Computes the code that proves knowledge of a key.
      *
      * @param digests   where the digest is from
-     * @param algorithm the digest, without an obstacle there
+     * @param algorithm the digest, without an {@link MessageDigests#unavailableReason} there
      * @param key       the key, of any length
      * @param message   the message
      * @return the code, as long as the digest

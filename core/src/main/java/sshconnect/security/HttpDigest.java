@@ -14,7 +14,7 @@ public final class HttpDigest {
      * The computations with one digest.
      *
      * @param digests   where the digest is from
-     * @param algorithm the digest, without an obstacle there
+     * @param algorithm the digest, without an {@link MessageDigests#unavailableReason} there
      */
     public HttpDigest(MessageDigests digests, DigestAlgorithm algorithm) {
         this.digests = digests;

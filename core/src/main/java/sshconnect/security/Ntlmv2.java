@@ -26,7 +26,7 @@ public final class Ntlmv2 {
     /**
      * The computations.
      *
-     * @param digests where MD5 is from, without an obstacle there
+     * @param digests where MD5 is from, without an {@link MessageDigests#unavailableReason} there
      */
     public Ntlmv2(MessageDigests digests) {
         this.digests = digests;

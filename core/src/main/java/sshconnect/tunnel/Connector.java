@@ -149,19 +149,19 @@ public final class Connector {
     }
 
     private Targets targets(Hop hop, Target target, NameLookup names, Deadline deadline) {
-        boolean carried = target instanceof Target.Address literal && hop.obstacle(literal.address()) == null;
+        boolean carried = target instanceof Target.Address literal && hop.objection(literal.address()) == null;
         if (way.resolution() == Resolution.By.REMOTE || carried) {
             return new Targets.Some(List.of(target));
         }
         Result<List<IpAddress>> looked = lookUp(target, names);
         List<Target> usable = new ArrayList<>();
-        Hop.Obstacle obstacle = null;
+        Hop.Objection objection = null;
         for (IpAddress address : looked.ok() ? looked.value() : List.<IpAddress>of()) {
-            Hop.Obstacle found = hop.obstacle(address);
+            Hop.Objection found = hop.objection(address);
             if (found == null) {
                 usable.add(new Target.Address(address, target.port()));
             } else {
-                obstacle = found;
+                objection = found;
             }
         }
         if (!usable.isEmpty()) {
@@ -171,8 +171,8 @@ public final class Connector {
             return new Targets.Some(List.of(target));
         }
         return new Targets.None(
-                obstacle != null
-                        ? new Failure(target.toString(), obstacle.seen(), obstacle.hint())
+                objection != null
+                        ? new Failure(target.toString(), objection.seen(), objection.hint())
                         : new Failure(
                                 target.toString(),
                                 "name look-up: " + deadline.explain(looked.fault()),

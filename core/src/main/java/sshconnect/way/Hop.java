@@ -29,7 +29,7 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
      * @param seen what is wrong with it, to follow the target and a colon
      * @param hint what to try
      */
-    record Obstacle(String seen, String hint) {}
+    record Objection(String seen, String hint) {}
 
     /**
      * Whom it talks to, and as whom.
@@ -48,7 +48,7 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
     /**
      * Prepares the conversation that makes a tunnel to a target.
      *
-     * @param target what to reach; an address is one without an {@link #obstacle}
+     * @param target what to reach; an address is one without an {@link #objection}
      * @param means  what the hop needs from outside
      * @return a handshake for one connection to the proxy
      */
@@ -119,7 +119,7 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
      * @param address an address of a target
      * @return what is in the way, or null when nothing is
      */
-    default @Nullable Obstacle obstacle(IpAddress address) {
+    default @Nullable Objection objection(IpAddress address) {
         return null;
     }
 

@@ -49,9 +49,9 @@ public record Socks4Hop(Peer peer) implements Hop {
     }
 
     @Override
-    public @Nullable Obstacle obstacle(IpAddress address) {
+    public @Nullable Objection objection(IpAddress address) {
         return address.isIpv6()
-                ? new Obstacle("has only IPv6 addresses, which socks4 cannot carry", "try -5 or -R remote")
+                ? new Objection("has only IPv6 addresses, which socks4 cannot carry", "try -5 or -R remote")
                 : null;
     }
 

@@ -17,11 +17,11 @@ public final class FakeGssApi implements GssApi {
     private static final int SEAL_BYTES = 3;
 
     private final boolean ticket;
-    private final Fault obstacle;
+    private final Fault unavailable;
 
-    private FakeGssApi(boolean ticket, Fault obstacle) {
+    private FakeGssApi(boolean ticket, Fault unavailable) {
         this.ticket = ticket;
-        this.obstacle = obstacle;
+        this.unavailable = unavailable;
     }
 
     /** Of a user with a ticket. */
@@ -57,28 +57,28 @@ public final class FakeGssApi implements GssApi {
 
     @Override
     public Result<SecurityContext> context(Mechanism mechanism, String service, String host) {
-        boolean missing = obstacle != null && obstacle.kind() == Fault.Kind.UNSUPPORTED;
+        boolean missing = unavailable != null && unavailable.kind() == Fault.Kind.UNSUPPORTED;
         String peer = (mechanism == Mechanism.SPNEGO ? "spnego " : "") + service + "@" + host;
-        return missing ? Result.failed(obstacle) : Result.of(new Context(peer, obstacle));
+        return missing ? Result.failed(unavailable) : Result.of(new Context(peer, unavailable));
     }
 
     private static final class Context implements SecurityContext {
 
         private final String peer;
-        private final Fault obstacle;
+        private final Fault unavailable;
         private boolean established;
 
-        Context(String peer, Fault obstacle) {
+        Context(String peer, Fault unavailable) {
             this.peer = peer;
-            this.obstacle = obstacle;
+            this.unavailable = unavailable;
             Leftovers.contextMade();
         }
 
         @Override
         public Result<byte[]> step(byte[] token) {
             String text = Utf8.decode(token);
-            if (obstacle != null) {
-                return Result.failed(obstacle);
+            if (unavailable != null) {
+                return Result.failed(unavailable);
             }
             established = text.equals("welcome");
             return switch (text) {

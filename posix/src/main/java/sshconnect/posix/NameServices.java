@@ -10,7 +10,7 @@ import sshconnect.host.Host;
 
 /**
  * What this machine is set up to look host names up with, for the front, whose C library (musl) knows the hosts file and
- * DNS. Where the system's C library (glibc) might find something else, there is an obstacle. What is not understood is
+ * DNS. Where the system's C library (glibc) might find something else, there is a reason not to. What is not understood is
  * one, too.
  */
 final class NameServices {

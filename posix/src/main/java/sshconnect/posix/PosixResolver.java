@@ -60,12 +60,12 @@ final class PosixResolver implements Resolver {
 
     /** What the front asks its own library for, unless it requires the other one. */
     private static byte[] spelling(byte[] terminated, String name) {
-        String obstacle = NameServices.unavailableReason(name);
-        if (obstacle != null) {
-            Replacement.require(obstacle);
+        String reason = NameServices.unavailableReason(name);
+        if (reason != null) {
+            Replacement.require(reason);
         }
         HostsFile hosts = HostsFile.search(terminated);
-        if (obstacle == null && hosts.hasSeveral()) {
+        if (reason == null && hosts.hasSeveral()) {
             Replacement.require("a name that /etc/hosts has in several spellings");
         }
         return hosts.spelling() == null ? terminated : CString.of(hosts.spelling());

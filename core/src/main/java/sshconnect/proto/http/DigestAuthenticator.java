@@ -87,9 +87,9 @@ final class DigestAuthenticator implements Authenticator {
         Unavailable problem = null;
         DigestChallenge best = null;
         for (HttpChallenge candidate : challenges) {
-            Unavailable obstacle = unavailableReason(candidate);
-            if (obstacle != null) {
-                problem = problem == null || obstacle.libraryMissing() ? obstacle : problem;
+            Unavailable unavailable = unavailableReason(candidate);
+            if (unavailable != null) {
+                problem = problem == null || unavailable.libraryMissing() ? unavailable : problem;
                 continue;
             }
             DigestChallenge read = DigestChallenge.of(candidate);
