@@ -18,7 +18,6 @@ import sshconnect.credential.UserName;
 import sshconnect.host.Host;
 import sshconnect.way.Hop;
 import sshconnect.way.HopKind;
-import sshconnect.way.Parameters;
 import sshconnect.way.Peer;
 import sshconnect.way.Way;
 
@@ -31,14 +30,10 @@ final class PasswordSettings {
     /** Systems have far fewer; whether one is open is theirs to say. */
     private static final int MAX_DESCRIPTOR = Integer.MAX_VALUE;
 
-    private final Host host;
-    private final CommandLine line;
-    private final Parameters parameters;
+    private final Inputs inputs;
 
-    PasswordSettings(Host host, CommandLine line, Parameters parameters) {
-        this.host = host;
-        this.line = line;
-        this.parameters = parameters;
+    PasswordSettings(Inputs inputs) {
+        this.inputs = inputs;
     }
 
     /**
@@ -50,7 +45,7 @@ final class PasswordSettings {
     Parsed<Passwords> read(Way way) {
         Hop hop = way.hops().isEmpty() ? null : way.hops().get(0);
         HopKind.PasswordUse use = hop == null ? null : hop.kind().passwords();
-        Parsed<Integer> descriptor = descriptor(line.value(Option.PASSWORD_FD));
+        Parsed<Integer> descriptor = descriptor(inputs.line().value(Option.PASSWORD_FD));
         if (!descriptor.ok()) {
             return Parsed.wrong(descriptor.error());
         }
@@ -65,6 +60,8 @@ final class PasswordSettings {
     }
 
     private Passwords passwords(Peer peer, HopKind.PasswordUse use, int descriptor, List<String> command) {
+        Host host = inputs.host();
+        CommandLine line = inputs.line();
         UserName user = new UserName(peer.user(), host.system());
         boolean insecureFiles = line.has(Option.INSECURE_FILES);
         List<PasswordSource> sources = new ArrayList<>();
@@ -85,7 +82,7 @@ final class PasswordSettings {
         if (line.has(Option.NETRC)) {
             sources.add(new NetrcFile(host, peer.server(), user, insecureFiles));
         }
-        sources.add(new AskedPassword(host, parameters, use, user));
+        sources.add(new AskedPassword(host, inputs.parameters(), use, user));
         return new Passwords(sources, helper);
     }
 
@@ -99,9 +96,7 @@ final class PasswordSettings {
 
     /** The words of the helper's command line, in double quotes where they hold blanks; empty when there is no helper. */
     private Parsed<List<String>> helperCommand(boolean ofUse) {
-        String text = line.has(Option.CREDENTIAL_HELPER)
-                ? line.value(Option.CREDENTIAL_HELPER)
-                : ofUse ? parameters.text("CREDENTIAL_HELPER") : null;
+        String text = inputs.stated(Option.CREDENTIAL_HELPER, "CREDENTIAL_HELPER", ofUse);
         List<String> words = new ArrayList<>();
         if (text == null) {
             return Parsed.of(words);

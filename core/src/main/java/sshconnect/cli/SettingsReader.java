@@ -56,7 +56,7 @@ final class SettingsReader {
         if (!timeoutMillis.ok()) {
             return Parsed.wrong(timeoutMillis.error());
         }
-        Parsed<Passwords> passwords = new PasswordSettings(host, line, inputs.parameters()).read(way);
+        Parsed<Passwords> passwords = new PasswordSettings(inputs).read(way);
         if (!passwords.ok()) {
             return Parsed.wrong(passwords.error());
         }

@@ -95,20 +95,7 @@ final class PosixSecurityContext implements SecurityContext, OffHeapContext {
     public Result<byte[]> step(byte[] token) {
         input.length = token.length;
         input.value = Address.ofData(token);
-        status = library.gss_init_sec_context.call(
-                minor,
-                null,
-                context,
-                name.getAddress(),
-                mechanism,
-                FLAGS,
-                0,
-                null,
-                input.toAddress(),
-                null,
-                output.toAddress(),
-                number,
-                null);
+        initiate(context, mechanism);
         Address.pin(token);
         established = status == COMPLETE;
         if (status != COMPLETE && status != CONTINUE_NEEDED) {
@@ -119,18 +106,14 @@ final class PosixSecurityContext implements SecurityContext, OffHeapContext {
         return Result.of(takeOutput());
     }
 
-    /** Why there is nothing to begin with. SPNEGO only says that no mechanism has anything; Kerberos itself says what. */
-    private Fault unavailableReason() {
-        Fault first = fault(AUTHENTICATE);
-        Address kerberos = oid(KERBEROS);
-        Address alone = Libc.calloc(1, SCALAR_BYTES);
-        input.length = 0;
+    /** Takes in what is in {@link #input}, and leaves {@link #status} and {@link #output}. */
+    private void initiate(Address where, Address how) {
         status = library.gss_init_sec_context.call(
                 minor,
                 null,
-                alone,
+                where,
                 name.getAddress(),
-                kerberos,
+                how,
                 FLAGS,
                 0,
                 null,
@@ -139,6 +122,15 @@ final class PosixSecurityContext implements SecurityContext, OffHeapContext {
                 output.toAddress(),
                 number,
                 null);
+    }
+
+    /** Why there is nothing to begin with. SPNEGO only says that no mechanism has anything; Kerberos itself says what. */
+    private Fault unavailableReason() {
+        Fault first = fault(AUTHENTICATE);
+        Address kerberos = oid(KERBEROS);
+        Address alone = Libc.calloc(1, SCALAR_BYTES);
+        input.length = 0;
+        initiate(alone, kerberos);
         library.gss_release_buffer.call(number, output.toAddress());
         boolean explained = status != COMPLETE && status != CONTINUE_NEEDED;
         Fault fault =
