@@ -1,14 +1,10 @@
 package sshconnect.fuzz;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import sshconnect.base.Fault;
-import sshconnect.base.Network;
-import sshconnect.base.Result;
-import sshconnect.host.SystemEnvironment;
+import sshconnect.vectors.BareSystem;
 
 /** The surroundings of a program that talks a {@link Dialogue}: no files, perhaps a password, a clock, equal dice. */
-final class DialogueSystemEnvironment implements SystemEnvironment {
+final class DialogueSystemEnvironment extends BareSystem {
 
     /** 2026-01-01, noon. */
     private static final long NOON_MILLIS = 1_767_268_800_000L;
@@ -27,25 +23,10 @@ final class DialogueSystemEnvironment implements SystemEnvironment {
     }
 
     @Override
-    public String programName() {
-        return "connect";
-    }
-
-    @Override
     public byte[] environment(String name) {
         return passwordIsStated && name.equals("CONNECT_PASSWORD")
                 ? Dialogue.PASSWORD.getBytes(StandardCharsets.UTF_8)
                 : null;
-    }
-
-    @Override
-    public Result<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
-        return Result.failed(Fault.Kind.NOT_FOUND, "read", path, "no such file or directory");
-    }
-
-    @Override
-    public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
-        return Result.failed(Fault.Kind.OTHER, "read", "descriptor " + descriptor, "bad file descriptor");
     }
 
     @Override
@@ -56,16 +37,6 @@ final class DialogueSystemEnvironment implements SystemEnvironment {
     @Override
     public String accountName() {
         return "ann";
-    }
-
-    @Override
-    public int servicePort(String name) {
-        return 0;
-    }
-
-    @Override
-    public List<Network> localNetworks() {
-        return List.of();
     }
 
     @Override

@@ -2,17 +2,14 @@ package sshconnect.vectors;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import sshconnect.base.Fault;
-import sshconnect.base.Network;
 import sshconnect.base.Result;
 import sshconnect.host.Deadline;
-import sshconnect.host.SystemEnvironment;
 import sshconnect.way.Parameters;
 
 /** Parameters whose places are strings, one character to a byte; notes which files are read. */
-final class FakeParameters implements SystemEnvironment {
+final class FakeParameters extends BareSystem {
 
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, Result<FileContent>> files = new HashMap<>();
@@ -74,43 +71,8 @@ final class FakeParameters implements SystemEnvironment {
     }
 
     @Override
-    public String programName() {
-        return "connect";
-    }
-
-    @Override
-    public Result<byte[]> readLine(int descriptor, int sizeLimit, long deadlineMillis) {
-        return Result.failed(Fault.Kind.OTHER, "read", "descriptor " + descriptor, "bad file descriptor");
-    }
-
-    @Override
     public String accountName() {
         return "system account";
-    }
-
-    @Override
-    public int servicePort(String name) {
-        return 0;
-    }
-
-    @Override
-    public List<Network> localNetworks() {
-        return List.of();
-    }
-
-    @Override
-    public long monotonicMillis() {
-        return 0;
-    }
-
-    @Override
-    public long wallClockMillis() {
-        return 0;
-    }
-
-    @Override
-    public byte[] randomBytes(int count) {
-        return new byte[count];
     }
 
     Parameters parameters() {
