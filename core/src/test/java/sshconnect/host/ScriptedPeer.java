@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
@@ -69,12 +70,14 @@ public final class ScriptedPeer extends Thread {
 
     /**
      * A port that nobody listens on. It is none of those that the system gives to clients: one of them could otherwise
-     * connect to itself.
+     * connect to itself. Nor was it ever listened on: a process that is being started beside this would go on for a moment.
      */
     public static int closedPort() throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            try (Socket free = new Socket()) {
+                free.setReuseAddress(true);
+                free.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
                 return free.getLocalPort();
             } catch (BindException e) {
                 // Taken: the next one.

@@ -3,7 +3,8 @@ package sshconnect.it.demo;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -78,7 +79,10 @@ final class MinaClient implements GreetedClient {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (Socket socket = new Socket()) {
+            // Not listened on: a process that is being started beside this would keep it so for a moment.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();
         }
     }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,10 +71,16 @@ final class Places implements Closeable {
         return socket.getLocalPort();
     }
 
+    /**
+     * A port that can be listened on. It is not listened on to find out: a process that the JVM is just starting has a
+     * copy of every descriptor for a moment, and the port would be taken as long.
+     */
     private static int freePort() throws IOException {
         while (true) {
             int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
-            try (ServerSocket probe = new ServerSocket(port)) {
+            try (Socket probe = new Socket()) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(port));
                 return probe.getLocalPort();
             } catch (java.net.BindException taken) {
                 // The next one, then.

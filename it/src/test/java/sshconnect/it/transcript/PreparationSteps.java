@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,10 +114,13 @@ final class PreparationSteps {
         }
     }
 
-    /** A Unix socket that nobody listens on, as a process leaves it that was killed. */
+    /**
+     * A Unix socket that nobody listens on, as a process leaves it that was killed. It was never listened on: a process
+     * that the JVM is just starting has a copy of every descriptor for a moment, and would listen on.
+     */
     private static void leaveSocket(Path path) throws IOException {
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(UnixDomainSocketAddress.of(path));
+        try (SocketChannel bound = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            bound.bind(UnixDomainSocketAddress.of(path));
         }
     }
 
