@@ -81,7 +81,7 @@ public final class App {
         Parsed<Long> timeoutMillis = TimeLimit.millis(line);
         Deadline deadline = new Deadline(host.system(), timeoutMillis.ok() ? timeoutMillis.value() : 0);
         Parameters parameters = new Parameters(host.system(), deadline, line.has(Option.INSECURE_FILES));
-        Parsed<Settings> read = new SettingsReader(new Inputs(host, line, parameters)).read(timeoutMillis);
+        Parsed<Settings> read = new SettingsReader(new Inputs(host, line, parameters, deadline)).read(timeoutMillis);
         parameters.wipePasswords();
         for (String warning : parameters.warnings()) {
             host.diagnostics().error("WARNING: " + warning);

@@ -3,6 +3,7 @@ package sshconnect.cli;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.way.Parameters;
 
@@ -13,8 +14,9 @@ import sshconnect.way.Parameters;
  * @param host       where services and accounts are
  * @param line       the command line
  * @param parameters the parameters
+ * @param deadline   when reading has to be over
  */
-record Inputs(Host host, CommandLine line, Parameters parameters) {
+record Inputs(Host host, CommandLine line, Parameters parameters, Deadline deadline) {
 
     /**
      * A setting that has an option and a parameter.

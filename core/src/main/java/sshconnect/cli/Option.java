@@ -47,6 +47,8 @@ public enum Option {
     RESOLVE('R', "resolve", "who", "resolve host: local, remote, both, name server"),
     /** Telnet command. */
     TELNET_COMMAND('c', "telnet-command", "command", "command for a telnet proxy (telnet %h %p)"),
+    /** Script for a telnet proxy. */
+    TELNET_SCRIPT('\0', "telnet-script", "file", "what to tell a telnet proxy, and to wait for"),
     /** Listen for one client. */
     LISTEN(Choice.CLIENTS, 'p', "listen", "[address:]port", "listen on this port or path for one client"),
     /** Listen, and keep the tunnel for the next client. */

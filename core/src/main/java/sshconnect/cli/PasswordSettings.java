@@ -44,7 +44,7 @@ final class PasswordSettings {
      */
     Parsed<Passwords> read(Way way) {
         Hop hop = way.hops().isEmpty() ? null : way.hops().get(0);
-        HopKind.PasswordUse use = hop == null ? null : hop.kind().passwords();
+        HopKind.PasswordUse use = hop == null ? null : hop.passwords();
         Parsed<Integer> descriptor = descriptor(inputs.line().value(Option.PASSWORD_FD));
         if (!descriptor.ok()) {
             return Parsed.wrong(descriptor.error());

@@ -46,6 +46,15 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
     HopKind kind();
 
     /**
+     * What it takes passwords for.
+     *
+     * @return null when it takes none, though others of its kind may
+     */
+    default HopKind.@Nullable PasswordUse passwords() {
+        return kind().passwords();
+    }
+
+    /**
      * Prepares the conversation that makes a tunnel to a target.
      *
      * @param target what to reach; an address is one without an {@link #objection}

@@ -1,18 +1,31 @@
 package sshconnect.way;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.telnet.TelnetCommand;
+import sshconnect.proto.telnet.TelnetPhrases;
 import sshconnect.proto.telnet.TelnetProxy;
+import sshconnect.proto.telnet.TelnetScript;
 
 /**
- * A gateway that is sent a command line, and told neither user nor password.
+ * A gateway with a command line. It is told a user and a password where a script says so.
  *
  * @param peer    the gateway
- * @param command what it is told, see {@link TelnetCommand}
+ * @param command what it is told without a script, see {@link TelnetCommand}
+ * @param script  what it is told and asks for; null for the command alone
+ * @param phrases what it says when it is connected, or cannot be, where the script does not say
  */
-public record TelnetHop(Peer peer, String command) implements Hop {
+public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script, TelnetPhrases phrases)
+        implements Hop {
+
+    /** The parameter that names the file with the script. */
+    public static final String SCRIPT_PARAMETER = "TELNET_SCRIPT";
+    /** The parameter that holds the phrases of success. */
+    public static final String GOOD_PARAMETER = "TELNET_GOOD";
+    /** The parameter that holds the phrases of failure. */
+    public static final String BAD_PARAMETER = "TELNET_BAD";
 
     /** What holds for every such gateway. */
     public static final HopKind KIND = new HopKind(
@@ -20,8 +33,12 @@ public record TelnetHop(Peer peer, String command) implements Hop {
             23,
             List.of(new HopKind.Scheme("telnet", false)),
             new HopKind.ParameterNames(
-                    List.of("TELNET_PROXY"), List.of(), List.of(), List.of("CONNECT_DIRECT"), List.of()),
-            null,
+                    List.of("TELNET_PROXY"),
+                    List.of(),
+                    List.of("TELNET_USER", "CONNECT_USER"),
+                    List.of("CONNECT_DIRECT"),
+                    List.of(SCRIPT_PARAMETER, GOOD_PARAMETER, BAD_PARAMETER)),
+            new HopKind.PasswordUse(List.of("TELNET_PASSWORD", "CONNECT_PASSWORD"), "TELNET_PASSWORD", "telnet", false),
             null,
             TelnetHop::new);
 
@@ -34,14 +51,31 @@ public record TelnetHop(Peer peer, String command) implements Hop {
         this(peer, TelnetCommand.DEFAULT);
     }
 
+    /**
+     * A gateway that is told a command.
+     *
+     * @param peer    the gateway
+     * @param command what it is told, see {@link TelnetCommand}
+     */
+    public TelnetHop(Peer peer, String command) {
+        this(peer, command, null, TelnetPhrases.USUAL);
+    }
+
     @Override
     public HopKind kind() {
         return KIND;
     }
 
     @Override
+    public HopKind.@Nullable PasswordUse passwords() {
+        return script != null && script.sendsPassword() ? KIND.passwords() : null;
+    }
+
+    @Override
     public Handshake handshake(Target target, Means means) {
-        return new TelnetProxy(name(), means.trace(), TelnetCommand.expand(command, target));
+        TelnetScript said = script == null ? TelnetScript.ofCommand(TelnetCommand.expand(command, target)) : script;
+        String user = script == null ? "" : peer.userOrAccount(means.system());
+        return new TelnetProxy(name(), means.trace(), target, said, user, phrases);
     }
 
     @Override

@@ -213,15 +213,19 @@ class DocumentedCommandsTest {
 
     /** What the program says before it connects. */
     private static List<String> problems(List<String> words, String parameterFile) {
-        FakeHost host = new FakeHost().handsOver().file("/home/user/.connectrc", parameterFile);
+        FakeHost host = new FakeHost()
+                .handsOver()
+                .file("/home/user/.connectrc", parameterFile)
+                .file("~/.ssh/gateway.telnet", "send x\n");
         Parsed<CommandLine> parsed = CommandLine.parse(words.toArray(String[]::new));
         if (!parsed.ok()) {
             return List.of(parsed.error().describe());
         }
         CommandLine line = parsed.value();
-        Parameters parameters =
-                new Parameters(host.system(), new Deadline(host.system(), 0), line.has(Option.INSECURE_FILES));
-        Parsed<Settings> settings = new SettingsReader(new Inputs(host, line, parameters)).read(TimeLimit.millis(line));
+        Deadline deadline = new Deadline(host.system(), 0);
+        Parameters parameters = new Parameters(host.system(), deadline, line.has(Option.INSECURE_FILES));
+        Parsed<Settings> settings =
+                new SettingsReader(new Inputs(host, line, parameters, deadline)).read(TimeLimit.millis(line));
         List<String> problems = new ArrayList<>(host.errors());
         problems.addAll(parameters.warnings());
         if (parameters.unreadable() != null) {

@@ -40,6 +40,7 @@ class CoreImportsTest {
                         "proto",
                         "proto.socks",
                         "proto.http",
+                        "proto.telnet",
                         "way",
                         "host",
                         "credential",

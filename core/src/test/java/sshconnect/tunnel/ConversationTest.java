@@ -18,7 +18,9 @@ import sshconnect.proto.Step;
 import sshconnect.proto.http.HttpAuthMeans;
 import sshconnect.proto.http.HttpAuthPolicy;
 import sshconnect.proto.http.HttpConnect;
+import sshconnect.proto.telnet.TelnetPhrases;
 import sshconnect.proto.telnet.TelnetProxy;
+import sshconnect.proto.telnet.TelnetScript;
 
 /** A proxy that always has something more to say. */
 class ConversationTest {
@@ -95,7 +97,10 @@ class ConversationTest {
 
     @Test
     void theTimeLimitHoldsWhileLineFollowsLine() {
-        assertThat(failure(new TelnetProxy("the proxy", trace, "telnet h.test 22"), "hello\r\n", TIMEOUT_MILLIS))
+        TelnetScript script = TelnetScript.ofCommand("telnet h.test 22");
+        TelnetProxy telnet =
+                new TelnetProxy("the proxy", trace, Target.of("h.test", 22), script, "", TelnetPhrases.USUAL);
+        assertThat(failure(telnet, "hello\r\n", TIMEOUT_MILLIS))
                 .isEqualTo("the proxy: no answer within the time limit of 5 s");
         assertThat(pieces).isEqualTo(5);
     }

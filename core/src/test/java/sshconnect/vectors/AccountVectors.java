@@ -17,10 +17,16 @@ import sshconnect.way.TelnetHop;
 /** Which parameters count for which protocol: users, passwords, direct lists. */
 final class AccountVectors {
 
-    private static final String[] USERS = {"SOCKS5_USER", "SOCKS4_USER", "HTTP_PROXY_USER", "SOCKS_USER", "CONNECT_USER"
+    private static final String[] USERS = {
+        "SOCKS5_USER", "SOCKS4_USER", "HTTP_PROXY_USER", "TELNET_USER", "SOCKS_USER", "CONNECT_USER"
     };
     private static final String[] PASSWORDS = {
-        "SOCKS5_PASSWD", "SOCKS5_PASSWORD", "HTTP_PROXY_PASSWORD", "SOCKS_PASSWORD", "CONNECT_PASSWORD"
+        "SOCKS5_PASSWD",
+        "SOCKS5_PASSWORD",
+        "HTTP_PROXY_PASSWORD",
+        "TELNET_PASSWORD",
+        "SOCKS_PASSWORD",
+        "CONNECT_PASSWORD"
     };
 
     private AccountVectors() {}
@@ -44,11 +50,11 @@ final class AccountVectors {
         user(all, Socks5Hop.KIND, "SOCKS5_USER", "SOCKS_USER", "CONNECT_USER");
         user(all, Socks4Hop.KIND, "SOCKS4_USER", "SOCKS_USER", "CONNECT_USER");
         user(all, HttpHop.KIND, "HTTP_PROXY_USER", "CONNECT_USER");
-        user(all, TelnetHop.KIND);
+        user(all, TelnetHop.KIND, "TELNET_USER", "CONNECT_USER");
         password(all, Socks5Hop.KIND, "SOCKS5_PASSWD", "SOCKS5_PASSWORD", "SOCKS_PASSWORD", "CONNECT_PASSWORD");
         password(all, HttpHop.KIND, "HTTP_PROXY_PASSWORD", "CONNECT_PASSWORD");
         password(all, Socks4Hop.KIND);
-        password(all, TelnetHop.KIND);
+        password(all, TelnetHop.KIND, "TELNET_PASSWORD", "CONNECT_PASSWORD");
         all.add(new Vector(
                 "account, a specific name in a file comes before a general one in the environment",
                 () -> user(accounts("CONNECT_USER").file("/etc/connectrc", "SOCKS_USER = file"), Socks5Hop.KIND, null),

@@ -13,7 +13,7 @@ import sshconnect.proto.Trace;
 /**
  * Plays a scripted peer to a handshake and writes down what happens, as text: what is sent, what is asked for, how it
  * ends, which bytes are left for the tunnel, and what is left of secrets, which should be nothing. The peer says one
- * reply after each message that it gets.
+ * reply after each message that it gets, and the first one at once where it is to speak first.
  */
 public final class HandshakeRun {
 
@@ -46,6 +46,7 @@ public final class HandshakeRun {
     private final boolean byteByByte;
     private final String user;
     private final String password;
+    private boolean sent;
     private int replied;
     private byte[] pending = {};
     private int delivered;
@@ -164,6 +165,11 @@ public final class HandshakeRun {
                 .append(wire.isText() ? text(wire.toBytes()) : hex(wire.toBytes()))
                 .append('\n');
         wire.wipe();
+        sent = true;
+        reply();
+    }
+
+    private void reply() {
         if (replied < replies.length) {
             String reply = replies[replied++];
             silent = reply.equals(SILENCE);
@@ -175,6 +181,9 @@ public final class HandshakeRun {
     }
 
     private void deliver(ByteQueue input) {
+        if (!sent && replied == 0) {
+            reply();
+        }
         int left = pending.length - delivered;
         if (left == 0) {
             input.end();

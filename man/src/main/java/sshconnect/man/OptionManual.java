@@ -191,6 +191,12 @@ final class OptionManual {
                     are a carriage return, a line feed, a tab and a backslash.
                     The default is
                     .BR \\(dqtelnet\\ %h\\ %p\\(dq .""";
+            case TELNET_SCRIPT -> """
+                    Follow the script in this file instead of sending one command; see
+                    .BR "TELNET PROXIES" .
+                    The parameter
+                    .B TELNET_SCRIPT
+                    names one, too.""";
             case LISTEN -> """
                     Listen on this local port, a number or a service name, for one connection, and relay that instead
                     of standard input and output.

@@ -1,97 +1,260 @@
 package sshconnect.proto.telnet;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.ByteQueue;
+import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+import sshconnect.proto.Failure;
+import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
 
 /**
- * A telnet proxy (tn-gw of the TIS firewall toolkit, DeleGate): it is sent a command line, answers with lines for
- * people, and once it has said that it is connected, the rest is the tunnel. It is not asked for a password; its log-in,
- * if any, is part of the command.
+ * A telnet proxy (tn-gw of the TIS firewall toolkit, DeleGate, a telnet server with a shell): it is sent what a script
+ * says, answers with lines for people, and once a line has said that it is connected, the rest is the tunnel. Until then
+ * it is in telnet mode: what it proposes is refused at once, since it may wait for that, and is no part of a line.
  */
 public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
 
     /** The states, each named for what it does or waits for. */
     enum State {
         COMMAND,
+        PROMPT,
         ANSWER
     }
 
     /** A gateway's greeting and answer are some lines; one that goes on for longer is not a telnet proxy. */
     static final int MAX_ANSWER_BYTES = 32 * 1024;
 
-    private static final String SUCCESS = "connected to";
-    private static final String[] FAILURES = {" failed", " refused", " rejected", " closed"};
+    private static final int INITIAL_LINE_BYTES = 256;
+    /** How the password is used, for a prompt. */
+    private static final String SCHEME = "telnet";
 
-    private final byte[] command;
-    private int answerBytes;
+    private final Target target;
+    private final TelnetScript script;
+    private final String user;
+    private final TelnetDecoder decoder = new TelnetDecoder();
+    /** The phrases that the script has had so far. */
+    private final List<String> good = new ArrayList<>();
+
+    private final List<String> bad = new ArrayList<>();
+    private final TelnetPhrases usual;
+
+    private int linesDone;
+    private @Nullable Credential credential;
+    /** Whether the password was sent last, so that what comes next is about it. */
+    private boolean passwordSent;
+
+    private String promptText = "";
+    private @Nullable TelnetPrompt prompt;
+    private byte[] line = new byte[INITIAL_LINE_BYTES];
+    private int lineBytes;
+    private int receivedBytes;
     private boolean alert;
-    private int scanned;
 
     /**
-     * A handshake that sends a command line.
+     * A handshake that follows a script.
      *
      * @param hop     who is at the other end, for messages
      * @param trace   where progress is told
-     * @param command the command with everything replaced, without a line end
+     * @param target  what to reach
+     * @param script  what to say, and what to wait for
+     * @param user    the user name, where the script has a place for it and for no password
+     * @param phrases what tells success and failure where the script does not say
      */
-    public TelnetProxy(String hop, Trace trace, String command) {
+    public TelnetProxy(
+            String hop, Trace trace, Target target, TelnetScript script, String user, TelnetPhrases phrases) {
         super(hop, trace, State.COMMAND);
-        this.command = command.getBytes(StandardCharsets.UTF_8);
+        this.target = target;
+        this.script = script;
+        this.user = user;
+        this.usual = phrases;
+    }
+
+    /** {@inheritDoc} Nothing is left: what is no whole line yet is kept here, without the commands in it. */
+    @Override
+    public int maxInputBytes() {
+        return 0;
     }
 
     @Override
-    public int maxInputBytes() {
-        return MAX_ANSWER_BYTES;
+    protected void release(@Nullable Layer kept) {
+        if (credential != null) {
+            credential.password().wipe();
+        }
+        // A proxy may echo what it is sent.
+        Arrays.fill(line, (byte) 0);
     }
 
     @Override
     protected @Nullable Step advance(State state, ByteQueue input) {
-        return switch (state) {
-            case COMMAND -> send(Wire.text().bytes(command).text("\r\n"), State.ANSWER);
-            case ANSWER -> readLine(input);
-        };
+        return state == State.COMMAND ? obey() : read(state, input);
     }
 
-    private @Nullable Step readLine(ByteQueue input) {
-        int lineFeed = input.indexOf('\n', scanned);
-        boolean lastLine = lineFeed < 0 && input.ended();
-        // Also where the end of the line is there already: the answer may not depend on the pieces that it arrives in.
-        if (answerBytes + (lineFeed < 0 ? input.size() : lineFeed) > MAX_ANSWER_BYTES) {
-            return fail(
-                    "said more than " + MAX_ANSWER_BYTES + " bytes and neither success nor failure",
-                    "is this a telnet proxy?");
+    private @Nullable Step obey() {
+        if (linesDone == script.lines().size()) {
+            return moveTo(State.ANSWER);
         }
-        alert |= answerBytes == 0 && input.size() > 0 && input.at(0) == TLS_ALERT;
-        if (lineFeed < 0 && !lastLine) {
-            scanned = input.size();
-            return new Step.NeedInput();
+        TelnetScript.Line next = script.lines().get(linesDone);
+        if (next.verb() == TelnetScript.Verb.SEND) {
+            return send(next.text());
         }
-        byte[] line = input.take(lastLine ? input.size() : lineFeed + 1);
-        scanned = 0;
-        answerBytes += line.length;
-        if (line.length > 0) {
-            trace().received(line, true);
+        linesDone++;
+        String text = next.text().text(target);
+        if (next.verb() == TelnetScript.Verb.EXPECT) {
+            trace().note("expecting \"" + trace().quote(text) + "\"");
+            promptText = text;
+            prompt = new TelnetPrompt(text);
+            return moveTo(State.PROMPT);
         }
-        String text = Ascii.lower(Utf8.decode(line));
-        if (text.contains(SUCCESS) && !lastLine) {
-            return new Step.Established();
+        (next.verb() == TelnetScript.Verb.GOOD ? good : bad).add(text);
+        return null;
+    }
+
+    private Step send(TelnetText text) {
+        Credential given = credential;
+        boolean password = text.holds(TelnetText.Variable.PASSWORD);
+        boolean user = text.holds(TelnetText.Variable.USER);
+        if ((password || user && script.sendsPassword()) && given == null) {
+            return new Step.NeedCredentials(new Challenge(hop(), SCHEME, ""), answer -> credential = answer);
         }
-        for (String failure : FAILURES) {
-            if (text.contains(failure)) {
-                return fail("said \"" + trace().quote(Ascii.strip(Utf8.decode(line))) + "\"", null);
+        String name = given == null ? this.user : given.user();
+        if (user && breaksLine(name)) {
+            return fail("the user name holds a line break, which would end the line", null);
+        }
+        if (password && given != null && breaksLine(given.password())) {
+            return fail("the password holds a line break, which would end the line", null);
+        }
+        linesDone++;
+        passwordSent = password;
+        return send(text.wire(target, name, given == null ? null : given.password()), State.COMMAND);
+    }
+
+    private static boolean breaksLine(String text) {
+        return text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0;
+    }
+
+    private static boolean breaksLine(Secret password) {
+        for (byte octet : password.bytes()) {
+            if (octet == '\r' || octet == '\n' || octet == 0) {
+                return true;
             }
         }
-        return lastLine
-                ? fail(
-                        "closed the connection before it said \"" + SUCCESS + "\"",
-                        alert || answerBytes == 0 ? MAY_WANT_TLS : null)
-                : null;
+        return false;
+    }
+
+    private @Nullable Step read(State state, ByteQueue input) {
+        while (input.size() > 0) {
+            int octet = input.at(0);
+            // A line end may come one later: the answer may not depend on the pieces that it arrives in.
+            if (receivedBytes > MAX_ANSWER_BYTES || receivedBytes == MAX_ANSWER_BYTES && octet != '\n') {
+                return tooMuch(state);
+            }
+            alert |= receivedBytes == 0 && octet == TLS_ALERT;
+            input.skip(1);
+            receivedBytes++;
+            int data = decoder.next(octet);
+            if (data == TelnetDecoder.ANSWER) {
+                trace().received(decoder.command(), false);
+                return send(Wire.binary().bytes(decoder.answer()), state);
+            }
+            if (data != TelnetDecoder.NOTHING) {
+                append(data);
+                boolean found = prompt != null && prompt.endsWith(data);
+                if (found || data == '\n') {
+                    return endLine(state, found);
+                }
+            }
+        }
+        return input.ended() ? endInput(state) : new Step.NeedInput();
+    }
+
+    private void append(int octet) {
+        if (lineBytes == line.length) {
+            byte[] longer = Arrays.copyOf(line, 2 * lineBytes);
+            Arrays.fill(line, (byte) 0);
+            line = longer;
+        }
+        line[lineBytes++] = (byte) octet;
+    }
+
+    private Step tooMuch(State state) {
+        return state == State.PROMPT
+                ? fail("said more than " + MAX_ANSWER_BYTES + " bytes and not " + awaited(), null)
+                : fail(
+                        "said more than " + MAX_ANSWER_BYTES + " bytes and neither success nor failure",
+                        "is this a telnet proxy?");
+    }
+
+    /** Takes the line that was received, or what there is of it up to a prompt or the end. */
+    private byte[] takeLine() {
+        byte[] taken = Arrays.copyOf(line, lineBytes);
+        lineBytes = 0;
+        if (taken.length > 0) {
+            trace().received(taken, true);
+        }
+        return taken;
+    }
+
+    private @Nullable Step endLine(State state, boolean found) {
+        byte[] taken = takeLine();
+        String text = Utf8.decode(taken);
+        if (state == State.ANSWER && TelnetPhrases.in(text, goodPhrases())) {
+            return new Step.Established();
+        }
+        Step failed = failure(state, text);
+        if (failed != null || !found) {
+            return failed;
+        }
+        prompt = null;
+        return moveTo(State.COMMAND);
+    }
+
+    private Step endInput(State state) {
+        Step failed = failure(state, Utf8.decode(takeLine()));
+        return failed != null
+                ? failed
+                : fail(
+                        "closed the connection before it said " + awaited(),
+                        alert || receivedBytes == 0 ? MAY_WANT_TLS : null);
+    }
+
+    private @Nullable Step failure(State state, String text) {
+        // In front of that, a system may greet with how often a log-in has failed.
+        List<String> phrases = state == State.ANSWER && bad.isEmpty() ? usual.bad() : bad;
+        if (!TelnetPhrases.in(text, phrases)) {
+            return null;
+        }
+        String seen = "said \"" + trace().quote(Ascii.strip(text)) + "\"";
+        return passwordSent
+                ? new Step.Failed(new Failure(hop(), seen, null, Failure.Cause.CREDENTIALS))
+                : fail(seen, null);
+    }
+
+    private List<String> goodPhrases() {
+        return good.isEmpty() ? usual.good() : good;
+    }
+
+    /** What it should have said, in double quotes. */
+    private String awaited() {
+        if (prompt != null) {
+            return "\"" + trace().quote(promptText) + "\"";
+        }
+        StringBuilder phrases = new StringBuilder();
+        for (String phrase : goodPhrases()) {
+            phrases.append(phrases.length() == 0 ? "\"" : " or \"")
+                    .append(phrase)
+                    .append('"');
+        }
+        return trace().quote(phrases.toString());
     }
 }
