@@ -170,6 +170,19 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
     }
 
     private void otherProxies() {
+        for (String piece : new String[] {"\377\374\1", "\377\372", "\377\377", "\r\0", "aab\r\n", "aab"}) {
+            inputs.put("a telnet proxy of " + piece.strip(), n -> telnet(fill(piece, n / 2)));
+            inputs.put(
+                    "a telnet proxy of " + piece.strip() + ", where a script waits",
+                    n -> telnetScript(fill(piece, n / 2)));
+        }
+        inputs.put("a telnet proxy that proposes much", n -> {
+            String proposals = fill("\377\373\1", n / 2);
+            Script script = say(new Script().expect("telnet h.test 22\r\n"), proposals)
+                    .expect("\377\376\1".repeat(512).getBytes(StandardCharsets.ISO_8859_1))
+                    .end();
+            run(new FakeHost().peer("192.0.2.9", 23, script), "-T", "192.0.2.9", "h.test", "22");
+        });
         inputs.put("lines of a telnet proxy", n -> telnet(fill("\n", n / 2)));
         inputs.put("a long line of a telnet proxy, byte by byte", n -> telnet(fill("x", n / 2)));
         inputs.put(
@@ -199,6 +212,22 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
                 count = channel.peek(buffer, Host.NO_DEADLINE).value();
             }
         });
+    }
+
+    private static void telnetScript(String answer) {
+        run(
+                new FakeHost()
+                        .file("script", "expect " + fill("aa", 400) + "b\nsend %w\n")
+                        .peer(
+                                "192.0.2.9",
+                                23,
+                                say(new Script(), answer).byteByByte().end()),
+                "-T",
+                "192.0.2.9",
+                "--telnet-script",
+                "script",
+                "h.test",
+                "22");
     }
 
     private static void telnet(String answer) {
@@ -306,6 +335,26 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
                         "192.0.2.9",
                         "-c",
                         fill("\\n%p%%", n),
+                        "h.test",
+                        "22"));
+        for (String line : new String[] {"send %h\\t\n", "expect \" \" #\n", "\n", "bad x ", "\"", "#\n"}) {
+            inputs.put(
+                    "a script for a telnet proxy of " + line.trim(),
+                    n -> run(
+                            new FakeHost().file("script", fill(line, n)).refuses("192.0.2.9", 23),
+                            "-T",
+                            "192.0.2.9",
+                            "--telnet-script",
+                            "script",
+                            "h.test",
+                            "22"));
+        }
+        inputs.put(
+                "phrases of a telnet proxy",
+                n -> run(
+                        new FakeHost().environment("TELNET_BAD", fill("a,", n)).refuses("192.0.2.9", 23),
+                        "-T",
+                        "192.0.2.9",
                         "h.test",
                         "22"));
         inputs.put(

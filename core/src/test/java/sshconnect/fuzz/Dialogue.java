@@ -13,7 +13,8 @@ import sshconnect.vectors.FakeGssApi;
  * SCENARIO OPTIONS SEED SCRIPT...
  * </pre>
  *
- * <p>The lower half of the first byte chooses one of {@link #SCENARIOS}. Of the second, bits 0 and 1 are the level of
+ * <p>The lower half of the first byte chooses one of {@link #SCENARIOS}, of which that with a telnet proxy follows
+ * {@link #SCRIPT} where bit 4 is set. Of the second, bits 0 and 1 are the level of
  * {@code -d}, bits 2 and 3 where a password is, bits 4 and 5 which tickets there are, bit 6 is a time limit, and bit 7
  * means that datagrams are given as they are. The third says how the bytes arrive when they arrive in pieces.
  *
@@ -48,6 +49,18 @@ final class Dialogue {
     /** A reflection from where the credentials of that message begin. */
     static final int CREDENTIALS = 0xf9;
 
+    /** What is said to a telnet proxy, and waited for. */
+    static final String SCRIPT = """
+            expect login:
+            send %u
+            expect aab
+            send "%w\\c"
+            bad no such
+            expect "\\r\\n> "
+            send c %h:%p
+            good open
+            """;
+
     private static final String PROXY = "ann@192.0.2.1:3128";
     private static final String NAME_SERVER = "192.0.2.53";
     private static final String[][] SCENARIOS = {
@@ -68,6 +81,9 @@ final class Dialogue {
         {"-R", NAME_SERVER},
         {"-S", PROXY, "-R", NAME_SERVER},
     };
+
+    private static final int TELNET = 13;
+    private static final int FOLLOWS_SCRIPT = 0x10;
 
     private static final int HEADER_BYTES = 3;
     private static final int ESCAPE = 0xfe;
@@ -139,6 +155,10 @@ final class Dialogue {
         List<String> arguments = new ArrayList<>(List.of(SCENARIOS[input[0] & 15]));
         for (int i = 0; i < debugLevel(); i++) {
             arguments.add("-d");
+        }
+        if ((input[0] & 0x1f) == (TELNET | FOLLOWS_SCRIPT)) {
+            arguments.add("--telnet-script");
+            arguments.add("script");
         }
         if (asksHelper()) {
             arguments.add("--credential-helper");

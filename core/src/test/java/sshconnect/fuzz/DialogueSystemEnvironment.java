@@ -1,9 +1,10 @@
 package sshconnect.fuzz;
 
 import java.nio.charset.StandardCharsets;
+import sshconnect.base.Result;
 import sshconnect.vectors.BareSystem;
 
-/** The surroundings of a program that talks a {@link Dialogue}: no files, perhaps a password, a clock, equal dice. */
+/** The surroundings of a program that talks a {@link Dialogue}: no files but a script, perhaps a password, a clock, equal dice. */
 final class DialogueSystemEnvironment extends BareSystem {
 
     /** 2026-01-01, noon. */
@@ -20,6 +21,15 @@ final class DialogueSystemEnvironment extends BareSystem {
     /** Lets time pass up to a moment. */
     void passUntil(long millis) {
         nowMillis = Math.max(nowMillis, millis);
+    }
+
+    /** {@inheritDoc} There is one, the script for a telnet proxy. */
+    @Override
+    public Result<FileContent> readFile(String path, int sizeLimit, long deadlineMillis) {
+        return path.equals("script")
+                ? Result.of(new FileContent(
+                        Dialogue.SCRIPT.getBytes(StandardCharsets.UTF_8), new FileAccess(false, false, false)))
+                : super.readFile(path, sizeLimit, deadlineMillis);
     }
 
     @Override

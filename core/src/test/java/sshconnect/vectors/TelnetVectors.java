@@ -142,6 +142,11 @@ final class TelnetVectors {
                 SENDS + "established, left: \377\373\1",
                 "connected to h.test\r\n\377\373\1");
         cases.add(
+                "proposals without end",
+                TelnetVectors::telnet,
+                SENDS + "sends ff fc 18\n".repeat(512) + FAILS + "proposes telnet options without end",
+                "\377\375\30".repeat(600));
+        cases.add(
                 "closed inside a command",
                 TelnetVectors::telnet,
                 SENDS + FAILS + "closed the connection before it said \"connected to\"",

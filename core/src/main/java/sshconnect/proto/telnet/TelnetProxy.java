@@ -35,6 +35,9 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
     /** A gateway's greeting and answer are some lines; one that goes on for longer is not a telnet proxy. */
     static final int MAX_ANSWER_BYTES = 32 * 1024;
 
+    /** Every option once for either side; who proposes more does not take no for an answer (RFC 1143, section 2). */
+    static final int MAX_REFUSALS = 2 * 256;
+
     private static final int INITIAL_LINE_BYTES = 256;
     /** How the password is used, for a prompt. */
     private static final String SCHEME = "telnet";
@@ -59,6 +62,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
     private byte[] line = new byte[INITIAL_LINE_BYTES];
     private int lineBytes;
     private int receivedBytes;
+    private int refusals;
     private boolean alert;
 
     /**
@@ -165,6 +169,9 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
             int data = decoder.next(octet);
             if (data == TelnetDecoder.ANSWER) {
                 trace().received(decoder.command(), false);
+                if (++refusals > MAX_REFUSALS) {
+                    return fail("proposes telnet options without end", null);
+                }
                 return send(Wire.binary().bytes(decoder.answer()), state);
             }
             if (data != TelnetDecoder.NOTHING) {
