@@ -28,10 +28,12 @@ enum Tool {
     OPENSSL("openssl", "openssl"),
     SAMBA("samba", "samba"),
     SAMBA_TOOL("samba-tool", "samba-common-bin"),
+    SOCAT("socat", "socat"),
     SQUID("squid", "squid"),
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     SSH_KEYGEN("ssh-keygen", "openssh-client"),
+    TELNETD("telnetd", "inetutils-telnetd"),
     TINYPROXY("tinyproxy", "tinyproxy"),
     WINBINDD("winbindd", "winbind");
 
