@@ -48,8 +48,11 @@ final class TelnetHopReader extends HopReader {
     }
 
     private static Hop hop(Peer peer, String command, @Nullable TelnetScript script, TelnetPhrases phrases) {
-        boolean password = script != null && script.sendsPassword();
-        return new TelnetHop(password ? peer : peer.withoutPassword(), command, script, phrases);
+        TelnetHop hop = new TelnetHop(peer, command, script, phrases);
+        if (hop.passwords() == null) {
+            peer.wipe();
+        }
+        return hop;
     }
 
     private static Parsed<Optional<TelnetScript>> script(Inputs inputs, boolean parameterCounts) {

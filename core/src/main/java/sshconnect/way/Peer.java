@@ -26,16 +26,6 @@ public record Peer(
         return name == null ? "" : name;
     }
 
-    /**
-     * The same without the password, which is wiped.
-     *
-     * @return for a hop that takes none
-     */
-    public Peer withoutPassword() {
-        wipe();
-        return new Peer(server, user, null);
-    }
-
     /** Wipes the password, if there is one. */
     public void wipe() {
         if (password != null) {
