@@ -1,7 +1,7 @@
 package sshconnect.base;
 
 /**
- * What a tunnel leads to: a host, and a TCP port. Whether the host is a name or an address is decided once, where it is
+ * What a connection leads to: a host, and a TCP port, or a Unix socket. Whether the host is a name or an address is decided once, where it is
  * read, and not looked at again by those who pass it on.
  */
 public sealed interface Target {
@@ -9,14 +9,14 @@ public sealed interface Target {
     /**
      * The host as text.
      *
-     * @return a name, or an address without brackets, as it was written
+     * @return a name, or an address without brackets, as it was written; {@code localhost} for a Unix socket
      */
     String host();
 
     /**
      * The port.
      *
-     * @return 1 to 65535
+     * @return 1 to 65535; 0 for a Unix socket
      */
     int port();
 
@@ -59,6 +59,30 @@ public sealed interface Target {
         @Override
         public String toString() {
             return HostPort.text(host, port);
+        }
+    }
+
+    /**
+     * A Unix socket (unix(7)) of this machine, which no proxy can be asked for.
+     *
+     * @param path where it is
+     */
+    record UnixSocket(String path) implements Target {
+
+        @Override
+        public String host() {
+            return "localhost";
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        /** {@inheritDoc} This is the path. */
+        @Override
+        public String toString() {
+            return path;
         }
     }
 

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
@@ -29,7 +29,7 @@ public final class CredentialHelper implements PasswordSource {
     private final Host host;
     private final List<String> command;
     private final HopKind.PasswordUse use;
-    private final HostPort proxy;
+    private final Target proxy;
     private final UserName user;
     /** What was run, once it is known which program that is. */
     private @Nullable List<String> found;
@@ -46,7 +46,7 @@ public final class CredentialHelper implements PasswordSource {
      * @param proxy    where the proxy is
      * @param user     whose password it is
      */
-    public CredentialHelper(Host host, List<String> command, HopKind.PasswordUse use, HostPort proxy, UserName user) {
+    public CredentialHelper(Host host, List<String> command, HopKind.PasswordUse use, Target proxy, UserName user) {
         this.host = host;
         this.command = command;
         this.use = use;

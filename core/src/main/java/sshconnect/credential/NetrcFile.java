@@ -2,9 +2,9 @@ package sshconnect.credential;
 
 import java.util.Arrays;
 import sshconnect.base.Fault;
-import sshconnect.base.HostPort;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.host.Deadline;
 import sshconnect.host.FileTrust;
 import sshconnect.host.Host;
@@ -21,7 +21,7 @@ import sshconnect.way.Netrc;
  * @param user          whose password it is
  * @param insecureFiles whether others may read it
  */
-public record NetrcFile(Host host, HostPort proxy, UserName user, boolean insecureFiles) implements PasswordSource {
+public record NetrcFile(Host host, Target proxy, UserName user, boolean insecureFiles) implements PasswordSource {
 
     private static final String NAME = ".netrc";
     /** Some people keep hundreds of entries; nobody keeps a megabyte. */

@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
@@ -48,6 +49,17 @@ public interface Channel {
      */
     default @Nullable Fault send(byte[] bytes, long deadlineMillis) {
         return send(bytes, bytes.length, deadlineMillis);
+    }
+
+    /**
+     * Sends what belongs together, so that nothing of another thread comes in between: a layer's messages have to leave in
+     * the order in which they were wrapped.
+     *
+     * @param sending sends, perhaps several times, by way of this channel
+     * @return what it gives; by default it is just run, for hosts that send from one thread
+     */
+    default @Nullable Fault inTurn(Supplier<@Nullable Fault> sending) {
+        return sending.get();
     }
 
     /** Closes the connection in both directions. */

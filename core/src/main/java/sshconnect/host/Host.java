@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.Tls;
 
 /**
  * The outside world as the core sees it: everything that needs an operating system, and nothing that needs a decision.
@@ -78,4 +79,11 @@ public interface Host {
      * @return the library that uses them, which is loaded when it is asked for a context and not before
      */
     GssApi gssApi();
+
+    /**
+     * TLS.
+     *
+     * @return the library that speaks it, which is loaded when it is asked for a session and not before
+     */
+    Tls tls();
 }

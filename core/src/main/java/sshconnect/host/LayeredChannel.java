@@ -1,6 +1,7 @@
 package sshconnect.host;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
@@ -8,23 +9,21 @@ import sshconnect.proto.Layer;
 
 /**
  * One layer on top of a connection, or on top of another layer. One thread may receive while another sends. Memory is
- * bounded by the longest message.
+ * bounded by what the layer keeps, and one read.
  */
 final class LayeredChannel implements Channel {
-    /** Enough for what somebody types; nearly all other messages are much longer. */
+    /** Enough for a header, and for what somebody types; nearly all other messages are much longer. */
     private static final int SHORT_BYTES = 512;
+
+    private static final int CHUNK_BYTES = 32 * 1024;
 
     private final Channel carrier;
     private final Layer layer;
-    /** A message, as far as it was received; made when one is received here and not by the relay itself. */
-    private byte[] message = {};
-
+    /** Made when something is received here and not by the relay itself. */
     private byte[] chunk = {};
-    /** For headers and short messages, in place of the chunk: looking at one costs what there is behind it too. */
-    private final byte[] header;
-
+    /** In place of the chunk: looking at a few bytes costs what there is behind them too. */
     private byte[] shortChunk = {};
-    private int received;
+
     private byte[] unwrapped;
     private int taken;
     private boolean closed;
@@ -32,14 +31,13 @@ final class LayeredChannel implements Channel {
     /**
      * Wraps a connection.
      *
-     * @param carrier what is underneath, of which every unread byte belongs to a message of the layer
+     * @param carrier what is underneath, of which every unread byte is the layer's
      * @param layer   the layer
      * @param early   what was unwrapped already and not read
      */
     LayeredChannel(Channel carrier, Layer layer, byte[] early) {
         this.carrier = carrier;
         this.layer = layer;
-        header = new byte[layer.headerBytes()];
         unwrapped = early;
     }
 
@@ -57,57 +55,42 @@ final class LayeredChannel implements Channel {
     }
 
     /**
-     * Receives some of a message, and unwraps it when it is whole.
+     * Receives something and unwraps it.
      *
-     * @return 0 at the end, between two messages
+     * @return 0 at an end that is in order
      */
     private Result<Integer> receive(long deadlineMillis) {
         if (chunk.length == 0) {
-            message = Arrays.copyOf(message, layer.maxMessageBytes());
-            chunk = new byte[message.length];
+            chunk = new byte[CHUNK_BYTES];
             shortChunk = new byte[SHORT_BYTES];
         }
-        int missing = missing();
-        if (missing < 0) {
-            return Result.failed(Tunnel.unusable(Tunnel.NOT_PROTECTED));
-        }
-        byte[] seen = received < header.length ? header : missing <= SHORT_BYTES ? shortChunk : chunk;
+        int wanted = layer.wanted();
+        byte[] seen = wanted <= SHORT_BYTES ? shortChunk : chunk;
         Result<Integer> shown = carrier.peek(seen, deadlineMillis);
         if (!shown.ok()) {
             return shown;
         }
         if (shown.value() == 0) {
-            return received == 0 ? shown : Result.failed(Tunnel.unusable(Tunnel.ENDED_INSIDE_MESSAGE));
+            Fault fault = layer.endFault();
+            return fault == null ? shown : Result.failed(fault);
         }
-        int count = Math.min(shown.value(), missing);
+        int count = Math.min(shown.value(), wanted);
         carrier.discard(count);
-        System.arraycopy(seen, 0, message, received, count);
-        received += count;
-        missing = missing();
-        if (missing < 0) {
-            return Result.failed(Tunnel.unusable(Tunnel.NOT_PROTECTED));
+        Result<byte[]> bytes = layer.unwrap(seen, count);
+        Fault fault = bytes.ok() ? answer(deadlineMillis) : bytes.fault();
+        if (fault != null) {
+            return Result.failed(fault);
         }
-        return missing > 0 ? shown : unwrap(shown);
-    }
-
-    private Result<Integer> unwrap(Result<Integer> shown) {
-        Result<byte[]> bytes = layer.unwrap(message, received);
-        if (!bytes.ok()) {
-            return Result.failed(Tunnel.unusable(bytes.fault().cause()));
-        }
-        received = 0;
         unwrapped = bytes.value();
         taken = 0;
         return shown;
     }
 
-    /** How many bytes are missing, of the header, or of the message when the header is there; negative for no message. */
-    private int missing() {
-        if (received < header.length) {
-            return header.length - received;
-        }
-        int length = layer.messageBytes(message);
-        return length == Layer.NO_MESSAGE ? length : length - received;
+    private @Nullable Fault answer(long deadlineMillis) {
+        return carrier.inTurn(() -> {
+            byte[] answer = layer.answer();
+            return answer.length == 0 ? null : carrier.send(answer, deadlineMillis);
+        });
     }
 
     @Override
@@ -127,22 +110,12 @@ final class LayeredChannel implements Channel {
         return rest;
     }
 
-    /** Takes what was received of messages and not unwrapped. */
-    byte[] takeWrapped() {
-        byte[] rest = Arrays.copyOf(message, received);
-        received = 0;
-        return rest;
-    }
-
-    /** Gives back what {@link #takeWrapped} gave and what came after it. */
-    void putBack(byte[] wrapped) {
-        message = wrapped;
-        received = wrapped.length;
-        chunk = new byte[0];
-    }
-
     @Override
     public @Nullable Fault send(byte[] bytes, int count, long deadlineMillis) {
+        return carrier.inTurn(() -> sendInTurn(bytes, count, deadlineMillis));
+    }
+
+    private @Nullable Fault sendInTurn(byte[] bytes, int count, long deadlineMillis) {
         int capacity = layer.capacity();
         for (int sent = 0; sent < count; sent += capacity) {
             int length = Math.min(capacity, count - sent);
@@ -154,6 +127,20 @@ final class LayeredChannel implements Channel {
             }
         }
         return null;
+    }
+
+    @Override
+    public @Nullable Fault inTurn(Supplier<@Nullable Fault> sending) {
+        return carrier.inTurn(sending);
+    }
+
+    /** Tells the peer of this layer that no more will be sent. */
+    @Nullable
+    Fault end(long deadlineMillis) {
+        return carrier.inTurn(() -> {
+            byte[] end = layer.end();
+            return end.length == 0 ? null : carrier.send(end, deadlineMillis);
+        });
     }
 
     /** {@inheritDoc} The layer's keys are forgotten. */

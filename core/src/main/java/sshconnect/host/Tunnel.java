@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
@@ -13,21 +14,15 @@ import sshconnect.proto.Layer;
  * {@link #layers}: where there are none, the connection's bytes are the tunnel's.
  */
 public final class Tunnel implements Channel {
-    /** The cause of {@link #unusable} for what begins like no message of the layer. */
-    public static final String NOT_PROTECTED = "it is not protected";
-
-    /** The cause of {@link #unusable} for an end that comes too early. */
-    public static final String ENDED_INSIDE_MESSAGE = "it ended inside a message";
-
     private final Channel connection;
     private final List<Layer> layers;
-    /** The last of the layers; null for none. */
-    private final @Nullable LayeredChannel innermost;
+    /** One for each of the layers. */
+    private final List<LayeredChannel> channels;
 
-    private Tunnel(Channel connection, List<Layer> layers, @Nullable LayeredChannel innermost) {
+    private Tunnel(Channel connection, List<Layer> layers, List<LayeredChannel> channels) {
         this.connection = connection;
         this.layers = layers;
-        this.innermost = innermost;
+        this.channels = channels;
     }
 
     /**
@@ -37,7 +32,7 @@ public final class Tunnel implements Channel {
      * @return the tunnel
      */
     public static Tunnel of(Channel connection) {
-        return new Tunnel(connection, List.of(), null);
+        return new Tunnel(connection, List.of(), List.of());
     }
 
     /**
@@ -50,11 +45,13 @@ public final class Tunnel implements Channel {
     public Tunnel within(Layer layer, byte[] early) {
         List<Layer> all = new ArrayList<>(layers);
         all.add(layer);
-        return new Tunnel(connection, all, new LayeredChannel(top(), layer, early));
+        List<LayeredChannel> wrapped = new ArrayList<>(channels);
+        wrapped.add(new LayeredChannel(top(), layer, early));
+        return new Tunnel(connection, all, wrapped);
     }
 
     private Channel top() {
-        return innermost == null ? connection : innermost;
+        return channels.isEmpty() ? connection : channels.get(channels.size() - 1);
     }
 
     /**
@@ -75,17 +72,6 @@ public final class Tunnel implements Channel {
         return layers;
     }
 
-    /**
-     * The fault of something that was received and cannot be unwrapped.
-     *
-     * @param cause what is wrong with it
-     * @return the fault
-     */
-    public static Fault unusable(String cause) {
-        return new Fault(
-                Fault.Kind.OTHER, "unwrap", "what the proxy sent", "what the proxy sent cannot be used: " + cause);
-    }
-
     @Override
     public Result<Integer> peek(byte[] buffer, long deadlineMillis) {
         return top().peek(buffer, deadlineMillis);
@@ -101,6 +87,26 @@ public final class Tunnel implements Channel {
         return top().send(bytes, count, deadlineMillis);
     }
 
+    @Override
+    public @Nullable Fault inTurn(Supplier<@Nullable Fault> sending) {
+        return connection.inTurn(sending);
+    }
+
+    /**
+     * Tells the peers of all layers that no more will be sent, the innermost one first. The connection itself is not shut
+     * down.
+     *
+     * @param deadlineMillis when to give up
+     * @return null when all were told, or why not
+     */
+    public @Nullable Fault end(long deadlineMillis) {
+        Fault fault = null;
+        for (int i = channels.size() - 1; i >= 0 && fault == null; i--) {
+            fault = channels.get(i).end(deadlineMillis);
+        }
+        return fault;
+    }
+
     /** {@inheritDoc} The keys of all layers are forgotten. */
     @Override
     public void close() {
@@ -113,35 +119,16 @@ public final class Tunnel implements Channel {
      * @return the number of bytes; 0 without layers
      */
     public int unwrappedBytes() {
-        return innermost == null ? 0 : innermost.unwrappedBytes();
+        return channels.isEmpty() ? 0 : channels.get(channels.size() - 1).unwrappedBytes();
     }
 
     /**
-     * Takes everything that the innermost layer has unwrapped, for a relay that does the rest itself.
+     * Takes everything that a layer has unwrapped and nobody has read, for a relay that does the rest itself.
      *
-     * @return the bytes; none without layers
+     * @param layer which one, counted from 0, the outermost
+     * @return the bytes
      */
-    public byte[] takeUnwrapped() {
-        return innermost == null ? new byte[0] : innermost.takeUnwrapped();
-    }
-
-    /**
-     * Takes what was received of messages of the innermost layer and not unwrapped, for a relay that does the rest itself.
-     *
-     * @return the bytes; none without layers
-     */
-    public byte[] takeWrapped() {
-        return innermost == null ? new byte[0] : innermost.takeWrapped();
-    }
-
-    /**
-     * Gives back what {@link #takeWrapped} gave and what came after it, for the next relay.
-     *
-     * @param wrapped the bytes; none without layers
-     */
-    public void putBack(byte[] wrapped) {
-        if (innermost != null) {
-            innermost.putBack(wrapped);
-        }
+    public byte[] takeUnwrapped(int layer) {
+        return channels.get(layer).takeUnwrapped();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Target;
@@ -106,8 +105,8 @@ public final class Connector {
             return Opened.failed(none.failure());
         }
         String first = hops.get(0).name();
-        HostPort server = hops.get(0).server();
-        Result<List<IpAddress>> addresses = names.system(Target.of(server.host(), server.port()));
+        Target server = hops.get(0).server();
+        Result<List<IpAddress>> addresses = names.system(server);
         if (!addresses.ok()) {
             return lookUpFailed(first, addresses, deadline);
         }
@@ -129,8 +128,7 @@ public final class Connector {
     private Opened through(List<Hop> hops, Target target, Supplier<Opened> nearest, Deadline deadline) {
         Supplier<Opened> connection = nearest;
         for (int i = 0; i < hops.size(); i++) {
-            HostPort next = i + 1 < hops.size() ? hops.get(i + 1).server() : null;
-            Target reached = next == null ? target : Target.of(next.host(), next.port());
+            Target reached = i + 1 < hops.size() ? hops.get(i + 1).server() : target;
             Negotiation negotiation = new Negotiation(host, hops.get(i), credentials, trace, memory, deadline);
             Supplier<Opened> below = connection;
             connection = () -> negotiation.open(below, reached);

@@ -3,7 +3,6 @@ package sshconnect.way;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Target;
 import sshconnect.proto.Handshake;
@@ -89,9 +88,9 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
     /**
      * Where the proxy is.
      *
-     * @return its host, without brackets, and its port
+     * @return its host and its port, or the path of its socket
      */
-    default HostPort server() {
+    default Target server() {
         return peer().server();
     }
 

@@ -1,19 +1,46 @@
 package sshconnect.way;
 
 import org.jspecify.annotations.Nullable;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.host.SystemEnvironment;
 
 /**
- * Whom a hop talks to, and as whom.
+ * What there is to know of every proxy, whatever it speaks: where it is, as whom to come, and how its connections are made.
  *
- * @param server   where it is, the host without brackets
- * @param user     the user name that was stated, perhaps empty; null for the account's
- * @param password the password that was stated, perhaps empty; null when none was
+ * @param server     where it is
+ * @param user       the user name that was stated, perhaps empty; null for the account's
+ * @param password   the password that was stated, perhaps empty; null when none was
+ * @param tls        how to speak TLS to it; null for not at all
+ * @param resolution who looks up the names that it is asked for; null for whoever does so with its protocol
  */
 public record Peer(
-        HostPort server, @Nullable String user, @Nullable Secret password) {
+        Target server,
+        @Nullable String user,
+        @Nullable Secret password,
+        @Nullable TlsUse tls,
+        @Nullable Resolution resolution) {
+
+    /**
+     * A proxy that is spoken to in clear.
+     *
+     * @param server   where it is
+     * @param user     the user name that was stated, perhaps empty; null for the account's
+     * @param password the password that was stated, perhaps empty; null when none was
+     */
+    public Peer(Target server, @Nullable String user, @Nullable Secret password) {
+        this(server, user, password, null, null);
+    }
+
+    /**
+     * The same proxy, with somebody who looks names up.
+     *
+     * @param looker who does
+     * @return the proxy; the password is the same one
+     */
+    public Peer withResolution(Resolution looker) {
+        return new Peer(server, user, password, tls, looker);
+    }
 
     /**
      * The user name.

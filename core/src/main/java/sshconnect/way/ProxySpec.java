@@ -3,9 +3,9 @@ package sshconnect.way;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import sshconnect.base.HostPort;
 import sshconnect.base.Parsed;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 
 /**
  * A proxy as it was specified: by an option, or by a parameter such as {@code HTTP_PROXY}.
@@ -13,14 +13,14 @@ import sshconnect.base.Secret;
  * @param kind             what the scheme says that the proxy is; null when the specification has no scheme
  * @param remoteResolution whether the specification says that the proxy looks names up ({@code socks5h},
  *                         {@code socks4a}); false when it says nothing about it
- * @param server           where the proxy is, its host without brackets
+ * @param server           where the proxy is
  * @param user             the user name, perhaps empty; null when the specification has none
  * @param password         the password, perhaps empty; null when the specification has none
  */
 public record ProxySpec(
         @Nullable HopKind kind,
         boolean remoteResolution,
-        HostPort server,
+        Target server,
         @Nullable String user,
         @Nullable Secret password) {
 

@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
-import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.base.UsageError;
 import sshconnect.base.Utf8;
 
@@ -148,7 +148,7 @@ final class ProxySpecParser {
     private Parsed<ProxySpec> finish(
             @Nullable HopKind kind,
             boolean remoteResolution,
-            Parsed<HostPort> server,
+            Parsed<Target> server,
             @Nullable String user,
             @Nullable Secret password) {
         if (!server.ok()) {
@@ -163,7 +163,7 @@ final class ProxySpecParser {
         return Parsed.of(new ProxySpec(kind, remoteResolution, server.value(), user, password));
     }
 
-    private Parsed<HostPort> server(String hostAndPort) {
+    private Parsed<Target> server(String hostAndPort) {
         int bracket = hostAndPort.startsWith("[") ? hostAndPort.indexOf(']') : 0;
         if (bracket < 0) {
             return failed("the bracket is not closed");
@@ -183,12 +183,12 @@ final class ProxySpecParser {
                 ? OptionalInt.of(usual.defaultPort())
                 : PortNumber.parse(hostAndPort.substring(colon + 1), services);
         return port.isPresent()
-                ? Parsed.of(new HostPort(host.value(), port.getAsInt()))
+                ? Parsed.of(Target.of(host.value(), port.getAsInt()))
                 : failed("the port is not " + PortNumber.EXPECTED);
     }
 
     /** An address with several colons and no brackets: 2001:db8::1 is one, 2001:db8::1:1080 may be one and a port. */
-    private Parsed<HostPort> bareIpv6(String address) {
+    private Parsed<Target> bareIpv6(String address) {
         int colon = address.lastIndexOf(':');
         String before = address.substring(0, colon);
         String after = address.substring(colon + 1);
@@ -198,7 +198,7 @@ final class ProxySpecParser {
         }
         Parsed<String> host = HostSyntax.parse(address);
         return host.ok()
-                ? Parsed.of(new HostPort(host.value(), usual.defaultPort()))
+                ? Parsed.of(Target.of(host.value(), usual.defaultPort()))
                 : Parsed.wrong(host.error().in(where()).and(", an IPv6 address with a port as [address]:port"));
     }
 

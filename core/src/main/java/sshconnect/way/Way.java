@@ -1,6 +1,7 @@
 package sshconnect.way;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Target;
 
 /**
@@ -9,8 +10,24 @@ import sshconnect.base.Target;
  * @param hops       the proxies, the nearest first; empty for a direct connection
  * @param resolution who looks the target's name up
  * @param direct     the targets that need no proxy
+ * @param targetTls  how to speak TLS to the target itself, through all hops; null for not at all
  */
-public record Way(List<Hop> hops, Resolution resolution, DirectRules direct) {
+public record Way(
+        List<Hop> hops,
+        Resolution resolution,
+        DirectRules direct,
+        @Nullable TlsUse targetTls) {
+
+    /**
+     * A way whose target is spoken to by somebody else.
+     *
+     * @param hops       the proxies, the nearest first; empty for a direct connection
+     * @param resolution who looks the target's name up
+     * @param direct     the targets that need no proxy
+     */
+    public Way(List<Hop> hops, Resolution resolution, DirectRules direct) {
+        this(hops, resolution, direct, null);
+    }
 
     /**
      * The proxies on the way to one target.

@@ -25,6 +25,8 @@ import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.NoTls;
+import sshconnect.security.Tls;
 import sshconnect.vectors.ReferenceDigests;
 
 /** A host in memory, on which the program meets the peer of a {@link Dialogue} and nobody else; and what it did. */
@@ -168,6 +170,11 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
     @Override
     public GssApi gssApi() {
         return dialogue.library();
+    }
+
+    @Override
+    public Tls tls() {
+        return new NoTls();
     }
 
     @Override

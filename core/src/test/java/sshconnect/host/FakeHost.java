@@ -11,6 +11,8 @@ import sshconnect.base.ListenAddress;
 import sshconnect.base.Secret;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.NoTls;
+import sshconnect.security.Tls;
 import sshconnect.vectors.FakeGssApi;
 import sshconnect.vectors.ReferenceDigests;
 
@@ -242,6 +244,11 @@ public final class FakeHost implements Host, Diagnostics {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public Tls tls() {
+        return new NoTls();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.proto.Layer;
+import sshconnect.proto.MessageLayer;
 import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.proto.socks.GssapiMessage;
 import sshconnect.vectors.FakeGssApi;
@@ -58,18 +59,12 @@ class TunnelTest {
     }
 
     /** A layer of messages {@code #N} and N bytes, N being one digit; the message {@code #0} is the last one. */
-    private static final class Parcels implements Layer {
+    private static final class Parcels extends MessageLayer {
         private boolean ended;
         private int disposed;
 
-        @Override
-        public int headerBytes() {
-            return 2;
-        }
-
-        @Override
-        public int maxMessageBytes() {
-            return headerBytes() + 9;
+        Parcels() {
+            super(2, 11);
         }
 
         @Override
@@ -88,9 +83,24 @@ class TunnelTest {
         }
 
         @Override
-        public Result<byte[]> unwrap(byte[] message, int count) {
-            ended = count == headerBytes();
-            return Result.of(Arrays.copyOfRange(message, headerBytes(), count));
+        protected Result<byte[]> unwrapMessage(byte[] whole, int length) {
+            ended = length == headerBytes();
+            return Result.of(Arrays.copyOfRange(whole, headerBytes(), length));
+        }
+
+        @Override
+        protected Fault noMessageFault() {
+            return GssapiLayer.unusable("it is no parcel");
+        }
+
+        @Override
+        protected Fault cutMessageFault() {
+            return GssapiLayer.unusable("it ended inside a parcel");
+        }
+
+        @Override
+        public byte[] end() {
+            return ascii("#0");
         }
 
         @Override
@@ -170,7 +180,7 @@ class TunnelTest {
     @Test
     void anEndInsideAMessageOfEitherLayerIsAFault() {
         wire.put(outer("#1a#3b"));
-        assertThat(read(tunnel)).isEqualTo("a what the proxy sent cannot be used: it ended inside a message");
+        assertThat(read(tunnel)).isEqualTo("a what the proxy sent cannot be used: it ended inside a parcel");
         wire.put(Arrays.copyOf(outer("#1c"), 5));
         assertThat(read(tunnel)).isEqualTo(" what the proxy sent cannot be used: it ended inside a message");
     }
@@ -178,7 +188,7 @@ class TunnelTest {
     @Test
     void whatIsNoMessageOfEitherLayerIsAFault() {
         wire.put(outer("#1a-1b"));
-        assertThat(read(tunnel)).isEqualTo("a what the proxy sent cannot be used: it is not protected");
+        assertThat(read(tunnel)).isEqualTo("a what the proxy sent cannot be used: it is no parcel");
         wire.incoming = ascii("HTTP/1.1 200");
         Tunnel other = Tunnel.of(wire).within(outer, new byte[0]).within(new Parcels(), new byte[0]);
         assertThat(read(other)).isEqualTo(" what the proxy sent cannot be used: it is not protected");
@@ -213,13 +223,19 @@ class TunnelTest {
     @Test
     void aRelayThatGoesOnByItselfTakesAndGivesBackWhatWasReceived() {
         Tunnel one = Tunnel.of(wire).within(inner, ascii("ab"));
-        assertThat(text(one.takeUnwrapped())).isEqualTo("ab");
+        assertThat(text(one.takeUnwrapped(0))).isEqualTo("ab");
         assertThat(one.unwrappedBytes()).isZero();
         wire.put(ascii("#2x"));
-        assertThat(read(one)).endsWith("it ended inside a message");
-        assertThat(text(one.takeWrapped())).isEqualTo("#2x");
-        one.putBack(ascii("#2x"));
+        assertThat(read(one)).endsWith("it ended inside a parcel");
+        assertThat(text(inner.takeReceived())).isEqualTo("#2x");
+        inner.putBack(ascii("#2x"));
         wire.put(ascii("y#1z"));
         assertThat(read(one)).isEqualTo("xyz");
+    }
+
+    @Test
+    void everyLayerIsToldOfTheEndInsideTheOnesAroundIt() {
+        assertThat(tunnel.end(Host.NO_DEADLINE)).isNull();
+        assertThat(text(wire.sent.toByteArray())).isEqualTo(text(outer("#0")));
     }
 }

@@ -2,8 +2,8 @@ package sshconnect.vectors;
 
 import java.util.ArrayList;
 import java.util.List;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.way.DirectRules;
 import sshconnect.way.HopKind;
@@ -113,7 +113,7 @@ final class AccountVectors {
     }
 
     private static Peer peer(FakeParameters world, HopKind kind, String user, Secret password) {
-        return new ProxySpec(kind, false, new HostPort("proxy", 1), user, password).peer(kind, world.parameters());
+        return new ProxySpec(kind, false, Target.of("proxy", 1), user, password).peer(kind, world.parameters());
     }
 
     private static String user(FakeParameters world, HopKind kind, String specUser) {

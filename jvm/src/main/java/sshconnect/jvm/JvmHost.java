@@ -10,6 +10,8 @@ import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.NoTls;
+import sshconnect.security.Tls;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
 final class JvmHost implements Host {
@@ -23,6 +25,7 @@ final class JvmHost implements Host {
     private final Relay relay = new JvmRelay();
     private final MessageDigests messageDigests = new JvmMessageDigests();
     private final GssApi gssApi = new JvmGssApi();
+    private final Tls tls = new NoTls();
 
     @Override
     public SystemEnvironment system() {
@@ -67,5 +70,10 @@ final class JvmHost implements Host {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public Tls tls() {
+        return tls;
     }
 }

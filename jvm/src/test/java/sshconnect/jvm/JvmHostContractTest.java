@@ -14,6 +14,7 @@ import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.Tls;
 
 /** The JVM host keeps the contract, with peers on the loopback interface. */
 class JvmHostContractTest extends ProgramsContract {
@@ -84,6 +85,11 @@ class JvmHostContractTest extends ProgramsContract {
         @Override
         public GssApi gssApi() {
             return jvm.gssApi();
+        }
+
+        @Override
+        public Tls tls() {
+            return jvm.tls();
         }
     }
 }

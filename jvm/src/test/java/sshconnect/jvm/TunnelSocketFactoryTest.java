@@ -17,8 +17,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sshconnect.base.HostPort;
 import sshconnect.base.Secret;
+import sshconnect.base.Target;
 import sshconnect.host.Script;
 import sshconnect.host.ScriptedPeer;
 import sshconnect.proto.socks.Socks5;
@@ -240,7 +240,7 @@ class TunnelSocketFactoryTest {
                 .say("hi")
                 .end());
         int colon = address.indexOf(':');
-        HostPort server = new HostPort(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        Target server = Target.of(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
         Peer peer = new Peer(server, "u", Secret.of("p"));
         Hop hop = new Socks5Hop(peer, List.of(Socks5.Method.USERPASS), Socks5Hop.USUAL_SERVICE, null);
         try (Socket socket = TunnelSocketFactory.through(hop).build().createSocket("h", 22)) {

@@ -37,7 +37,7 @@ final class OffHeapLayer {
         return layer.capacity();
     }
 
-    /** See {@link Layer#maxMessageBytes}. */
+    /** See {@link GssapiLayer#maxMessageBytes}. */
     int maxMessageBytes() {
         return layer.maxMessageBytes();
     }
@@ -47,7 +47,7 @@ final class OffHeapLayer {
      *
      * @param received where
      * @param count    how many bytes of it there are, perhaps with others behind them
-     * @return 0 as long as it cannot be told; {@link Layer#NO_MESSAGE}
+     * @return 0 as long as it cannot be told; {@link GssapiLayer#NO_MESSAGE}
      */
     int messageBytes(Address received, int count) {
         if (count < header.length) {
@@ -89,6 +89,26 @@ final class OffHeapLayer {
      */
     int unwrap(Address message, int count, Address bytes) {
         return context.unwrap(message.add(header.length), count - header.length, layer.confidential(), bytes);
+    }
+
+    /** What was received of a message that is not whole, taken over. */
+    byte[] takeReceived() {
+        return layer.takeReceived();
+    }
+
+    /** Gives back what {@link #takeReceived} gave and what came after it. */
+    void putBack(byte[] rest) {
+        layer.putBack(rest);
+    }
+
+    /** See {@link Layer#endFault}, inside a message. */
+    Fault cutMessageFault() {
+        return layer.cutMessageFault();
+    }
+
+    /** What is no message. */
+    Fault noMessageFault() {
+        return layer.noMessageFault();
     }
 
     /** What went wrong last. */

@@ -10,6 +10,8 @@ import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.NoTls;
+import sshconnect.security.Tls;
 
 /** The outside world by way of the C library. */
 final class PosixHost implements Host {
@@ -23,6 +25,7 @@ final class PosixHost implements Host {
     private final Relay relay = new PosixRelay();
     private final MessageDigests messageDigests = new PosixMessageDigests();
     private final GssApi gssApi = new PosixGssApi();
+    private final Tls tls = new NoTls();
 
     @Override
     public SystemEnvironment system() {
@@ -67,5 +70,10 @@ final class PosixHost implements Host {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public Tls tls() {
+        return tls;
     }
 }

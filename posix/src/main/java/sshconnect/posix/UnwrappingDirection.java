@@ -3,12 +3,12 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
 import sshconnect.host.Tunnel;
+import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.relay.FlowState;
 
 /** The direction out of a tunnel with a layer: messages are unwrapped one at a time, in the order in which they came. */
 final class UnwrappingDirection extends BufferedDirection {
 
-    private final Tunnel tunnel;
     private final OffHeapLayer layer;
     private final Address messages;
     private final Address bytes;
@@ -23,13 +23,12 @@ final class UnwrappingDirection extends BufferedDirection {
      */
     UnwrappingDirection(Endpoint source, Endpoint sink, Tunnel tunnel) {
         super(source, sink);
-        this.tunnel = tunnel;
         layer = OffHeapLayer.of(tunnel);
         messages = Libc.malloc(layer.maxMessageBytes());
         bytes = Libc.malloc(layer.maxMessageBytes());
-        byte[] unwrapped = tunnel.takeUnwrapped();
+        byte[] unwrapped = tunnel.takeUnwrapped(0);
         copy(unwrapped, bytes);
-        byte[] wrapped = tunnel.takeWrapped();
+        byte[] wrapped = layer.takeReceived();
         copy(wrapped, messages);
         last = wrapped.length;
         hold(bytes, unwrapped.length);
@@ -67,7 +66,7 @@ final class UnwrappingDirection extends BufferedDirection {
     @Override
     void ended() {
         if (last > 0) {
-            fail(Tunnel.ENDED_INSIDE_MESSAGE);
+            fail(layer.cutMessageFault());
         } else {
             super.ended();
         }
@@ -80,7 +79,7 @@ final class UnwrappingDirection extends BufferedDirection {
             int count = layer.unwrap(messages.add(first), length, bytes);
             first += length;
             if (count < 0) {
-                fail(layer.fault().cause());
+                fail(GssapiLayer.unusable(layer.fault().cause()));
                 return;
             }
             if (count > 0) {
@@ -90,7 +89,7 @@ final class UnwrappingDirection extends BufferedDirection {
             length = layer.messageBytes(messages.add(first), last - first);
         }
         if (length < 0) {
-            fail(Tunnel.NOT_PROTECTED);
+            fail(layer.noMessageFault());
             return;
         }
         Address.moveMemoryBlock(messages.add(first), messages, last - first);
@@ -98,8 +97,8 @@ final class UnwrappingDirection extends BufferedDirection {
         first = 0;
     }
 
-    private void fail(String cause) {
-        fault = Tunnel.unusable(cause);
+    private void fail(Fault cause) {
+        fault = cause;
         stop(FlowState.PROTECTION_FAILED);
     }
 
@@ -113,7 +112,7 @@ final class UnwrappingDirection extends BufferedDirection {
         byte[] wrapped = new byte[last - first];
         Address.moveMemoryBlock(messages.add(first), Address.ofData(wrapped), wrapped.length);
         Address.pin(wrapped);
-        tunnel.putBack(wrapped);
+        layer.putBack(wrapped);
         Libc.free(messages);
         Libc.free(bytes);
     }

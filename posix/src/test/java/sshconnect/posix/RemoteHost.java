@@ -35,6 +35,8 @@ import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
+import sshconnect.security.NoTls;
+import sshconnect.security.Tls;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -202,7 +204,7 @@ final class RemoteHost implements Host {
                         .add(onLocalEof.name());
                 if (!tunnel.layers().isEmpty()) {
                     GssapiLayer layer = (GssapiLayer) tunnel.layers().get(0);
-                    relay.add(layer.confidential() ? 1 : 0).add(tunnel.takeUnwrapped());
+                    relay.add(layer.confidential() ? 1 : 0).add(tunnel.takeUnwrapped(0));
                 }
                 Message answer = ask(relay);
                 Fault fault = answer.size() == 2
@@ -382,5 +384,10 @@ final class RemoteHost implements Host {
     @Override
     public GssApi gssApi() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Tls tls() {
+        return new NoTls();
     }
 }

@@ -1,16 +1,20 @@
 package sshconnect.proto.socks;
 
+import sshconnect.base.Fault;
 import sshconnect.base.Result;
-import sshconnect.proto.Layer;
+import sshconnect.proto.MessageLayer;
 import sshconnect.security.SecurityContext;
 
 /**
  * The protection of a tunnel through a SOCKS5 server that authenticates by GSSAPI (RFC 1961, section 5): each message is
  * a wrapped token with a header.
  */
-public final class GssapiLayer implements Layer {
+public final class GssapiLayer extends MessageLayer {
     /** The longest token that is sent: Dante's buffers count the header in. */
     public static final int MAX_SENT_TOKEN_BYTES = GssapiMessage.MAX_TOKEN_BYTES - GssapiMessage.HEADER_BYTES;
+
+    private static final String NOT_PROTECTED = "it is not protected";
+    private static final String ENDED_INSIDE_MESSAGE = "it ended inside a message";
 
     private final SecurityContext context;
     private final boolean confidential;
@@ -23,6 +27,7 @@ public final class GssapiLayer implements Layer {
      * @param confidential whether messages are encrypted; else they are only protected against change
      */
     public GssapiLayer(SecurityContext context, boolean confidential) {
+        super(GssapiMessage.HEADER_BYTES, GssapiMessage.MAX_BYTES);
         this.context = context;
         this.confidential = confidential;
         capacity = context.wrapSizeLimit(MAX_SENT_TOKEN_BYTES, confidential);
@@ -47,16 +52,6 @@ public final class GssapiLayer implements Layer {
     }
 
     @Override
-    public int headerBytes() {
-        return GssapiMessage.HEADER_BYTES;
-    }
-
-    @Override
-    public int maxMessageBytes() {
-        return GssapiMessage.MAX_BYTES;
-    }
-
-    @Override
     public int messageBytes(byte[] header) {
         return GssapiMessage.length(GssapiMessage.ENCAPSULATION, header);
     }
@@ -73,10 +68,37 @@ public final class GssapiLayer implements Layer {
         return token.ok() ? Result.of(GssapiMessage.of(GssapiMessage.ENCAPSULATION, token.value())) : token;
     }
 
-    @Override
-    public Result<byte[]> unwrap(byte[] message, int count) {
+    /** As {@link #unwrapMessage}, with the fault that the context gives, for who says of whom it is. */
+    Result<byte[]> unwrapInContext(byte[] whole, int length) {
         int header = GssapiMessage.HEADER_BYTES;
-        return context.unwrap(message, header, count - header, confidential);
+        return context.unwrap(whole, header, length - header, confidential);
+    }
+
+    @Override
+    protected Result<byte[]> unwrapMessage(byte[] whole, int length) {
+        Result<byte[]> bytes = unwrapInContext(whole, length);
+        return bytes.ok() ? bytes : Result.failed(unusable(bytes.fault().cause()));
+    }
+
+    @Override
+    public Fault noMessageFault() {
+        return unusable(NOT_PROTECTED);
+    }
+
+    @Override
+    public Fault cutMessageFault() {
+        return unusable(ENDED_INSIDE_MESSAGE);
+    }
+
+    /**
+     * The fault of something that was received and cannot be unwrapped.
+     *
+     * @param cause what is wrong with it
+     * @return the fault
+     */
+    public static Fault unusable(String cause) {
+        return new Fault(
+                Fault.Kind.OTHER, "unwrap", "what the proxy sent", "what the proxy sent cannot be used: " + cause);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package sshconnect.proto.socks;
 
 import sshconnect.base.ByteQueue;
-import sshconnect.proto.Layer;
+import sshconnect.proto.MessageLayer;
 
 /**
  * The frame of all messages of the SOCKS5 method GSSAPI (RFC 1961, sections 3.4, 4.3 and 5).
@@ -65,17 +65,17 @@ public final class GssapiMessage {
      *
      * @param type   the type that it should have
      * @param header its {@link #HEADER_BYTES}, or more
-     * @return the number of bytes, with those of the header; {@link Layer#NO_MESSAGE} for anything else
+     * @return the number of bytes, with those of the header; {@link MessageLayer#NO_MESSAGE} for anything else
      */
     public static int length(int type, byte[] header) {
         boolean known = header[0] == VERSION && header[1] == type;
-        return known ? HEADER_BYTES + ((header[2] & 0xff) << 8 | header[3] & 0xff) : Layer.NO_MESSAGE;
+        return known ? HEADER_BYTES + ((header[2] & 0xff) << 8 | header[3] & 0xff) : MessageLayer.NO_MESSAGE;
     }
 
     /**
      * The length of a message of a type that is still to be received, or a part of it.
      *
-     * @return 0 as long as it cannot be told; {@link Layer#NO_MESSAGE} as soon as it is something else
+     * @return 0 as long as it cannot be told; {@link MessageLayer#NO_MESSAGE} as soon as it is something else
      */
     static int length(int type, ByteQueue input) {
         if (input.size() >= HEADER_BYTES) {
@@ -83,6 +83,6 @@ public final class GssapiMessage {
                     type, new byte[] {(byte) input.at(0), (byte) input.at(1), (byte) input.at(2), (byte) input.at(3)});
         }
         boolean due = (input.size() < 1 || input.at(0) == VERSION) && (input.size() < 2 || input.at(1) == type);
-        return due ? 0 : Layer.NO_MESSAGE;
+        return due ? 0 : MessageLayer.NO_MESSAGE;
     }
 }

@@ -262,7 +262,8 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         SocksGssapi negotiation = requireNonNull(gssapi);
         Step step = negotiation.next(input);
         if (step instanceof Step.Established established) {
-            return request(established.layer());
+            // What follows GSSAPI here is protected by it or by nothing.
+            return request((GssapiLayer) established.layer());
         }
         boolean hopeless = offer.methods().size() == 1 || !negotiation.othersMayDo();
         return step instanceof Step.Failed failed && !hopeless ? withoutGssapi(failed.failure()) : step;
@@ -275,7 +276,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     }
 
     /** Goes on to the request, which goes through what GSSAPI has agreed on, or null. */
-    private @Nullable Step request(@Nullable Layer layer) {
+    private @Nullable Step request(@Nullable GssapiLayer layer) {
         request = new Socks5Request(hop(), trace(), target, layer);
         return moveTo(State.REQUEST);
     }

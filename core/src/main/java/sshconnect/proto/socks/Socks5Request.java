@@ -26,7 +26,7 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
 
     private final Target target;
     /** The protection that request, reply and tunnel go through; null for none. */
-    private final @Nullable Layer layer;
+    private final @Nullable GssapiLayer layer;
     /** The bytes that came through that. */
     private final ByteQueue unwrapped = new ByteQueue(Socks5Reply.MAX_BYTES + GssapiMessage.MAX_TOKEN_BYTES);
 
@@ -35,7 +35,7 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
      *
      * @param layer the protection, disposed of unless the tunnel goes through it; null for none
      */
-    Socks5Request(String hop, Trace trace, Target target, @Nullable Layer layer) {
+    Socks5Request(String hop, Trace trace, Target target, @Nullable GssapiLayer layer) {
         super(hop, trace, State.REQUEST);
         this.target = target;
         this.layer = layer;
@@ -73,7 +73,7 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
                 : fail("cannot " + wrapped.fault().describe(), null);
     }
 
-    private Step readWrappedReply(Layer protection, ByteQueue input) {
+    private Step readWrappedReply(GssapiLayer protection, ByteQueue input) {
         Step step = readReply(unwrapped);
         Step wait = null;
         while (wait == null && step instanceof Step.NeedInput) {
@@ -84,7 +84,7 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
     }
 
     /** Unwraps one message, no more: the next may be the tunnel's. Gives null when that is done. */
-    private @Nullable Step unwrapMessage(Layer protection, ByteQueue input) {
+    private @Nullable Step unwrapMessage(GssapiLayer protection, ByteQueue input) {
         int length = GssapiMessage.length(GssapiMessage.ENCAPSULATION, input);
         if (length < 0) {
             return fail("sent something else than a sealed message", null);
@@ -92,7 +92,7 @@ final class Socks5Request extends StateMachine<Socks5Request.State> {
         if (length == 0 || input.size() < length) {
             return needInput(input, ANSWERING);
         }
-        Result<byte[]> message = protection.unwrap(input.take(length), length);
+        Result<byte[]> message = protection.unwrapInContext(input.take(length), length);
         if (!message.ok()) {
             return fail("cannot " + message.fault().describe(), null);
         }
