@@ -1,11 +1,14 @@
 package sshconnect.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Parsed;
 import sshconnect.base.Result;
+import sshconnect.credential.Passwords;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
@@ -17,9 +20,11 @@ import sshconnect.proto.Failure;
 import sshconnect.relay.ClientTunnels;
 import sshconnect.relay.RelayReport;
 import sshconnect.tunnel.Connector;
+import sshconnect.tunnel.HopAccess;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.Tracer;
 import sshconnect.way.Hop;
+import sshconnect.way.HopMemory;
 import sshconnect.way.Parameters;
 import sshconnect.way.Resolution;
 import sshconnect.way.Way;
@@ -88,7 +93,7 @@ public final class App {
         }
         if (parameters.unreadable() != null) {
             if (read.ok()) {
-                read.value().way().wipe();
+                read.value().passwords().wipe();
             }
             return fail(parameters.unreadable().describe());
         }
@@ -97,7 +102,7 @@ public final class App {
 
     private int connect(Settings settings, Deadline deadline) {
         tell(settings);
-        Connector connector = new Connector(host, settings.way(), settings.passwords(), trace, null);
+        Connector connector = new Connector(host, settings.ways(), accesses(settings), trace);
         int status = settings.listening().isEmpty()
                 ? relayStandardStreams(connector, settings, deadline)
                 : listen(connector, settings, settings.listening().get());
@@ -106,6 +111,14 @@ public final class App {
             settings.passwords().awaitHelper(settings.timeoutMillis());
         }
         return status;
+    }
+
+    private static List<HopAccess> accesses(Settings settings) {
+        List<HopAccess> accesses = new ArrayList<>();
+        for (Passwords each : settings.passwords().list()) {
+            accesses.add(new HopAccess(each, new HopMemory(null)));
+        }
+        return accesses;
     }
 
     private int relayStandardStreams(Connector connector, Settings settings, Deadline deadline) {
@@ -158,7 +171,7 @@ public final class App {
 
     private int serveMany(Listener listener, Settings settings) {
         Tunnels tunnels = new ClientTunnels(
-                host, settings.way(), settings.passwords(), settings.target(), settings.timeoutMillis(), debugLevel);
+                host, settings.ways(), settings.passwords(), settings.target(), settings.timeoutMillis(), debugLevel);
         return fail(host.relay().serve(listener, tunnels, settings.onLocalEof()).describe());
     }
 
@@ -195,7 +208,7 @@ public final class App {
     }
 
     private int finish(Relay.Outcome result, Settings settings) {
-        boolean delivered = RelayReport.tell(result, settings.way(), settings.target(), trace, host.diagnostics());
+        boolean delivered = RelayReport.tell(result, settings.ways(), settings.target(), trace, host.diagnostics());
         return delivered ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
 
@@ -214,7 +227,15 @@ public final class App {
         if (!trace.enabled()) {
             return;
         }
-        Way way = settings.way();
+        for (Way way : settings.ways()) {
+            tell(way);
+        }
+        tell(settings.listening());
+        trace.setting("dest_host", settings.target().host());
+        trace.setting("dest_port", Integer.toString(settings.target().port()));
+    }
+
+    private void tell(Way way) {
         trace.note("relay_method = "
                 + (way.hops().isEmpty() ? "DIRECT (1)" : way.hops().get(0).relayMethod()));
         for (Hop hop : way.hops()) {
@@ -226,9 +247,6 @@ public final class App {
         if (way.resolution() instanceof Resolution.NameServer nameServer) {
             trace.setting("socks_ns", nameServer.address().toString());
         }
-        tell(settings.listening());
-        trace.setting("dest_host", settings.target().host());
-        trace.setting("dest_port", Integer.toString(settings.target().port()));
     }
 
     private void tell(Optional<Listening> listening) {

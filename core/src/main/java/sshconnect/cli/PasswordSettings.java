@@ -1,18 +1,22 @@
 package sshconnect.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Digits;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.credential.AskedPassword;
 import sshconnect.credential.CredentialHelper;
+import sshconnect.credential.HopPasswords;
 import sshconnect.credential.NetrcFile;
 import sshconnect.credential.PasswordDescriptor;
 import sshconnect.credential.PasswordFile;
 import sshconnect.credential.PasswordSource;
 import sshconnect.credential.Passwords;
+import sshconnect.credential.SharedSource;
 import sshconnect.credential.StatedPassword;
 import sshconnect.credential.UserName;
 import sshconnect.host.Host;
@@ -37,42 +41,61 @@ final class PasswordSettings {
     }
 
     /**
-     * The places where the password for a way may be, in the order in which they are looked at.
+     * The places where the passwords for the hops of a way may be, in the order in which they are looked at. Those that
+     * name no proxy are for the first hop that demands a password.
      *
      * @param way the way
-     * @return the places, none where no hop takes a password; or which option makes no sense
+     * @return the places for each hop, none where a hop takes no password; or which option makes no sense
      */
-    Parsed<Passwords> read(Way way) {
-        Hop hop = way.hops().isEmpty() ? null : way.hops().get(0);
-        HopKind.PasswordUse use = hop == null ? null : hop.passwords();
+    Parsed<HopPasswords> read(Way way) {
+        int takers = 0;
+        for (Hop hop : way.hops()) {
+            takers += hop.passwords() == null ? 0 : 1;
+        }
         Parsed<Integer> descriptor = descriptor(inputs.line().value(Option.PASSWORD_FD));
         if (!descriptor.ok()) {
             return Parsed.wrong(descriptor.error());
         }
-        Parsed<List<String>> command = helperCommand(use != null);
+        Parsed<List<String>> command = helperCommand(takers > 0);
         if (!command.ok()) {
             return Parsed.wrong(command.error());
         }
-        return Parsed.of(
-                hop == null || use == null
-                        ? new Passwords(List.of(), null)
-                        : passwords(hop.peer(), use, descriptor.value(), command.value()));
+        Map<String, SharedSource.Claim> claims = takers > 1 ? new HashMap<>() : null;
+        List<Passwords> all = new ArrayList<>();
+        for (Hop hop : way.hops()) {
+            all.add(passwords(hop, descriptor.value(), command.value(), claims));
+        }
+        return Parsed.of(new HopPasswords(all));
     }
 
-    private Passwords passwords(Peer peer, HopKind.PasswordUse use, int descriptor, List<String> command) {
+    /**
+     * The places for one hop.
+     *
+     * @param claims who has got what names no proxy, by the option or parameter; null where nobody else may want it
+     */
+    private Passwords passwords(
+            Hop hop, int descriptor, List<String> command, @Nullable Map<String, SharedSource.Claim> claims) {
         Host host = inputs.host();
         CommandLine line = inputs.line();
+        Peer peer = hop.peer();
+        HopKind.PasswordUse use = hop.passwords();
+        List<PasswordSource> sources = new ArrayList<>();
+        if (use == null) {
+            return new Passwords(sources, null);
+        }
         UserName user = new UserName(peer.user(), host.system());
         boolean insecureFiles = line.has(Option.INSECURE_FILES);
-        List<PasswordSource> sources = new ArrayList<>();
         if (peer.password() != null) {
-            sources.add(new StatedPassword(user, peer.password()));
+            String parameter = peer.passwordShared() ? inputs.parameters().firstSet(use.parameters()) : null;
+            sources.add(shared(new StatedPassword(user, peer.password()), parameter, claims));
         }
         if (line.has(Option.PASSWORD_FILE)) {
-            sources.add(new PasswordFile(user, host.system(), line.given(Option.PASSWORD_FILE), insecureFiles));
+            PasswordFile file = new PasswordFile(user, host.system(), line.given(Option.PASSWORD_FILE), insecureFiles);
+            sources.add(shared(file, Option.PASSWORD_FILE.toString(), claims));
         }
         if (descriptor >= FIRST_DESCRIPTOR) {
-            sources.add(new PasswordDescriptor(user, host.system(), descriptor));
+            PasswordDescriptor open = new PasswordDescriptor(user, host.system(), descriptor);
+            sources.add(shared(open, Option.PASSWORD_FD.toString(), claims));
         }
         CredentialHelper helper =
                 command.isEmpty() ? null : new CredentialHelper(host, command, use, peer.server(), user);
@@ -84,6 +107,19 @@ final class PasswordSettings {
         }
         sources.add(new AskedPassword(host, inputs.parameters(), use, user));
         return new Passwords(sources, helper);
+    }
+
+    private static PasswordSource shared(
+            PasswordSource place, @Nullable String name, @Nullable Map<String, SharedSource.Claim> claims) {
+        if (claims == null || name == null) {
+            return place;
+        }
+        SharedSource.Claim claim = claims.get(name);
+        if (claim == null) {
+            claim = new SharedSource.Claim();
+            claims.put(name, claim);
+        }
+        return new SharedSource(place, claim);
     }
 
     /** The number of the descriptor that is stated; that of standard input, which is for no passwords, when none is. */

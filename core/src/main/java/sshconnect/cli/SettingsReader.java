@@ -9,7 +9,7 @@ import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.base.Target;
 import sshconnect.base.UsageError;
-import sshconnect.credential.Passwords;
+import sshconnect.credential.HopPasswords;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.way.Destination;
@@ -56,7 +56,7 @@ final class SettingsReader {
         if (!timeoutMillis.ok()) {
             return Parsed.wrong(timeoutMillis.error());
         }
-        Parsed<Passwords> passwords = new PasswordSettings(inputs).read(way);
+        Parsed<HopPasswords> passwords = new PasswordSettings(inputs).read(way);
         if (!passwords.ok()) {
             return Parsed.wrong(passwords.error());
         }
@@ -72,7 +72,7 @@ final class SettingsReader {
         return contradiction != null
                 ? Parsed.wrong(contradiction)
                 : Parsed.of(new Settings(
-                        way,
+                        List.of(way),
                         passwords.value(),
                         target,
                         listening.value(),

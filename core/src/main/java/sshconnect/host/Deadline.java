@@ -8,6 +8,10 @@ public final class Deadline {
     private final SystemEnvironment system;
     private final long timeoutMillis;
     private long deadlineMillis;
+    /** When the attempt that is being made has to have come to something. */
+    private long limitMillis = Host.NO_DEADLINE;
+
+    private long limitedToMillis;
 
     /**
      * Starts the clock.
@@ -27,7 +31,23 @@ public final class Deadline {
      * @return absolute milliseconds
      */
     public long millis() {
-        return deadlineMillis;
+        return Math.min(deadlineMillis, limitMillis);
+    }
+
+    /**
+     * Limits an attempt after which there is another one, until {@link #lift}: to half of the time that is left at most.
+     *
+     * @param millis how long it may take
+     */
+    public void limit(long millis) {
+        long now = system.monotonicMillis();
+        limitMillis = Math.min(now + millis, shareMillis(false));
+        limitedToMillis = limitMillis - now;
+    }
+
+    /** Lets the attempt go on as long as everything may. */
+    public void lift() {
+        limitMillis = Host.NO_DEADLINE;
     }
 
     /**
@@ -36,7 +56,7 @@ public final class Deadline {
      * @return true from that moment on; never without a time limit
      */
     public boolean passed() {
-        return timeoutMillis != 0 && system.monotonicMillis() >= deadlineMillis;
+        return millis() != Host.NO_DEADLINE && system.monotonicMillis() >= millis();
     }
 
     /**
@@ -47,11 +67,11 @@ public final class Deadline {
      * @return absolute milliseconds
      */
     public long shareMillis(boolean last) {
-        if (last || timeoutMillis == 0) {
-            return deadlineMillis;
+        if (last || millis() == Host.NO_DEADLINE) {
+            return millis();
         }
         long now = system.monotonicMillis();
-        return now + Math.max(0, deadlineMillis - now) / 2;
+        return now + Math.max(0, millis() - now) / 2;
     }
 
     /**
@@ -61,7 +81,7 @@ public final class Deadline {
      * @return absolute milliseconds, {@link #millis} where that comes first
      */
     public long orAfterMillis(long millis) {
-        return Math.min(deadlineMillis, system.monotonicMillis() + millis);
+        return Math.min(millis(), system.monotonicMillis() + millis);
     }
 
     /**
@@ -101,10 +121,11 @@ public final class Deadline {
      * @return its cause
      */
     public String explain(Fault fault) {
-        if (fault.kind() != Fault.Kind.TIMED_OUT || timeoutMillis == 0) {
+        boolean limited = limitMillis < deadlineMillis;
+        if (fault.kind() != Fault.Kind.TIMED_OUT || !limited && timeoutMillis == 0) {
             return fault.cause();
         }
-        boolean seconds = timeoutMillis % 1000 == 0;
-        return "no answer within the time limit of " + (seconds ? timeoutMillis / 1000 + " s" : timeoutMillis + " ms");
+        long millis = limited ? limitedToMillis : timeoutMillis;
+        return "no answer within the time limit of " + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms");
     }
 }

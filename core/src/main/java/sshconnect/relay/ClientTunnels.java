@@ -1,15 +1,17 @@
 package sshconnect.relay;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Target;
+import sshconnect.credential.HopPasswords;
 import sshconnect.credential.Passwords;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.host.Tunnels;
-import sshconnect.proto.Credential;
-import sshconnect.proto.http.AuthScheme;
 import sshconnect.tunnel.Connector;
+import sshconnect.tunnel.HopAccess;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.Tracer;
 import sshconnect.way.Way;
@@ -21,53 +23,70 @@ import sshconnect.way.Way;
 public final class ClientTunnels implements Tunnels {
 
     private final Host host;
-    private final Way way;
+    private final List<Way> ways;
     private final long timeoutMillis;
-    private final Passwords passwords;
     private final Target target;
     private final int debugLevel;
-    private final boolean mayAsk;
-    private boolean proven;
-    /** A better scheme than Basic that has opened a tunnel; null for none. */
-    private @Nullable AuthScheme method;
+    /** For the hops of the first way, of the second, and so on. */
+    private final List<HopLearning> hops = new ArrayList<>();
 
-    private boolean helperSilent;
     private boolean unheardTold;
 
     /**
      * The tunnels of one run.
      *
      * @param host       the outside world
-     * @param way        the way
-     * @param passwords  where passwords come from
+     * @param ways       the ways, see {@link Connector}
+     * @param passwords  where the passwords for each of their hops come from
      * @param target     where every tunnel leads
      * @param timeoutMillis how long reaching it may take, for each; 0 for as long as it takes
      * @param debugLevel see {@link Tracer}
      */
-    public ClientTunnels(Host host, Way way, Passwords passwords, Target target, long timeoutMillis, int debugLevel) {
+    public ClientTunnels(
+            Host host, List<Way> ways, HopPasswords passwords, Target target, long timeoutMillis, int debugLevel) {
         this.host = host;
-        this.way = way;
+        this.ways = ways;
         this.timeoutMillis = timeoutMillis;
-        this.passwords = passwords;
         this.target = target;
         this.debugLevel = debugLevel;
-        this.mayAsk = passwords.mayAsk();
+        for (Passwords each : passwords.list()) {
+            hops.add(new HopLearning(each));
+        }
     }
 
+    /** {@inheritDoc} Several when there is a way for which nobody has to be asked any more. */
     @Override
     public int atOnce() {
-        return mayAsk && !proven && !helperSilent ? 1 : MAX_AT_ONCE;
+        int place = 0;
+        for (Way way : ways) {
+            boolean open = false;
+            for (int i = 0; i < way.hops().size(); i++) {
+                open |= hops.get(place).isOpen();
+                place++;
+            }
+            if (!open) {
+                return MAX_AT_ONCE;
+            }
+        }
+        return 1;
     }
 
     @Override
     public Attempt open(int client) {
         Tracer trace = trace(client);
-        Passwords own = passwords.forOneClient(!proven && !helperSilent, !proven);
-        Connector connector = new Connector(host, way, own, trace, method);
-        Opened opened = connector.open(target, new Deadline(host.system(), timeoutMillis));
-        Tunnels.@Nullable Lesson learnt = learnt(own, opened instanceof Opened.Open, connector.provenScheme());
-        own.forget();
-        own.tellHelper();
+        List<Passwords> own = new ArrayList<>();
+        List<HopAccess> accesses = new ArrayList<>();
+        for (HopLearning hop : hops) {
+            Passwords passwords = hop.forOneClient();
+            own.add(passwords);
+            accesses.add(new HopAccess(passwords, hop.memory()));
+        }
+        Opened opened =
+                new Connector(host, ways, accesses, trace).open(target, new Deadline(host.system(), timeoutMillis));
+        Lessons learnt = learnt(own, accesses);
+        HopPasswords used = new HopPasswords(own);
+        used.forget();
+        used.tellHelper();
         if (opened instanceof Opened.Open open) {
             trace.note("start relaying");
             return new Attempt(open.tunnel(), learnt);
@@ -76,37 +95,25 @@ public final class ClientTunnels implements Tunnels {
         return new Attempt(null, learnt);
     }
 
-    private Tunnels.@Nullable Lesson learnt(Passwords own, boolean opened, @Nullable AuthScheme used) {
-        boolean known = passwords.remembered() != null;
-        if (known && own.wasRejected()) {
-            return new Learnt.Rejected(used);
+    private @Nullable Lessons learnt(List<Passwords> own, List<HopAccess> accesses) {
+        List<Lessons.OfHop> news = new ArrayList<>();
+        int room = Learnt.MAX_CREDENTIAL_BYTES;
+        for (int i = 0; i < hops.size() && news.size() < Lessons.MAX_HOPS; i++) {
+            Learnt learnt = hops.get(i).learnt(own.get(i), accesses.get(i), room);
+            if (learnt != null) {
+                news.add(new Lessons.OfHop(i, learnt));
+                room -= learnt instanceof Learnt.Found found ? Learnt.Found.bytes(found.credential()) : 0;
+            }
         }
-        Credential found = known ? null : own.remembered();
-        if (own.helperIsSilent() && !helperSilent) {
-            return new Learnt.SilentHelper(used);
-        }
-        if (found != null && Learnt.Found.fits(found)) {
-            Credential copy = new Credential(found.user(), found.password().copy(), found.scheme());
-            return new Learnt.Found(used, copy, own.helperState());
-        }
-        boolean stored = known && own.isStored() && !passwords.isStored();
-        boolean news = !known && !proven || stored || used != method;
-        return opened && news ? new Learnt.Proven(used) : null;
+        return news.isEmpty() ? null : new Lessons(news);
     }
 
     @Override
     public void learn(Tunnels.Lesson news) {
-        Learnt learnt = (Learnt) news;
-        helperSilent = learnt instanceof Learnt.SilentHelper;
-        proven = learnt instanceof Learnt.Proven || learnt instanceof Learnt.Found;
-        AuthScheme scheme = learnt.scheme();
-        method = scheme == null ? method : scheme;
-        if (learnt instanceof Learnt.Proven) {
-            passwords.acceptedElsewhere();
-        } else if (learnt instanceof Learnt.Rejected) {
-            passwords.forget();
-        } else if (learnt instanceof Learnt.Found found) {
-            passwords.remember(found.credential(), found.helperState());
+        for (Lessons.OfHop each : ((Lessons) news).list()) {
+            if (each.place() < hops.size()) {
+                hops.get(each.place()).learn(each.learnt());
+            }
         }
     }
 
@@ -120,7 +127,7 @@ public final class ClientTunnels implements Tunnels {
 
     @Override
     public void ended(int client, Relay.Outcome result) {
-        RelayReport.tell(result, way, target, trace(client), host.diagnostics());
+        RelayReport.tell(result, ways, target, trace(client), host.diagnostics());
     }
 
     private Tracer trace(int client) {

@@ -2,15 +2,14 @@ package sshconnect.relay;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import sshconnect.host.Tunnels;
 import sshconnect.proto.Credential;
 import sshconnect.proto.http.AuthScheme;
 
-/** What the opening of one tunnel teaches the ones that begin later. */
-public sealed interface Learnt extends Tunnels.Lesson {
+/** What the opening of one tunnel has learnt of one hop, for the openings that begin later. */
+public sealed interface Learnt {
 
-    /** The longest user name, scheme and password together that are passed on, so that they fit into one message. */
-    int MAX_CREDENTIAL_BYTES = 4089;
+    /** The longest user names, schemes and passwords of all hops together that are passed on, so that they fit into one message. */
+    int MAX_CREDENTIAL_BYTES = 3936;
 
     /**
      * The scheme that has opened a tunnel.
@@ -52,15 +51,15 @@ public sealed interface Learnt extends Tunnels.Lesson {
     record Found(@Nullable AuthScheme scheme, Credential credential, int helperState) implements Learnt {
 
         /**
-         * Whether a user name and a password are short enough to be passed on.
+         * How long a user name and a password are.
          *
          * @param credential both
-         * @return false for more than {@link #MAX_CREDENTIAL_BYTES}
+         * @return what they take of {@link #MAX_CREDENTIAL_BYTES}
          */
-        static boolean fits(Credential credential) {
+        static int bytes(Credential credential) {
             String keptFor = credential.scheme() == null ? "" : credential.scheme();
             int textBytes = (credential.user() + keptFor).getBytes(StandardCharsets.UTF_8).length;
-            return textBytes + credential.password().length() <= MAX_CREDENTIAL_BYTES;
+            return textBytes + credential.password().length();
         }
     }
 }

@@ -1,7 +1,9 @@
 package sshconnect.relay;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Secret;
 import sshconnect.base.Utf8;
@@ -13,9 +15,11 @@ import sshconnect.proto.http.AuthScheme;
 /**
  * What was learnt as bytes, for a host whose openings run in processes of their own.
  *
+ * <p>For each hop that there is news of:
+ *
  * <pre>
- * KIND SCHEME                                                          rejected, proven, silent helper
- * KIND SCHEME HELPER_STATE LENGTH(2) USER LENGTH(2) KEPT_FOR PASSWORD  found
+ * PLACE LENGTH(2) KIND SCHEME                                                          rejected, proven, silent helper
+ * PLACE LENGTH(2) KIND SCHEME HELPER_STATE LENGTH(2) USER LENGTH(2) KEPT_FOR PASSWORD  found
  * </pre>
  *
  * <p>SCHEME is its place in {@link AuthScheme#ALL}, or how many there are for none. The length of what the password is kept
@@ -35,25 +39,41 @@ public final class LearntCodec {
     private static final int LENGTH_BYTES = 2;
     private static final int PLAIN_BYTES = 2;
 
+    /** The place and the length. */
+    private static final int HEADER_BYTES = 1 + LENGTH_BYTES;
+
     /** The longest encoding. */
-    public static final int MAX_BYTES = USER_LENGTH_AT + 2 * LENGTH_BYTES + Learnt.MAX_CREDENTIAL_BYTES;
+    public static final int MAX_BYTES =
+            Lessons.MAX_HOPS * (HEADER_BYTES + USER_LENGTH_AT + 2 * LENGTH_BYTES) + Learnt.MAX_CREDENTIAL_BYTES;
 
     private LearntCodec() {}
 
     /**
-     * Encodes what was learnt. A password in it is wiped: from here on it is in the bytes.
+     * Encodes what was learnt. Passwords in it are wiped: from here on they are in the bytes.
      *
-     * @param learnt what {@link ClientTunnels#open} gave
+     * @param lesson what {@link ClientTunnels#open} gave
      * @return the bytes, no more than {@link #MAX_BYTES}, to be wiped
      */
-    public static byte[] encode(Tunnels.Lesson learnt) {
+    public static byte[] encode(Tunnels.Lesson lesson) {
+        Wire wire = Wire.binary();
+        for (Lessons.OfHop each : ((Lessons) lesson).list()) {
+            byte[] learnt = encode(each.learnt());
+            wire.octets(each.place()).uint16(learnt.length).secret(learnt);
+            Arrays.fill(learnt, (byte) 0);
+        }
+        byte[] bytes = wire.toBytes();
+        wire.wipe();
+        return bytes;
+    }
+
+    private static byte[] encode(Learnt learnt) {
         if (learnt instanceof Learnt.Found found) {
             return found(found);
         }
         int kind = learnt instanceof Learnt.Rejected
                 ? REJECTED
                 : learnt instanceof Learnt.SilentHelper ? SILENT_HELPER : PROVEN;
-        return new byte[] {(byte) kind, (byte) scheme(((Learnt) learnt).scheme())};
+        return new byte[] {(byte) kind, (byte) scheme(learnt.scheme())};
     }
 
     private static int scheme(@Nullable AuthScheme scheme) {
@@ -82,12 +102,41 @@ public final class LearntCodec {
      * Decodes what was learnt.
      *
      * @param bytes what {@link #encode} gave, wiped here
-     * @return what was learnt, with a password of its own; null for anything else
+     * @return what was learnt, with passwords of its own; null for anything else
      */
-    public static @Nullable Learnt decode(byte[] bytes) {
-        Learnt learnt = bytes.length < PLAIN_BYTES || bytes.length > MAX_BYTES || bytes[SCHEME_AT] < 0
-                ? null
-                : decode(bytes, bytes[SCHEME_AT]);
+    public static @Nullable Lessons decode(byte[] bytes) {
+        List<Lessons.OfHop> list = new ArrayList<>();
+        boolean whole = bytes.length > 0 && bytes.length <= MAX_BYTES;
+        for (int offset = 0; whole && offset < bytes.length; ) {
+            int from = offset + HEADER_BYTES;
+            int end = from + uint16(bytes, offset + 1);
+            Learnt learnt = end > bytes.length || list.size() == Lessons.MAX_HOPS
+                    ? null
+                    : decodeOne(Arrays.copyOfRange(bytes, from, end));
+            whole = learnt != null;
+            if (learnt != null) {
+                list.add(new Lessons.OfHop(bytes[offset] & 0xff, learnt));
+            }
+            offset = end;
+        }
+        Arrays.fill(bytes, (byte) 0);
+        if (!whole) {
+            wipe(list);
+        }
+        return whole ? new Lessons(list) : null;
+    }
+
+    private static void wipe(List<Lessons.OfHop> list) {
+        for (Lessons.OfHop each : list) {
+            if (each.learnt() instanceof Learnt.Found found) {
+                found.credential().password().wipe();
+            }
+        }
+    }
+
+    /** What was learnt of one hop; its bytes are wiped. */
+    private static @Nullable Learnt decodeOne(byte[] bytes) {
+        Learnt learnt = bytes.length < PLAIN_BYTES || bytes[SCHEME_AT] < 0 ? null : decode(bytes, bytes[SCHEME_AT]);
         Arrays.fill(bytes, (byte) 0);
         return learnt;
     }

@@ -18,21 +18,22 @@ public final class RelayReport {
      * Tells the person how a relay has ended, as far as that is anything to tell.
      *
      * @param result      how it ended
-     * @param way         the way
+     * @param ways        the ways, of which one was gone
      * @param target      where it led
      * @param trace       where an end in order is noted
      * @param diagnostics where a failure is reported
      * @return true where everything was delivered
      */
-    public static boolean tell(Relay.Outcome result, Way way, Target target, Tracer trace, Diagnostics diagnostics) {
+    public static boolean tell(
+            Relay.Outcome result, List<Way> ways, Target target, Tracer trace, Diagnostics diagnostics) {
         Fault fault = result.fault();
         switch (result.end()) {
             case REMOTE_CLOSED -> trace.note("connection closed by peer");
             case REMOTE_CLOSED_UNHEARD -> {
                 trace.note("connection closed by peer");
-                List<Hop> hops = way.hopsTo(target);
-                if (!hops.isEmpty()) {
-                    diagnostics.error("WARNING: " + hops.get(hops.size() - 1).name() + ": the tunnel to " + target
+                String last = lastHop(ways, target);
+                if (!last.isEmpty()) {
+                    diagnostics.error("WARNING: " + last + ": the tunnel to " + target
                             + " ended after the end of "
                             + "the input, which was passed on, and nothing had come back; the proxy may take that for "
                             + "the end of everything; try --half-close=no");
@@ -43,5 +44,16 @@ public final class RelayReport {
             case LOCAL_FAILED -> diagnostics.error("ERROR: " + fault.describe());
         }
         return fault == null;
+    }
+
+    /** The proxy next to the target; nobody knows its name here where there are several ways, and it is empty for none. */
+    private static String lastHop(List<Way> ways, Target target) {
+        String last = "";
+        for (Way way : ways) {
+            List<Hop> hops = way.hopsTo(target);
+            String name = hops.isEmpty() ? "" : hops.get(hops.size() - 1).name();
+            last = last.isEmpty() || last.equals(name) ? name : "the last proxy";
+        }
+        return last;
     }
 }

@@ -33,6 +33,7 @@ final class Conversation {
     private final byte[] chunk = new byte[CHUNK_BYTES];
     private final Handshake handshake;
     private final ByteQueue input;
+    private boolean heard;
     /** How many of the newest bytes in {@link #input} the channel still holds. */
     private int held;
 
@@ -99,6 +100,15 @@ final class Conversation {
     }
 
     /**
+     * Whether the other end has said anything.
+     *
+     * @return true from its first byte on
+     */
+    boolean wasHeard() {
+        return heard;
+    }
+
+    /**
      * A reset is an end of the input too, and some handshakes go on over a new connection: what stands between us and
      * the proxy may have forgotten this one while a person was typing.
      */
@@ -156,6 +166,8 @@ final class Conversation {
             input.end();
         } else {
             input.append(chunk, held);
+            heard = true;
+            deadline.lift();
         }
         return null;
     }

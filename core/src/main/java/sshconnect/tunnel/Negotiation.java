@@ -26,16 +26,16 @@ final class Negotiation {
     private final Host host;
     private final Hop hop;
     private final CredentialSource credentials;
-    private final Tracer trace;
     private final HopMemory memory;
+    private final Tracer trace;
     private final Deadline deadline;
 
-    Negotiation(Host host, Hop hop, CredentialSource credentials, Tracer trace, HopMemory memory, Deadline deadline) {
+    Negotiation(Host host, Hop hop, HopAccess access, Tracer trace, Deadline deadline) {
         this.host = host;
         this.hop = hop;
-        this.credentials = credentials;
+        this.credentials = access.credentials();
+        this.memory = access.memory();
         this.trace = trace;
-        this.memory = memory;
         this.deadline = deadline;
     }
 
@@ -44,7 +44,7 @@ final class Negotiation {
      *
      * @param connections makes a new connection to the hop
      * @param target      where the tunnel leads
-     * @return the tunnel, or why there is none
+     * @return the tunnel, or why there is none; a failure that is of the target is this hop's
      */
     Opened open(Supplier<Opened> connections, Target target) {
         Result<Means> means = means();
@@ -56,19 +56,17 @@ final class Negotiation {
             Opened opened = connections.get();
             if (!(opened instanceof Opened.Open open)) {
                 handshake.abandon();
-                return opened;
+                return below(((Opened.Failed) opened).failure());
             }
-            Step step = new Conversation(
-                            handshake,
-                            hop.name(),
-                            open.tunnel(),
-                            deadline,
-                            credentials,
-                            trace,
-                            () -> hop.muteReason(target))
-                    .run();
+            Conversation conversation = new Conversation(
+                    handshake, hop.name(), open.tunnel(), deadline, credentials, trace, () -> hop.muteReason(target));
+            Step step = conversation.run();
+            if (conversation.wasHeard()) {
+                memory.hear();
+            }
             if (step instanceof Step.Established established) {
                 credentials.accepted();
+                memory.pass();
                 return established.layer() == null
                         ? opened
                         : Opened.of(open.tunnel().within(established.layer(), established.early()));
@@ -83,6 +81,11 @@ final class Negotiation {
         }
         handshake.abandon();
         return failed("wanted a new connection again and again");
+    }
+
+    /** What was out of the reach of a hop before this one is this hop, and no other address of the target helps. */
+    private static Opened below(Failure failure) {
+        return Opened.failed(failure.ofTarget() ? new Failure(failure.hop(), failure.seen(), failure.hint()) : failure);
     }
 
     private Opened failed(String seen) {

@@ -10,6 +10,8 @@ public final class HopMemory {
 
     private final @Nullable AuthScheme provenBefore;
     private @Nullable HttpAuthPolicy httpAuth;
+    private boolean heard;
+    private boolean passed;
 
     /**
      * A memory.
@@ -27,6 +29,34 @@ public final class HopMemory {
      */
     public @Nullable AuthScheme provenScheme() {
         return httpAuth == null ? provenBefore : httpAuth.provenMethod();
+    }
+
+    /** Remembers that the proxy has answered. */
+    public void hear() {
+        heard = true;
+    }
+
+    /**
+     * Whether the proxy has answered, whatever it said.
+     *
+     * @return false as long as nothing came from it
+     */
+    public boolean wasHeard() {
+        return heard;
+    }
+
+    /** Remembers that the proxy has made what it was asked for. */
+    public void pass() {
+        passed = true;
+    }
+
+    /**
+     * Whether the proxy has led on, to the next one or to the target.
+     *
+     * @return false as long as it has not
+     */
+    public boolean wasPassed() {
+        return passed;
     }
 
     HttpAuthPolicy httpAuth(List<AuthScheme> stated) {

@@ -13,13 +13,16 @@ import sshconnect.host.SystemEnvironment;
  * @param password   the password that was stated, perhaps empty; null when none was
  * @param tls        how to speak TLS to it; null for not at all
  * @param resolution who looks up the names that it is asked for; null for whoever does so with its protocol
+ * @param passwordShared whether the password was stated for all proxies of its kind, so that it is for the first that
+ *                       demands one
  */
 public record Peer(
         Target server,
         @Nullable String user,
         @Nullable Secret password,
         @Nullable TlsUse tls,
-        @Nullable Resolution resolution) {
+        @Nullable Resolution resolution,
+        boolean passwordShared) {
 
     /**
      * A proxy that is spoken to in clear.
@@ -29,7 +32,7 @@ public record Peer(
      * @param password the password that was stated, perhaps empty; null when none was
      */
     public Peer(Target server, @Nullable String user, @Nullable Secret password) {
-        this(server, user, password, null, null);
+        this(server, user, password, null, null, false);
     }
 
     /**
@@ -39,7 +42,7 @@ public record Peer(
      * @return the proxy; the password is the same one
      */
     public Peer withResolution(Resolution looker) {
-        return new Peer(server, user, password, tls, looker);
+        return new Peer(server, user, password, tls, looker, passwordShared);
     }
 
     /**

@@ -49,7 +49,9 @@ public record ProxySpec(
      */
     public Peer peer(HopKind kind, Parameters parameters) {
         String named = user == null ? parameters.firstSet(kind.parameters().user()) : null;
-        return new Peer(server, named == null ? user : parameters.text(named), password(kind, parameters));
+        Secret secret = password(kind, parameters);
+        String name = named == null ? user : parameters.text(named);
+        return new Peer(server, name, secret, null, null, password == null && secret != null);
     }
 
     private @Nullable Secret password(HopKind kind, Parameters parameters) {

@@ -7,8 +7,8 @@ import sshconnect.host.Relay.LocalEof;
 import sshconnect.host.Relay.Outcome;
 import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
-import sshconnect.relay.Learnt;
 import sshconnect.relay.LearntCodec;
+import sshconnect.relay.Lessons;
 import sshconnect.relay.RelayPolicy;
 import sshconnect.relay.ServeEvent;
 import sshconnect.relay.ServePolicy;
@@ -210,7 +210,7 @@ final class ClientServer {
             return;
         }
         byte[] data = DescriptorMessage.data();
-        Learnt learnt = data == null ? null : LearntCodec.decode(data);
+        Lessons learnt = data == null ? null : LearntCodec.decode(data);
         if (learnt != null) {
             tunnels.learn(learnt);
         }
