@@ -1,5 +1,6 @@
 package sshconnect.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.IpAddress;
@@ -7,6 +8,7 @@ import sshconnect.base.Network;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.base.UsageError;
+import sshconnect.host.InterfaceAddress;
 import sshconnect.way.DirectRules;
 import sshconnect.way.Resolution;
 import sshconnect.way.Way;
@@ -89,9 +91,16 @@ final class WayReader {
         return inputs.first(hop.hop().kind().parameters().resolve());
     }
 
+    private List<Network> localNetworks() {
+        List<Network> networks = new ArrayList<>();
+        for (InterfaceAddress each : inputs.host().system().interfaceAddresses()) {
+            networks.add(each.network());
+        }
+        return networks;
+    }
+
     private Parsed<DirectRules> directRules(HopReader.@Nullable Read hop) {
-        List<Network> local =
-                inputs.line().has(Option.LOCAL_DIRECT) ? inputs.host().system().localNetworks() : List.of();
+        List<Network> local = inputs.line().has(Option.LOCAL_DIRECT) ? localNetworks() : List.of();
         List<String> names =
                 hop == null ? List.of() : hop.hop().kind().parameters().direct();
         Parsed<DirectRules> rules = DirectRules.of(inputs.parameters(), names, local);

@@ -1,7 +1,6 @@
 package sshconnect.host;
 
 import java.util.List;
-import sshconnect.base.Network;
 import sshconnect.base.Result;
 
 /** What the process finds around it. Reads only; caches nothing; interprets nothing. */
@@ -83,11 +82,11 @@ public interface SystemEnvironment {
     int servicePort(String name);
 
     /**
-     * The networks that the local interfaces are in, those of the loopback interface among them.
+     * The addresses of the local interfaces, those of the loopback interface among them.
      *
-     * @return the networks; empty when the system does not tell
+     * @return the addresses; empty when the system does not tell
      */
-    List<Network> localNetworks();
+    List<InterfaceAddress> interfaceAddresses();
 
     /**
      * A clock that only goes forward.

@@ -234,7 +234,7 @@ public final class DirectRules {
     }
 
     /** The network that a pattern stands for; null when it is none. */
-    private static @Nullable Network network(String pattern) {
+    static @Nullable Network network(String pattern) {
         int slash = pattern.indexOf('/');
         String base = HostSyntax.withoutBrackets(slash < 0 ? pattern : pattern.substring(0, slash));
         IpAddress ipv6 = base.indexOf(':') >= 0 ? IpAddress.parse(base) : null;

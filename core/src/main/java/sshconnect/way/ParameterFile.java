@@ -19,13 +19,15 @@ import sshconnect.base.Utf8;
  * ends at the next double quote that only white space or a comment follows, and holds what is between them as it is:
  * there are no escapes. Of several lines with one name the last counts. Lines end with LF or CR LF; the last line
  * needs no end. What cannot be read is reported with file and line, never with its value, and skipped; of many such
- * lines, the first ones and how many there are.
+ * lines, the first ones and how many there are. Lines that begin with {@code use} are for {@link UseRuleParser}; nothing
+ * of one is skipped, for the next one would decide in its place.
  *
  * @param values        the values, in bytes as they stand in the file; those that are not passwords are UTF-8
+ * @param useLines      the lines that say which way to use for what, in order
  * @param warnings      what was skipped, one line each, without an end of line
  * @param holdsPassword whether some value is a password, or a URL with one
  */
-record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean holdsPassword) {
+record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<String> warnings, boolean holdsPassword) {
 
     /** The parameters that are passwords. */
     static final Set<String> PASSWORDS = passwords();
@@ -80,6 +82,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         private final String path;
         private final byte[] bytes;
         private final Map<String, byte[]> values = new HashMap<>();
+        private final List<UseLine> useLines = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
         private int line;
         private int wrongLines;
@@ -106,7 +109,10 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             for (Map.Entry<String, byte[]> entry : values.entrySet()) {
                 holdsPassword |= isPassword(entry.getKey(), entry.getValue());
             }
-            return new ParameterFile(values, warnings, holdsPassword);
+            for (UseLine each : useLines) {
+                holdsPassword |= !each.withoutPasswords().equals(each);
+            }
+            return new ParameterFile(values, useLines, warnings, holdsPassword);
         }
 
         private void readLine(int from, int to) {
@@ -114,7 +120,13 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
             if (start == to || bytes[start] == '#') {
                 return;
             }
-            int equals = indexOf('=', start, comment(start, to));
+            int comment = comment(start, to);
+            String text = Utf8.decode(bytes, start, trimmedEnd(start, comment));
+            if (UseLine.isOne(text)) {
+                useLines.add(new UseLine(path, line, text));
+                return;
+            }
+            int equals = indexOf('=', start, comment);
             if (equals == start || equals == to || bytes[equals] != '=') {
                 warn("expected NAME = value");
                 return;
@@ -227,8 +239,9 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
         return false;
     }
 
-    /** Takes the passwords out of the values, those of URLs too. */
+    /** Takes the passwords out of the values and lines, those of URLs too. */
     void dropPasswords() {
+        useLines.replaceAll(UseLine::withoutPasswords);
         for (String name : PASSWORDS) {
             values.remove(name);
         }
@@ -247,7 +260,7 @@ record ParameterFile(Map<String, byte[]> values, List<String> warnings, boolean 
     }
 
     /** Where the password of a URL begins: the first colon between :// and @; -1 where there is none. */
-    private static int passwordColon(String text) {
+    static int passwordColon(String text) {
         int authority = text.indexOf("://");
         int colon = authority < 0 ? -1 : text.indexOf(':', authority + 1);
         return colon >= 0 && text.indexOf('@', colon) >= 0 ? colon : -1;

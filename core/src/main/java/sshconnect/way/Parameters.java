@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
+import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
+import sshconnect.base.UsageError;
 import sshconnect.base.Utf8;
 import sshconnect.host.Deadline;
 import sshconnect.host.FileTrust;
@@ -38,6 +40,10 @@ public final class Parameters {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable Map<String, byte[]> userValues;
     private @Nullable Map<String, byte[]> systemValues;
+    private final List<UseLine> useLines = new ArrayList<>();
+    /** Why lines that would say which way to use must not be obeyed; null where there are none. */
+    private @Nullable UsageError untrusted;
+
     private @Nullable Fault unreadable;
 
     /**
@@ -142,18 +148,37 @@ public final class Parameters {
         if (value != null || nowhere || !ParameterFile.knows(name)) {
             return value;
         }
+        value = userValues().get(name);
+        if (value != null) {
+            return value;
+        }
+        return systemValues().get(name);
+    }
+
+    private Map<String, byte[]> userValues() {
         if (userValues == null) {
             String home = system.homeDirectory();
             userValues = home == null || home.isEmpty() ? new HashMap<>() : read(inDirectory(home), true);
         }
-        value = userValues.get(name);
-        if (value != null) {
-            return value;
-        }
+        return userValues;
+    }
+
+    private Map<String, byte[]> systemValues() {
         if (systemValues == null) {
             systemValues = read(SYSTEM_FILE, false);
         }
-        return systemValues.get(name);
+        return systemValues;
+    }
+
+    /**
+     * The lines of the files that say which way to use, those of the user's file first.
+     *
+     * @return the lines, none where there are none; or that there are some, in a file that must not be obeyed
+     */
+    public Parsed<List<UseLine>> useLines() {
+        userValues();
+        systemValues();
+        return untrusted == null ? Parsed.of(useLines) : Parsed.wrong(untrusted);
     }
 
     private static String inDirectory(String home) {
@@ -169,6 +194,11 @@ public final class Parameters {
         byte[] content = read.value().bytes();
         String distrust = FileTrust.problem(read.value().access());
         if (distrust != null) {
+            List<UseLine> useLines = ParameterFile.parse(path, content).useLines();
+            if (!useLines.isEmpty() && untrusted == null) {
+                untrusted = new UsageError(
+                        useLines.get(0).place(), "says which way to use, and is not obeyed: " + distrust);
+            }
             Arrays.fill(content, (byte) 0);
             warn(Printable.of(path) + " is not used: " + distrust);
             return new HashMap<>();
@@ -183,6 +213,7 @@ public final class Parameters {
                     + "--insecure-files");
             file.dropPasswords();
         }
+        useLines.addAll(file.useLines());
         return file.values();
     }
 

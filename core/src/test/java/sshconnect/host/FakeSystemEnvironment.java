@@ -26,7 +26,7 @@ final class FakeSystemEnvironment implements SystemEnvironment {
     final Set<String> silent = new HashSet<>();
     final Map<Integer, String> descriptors = new HashMap<>();
     final Map<String, Integer> services = new HashMap<>();
-    private final List<Network> networks = new ArrayList<>();
+    private final List<InterfaceAddress> networks = new ArrayList<>();
     private final FakeClock clock;
     private byte random;
 
@@ -35,7 +35,8 @@ final class FakeSystemEnvironment implements SystemEnvironment {
     }
 
     void addNetwork(String address, int prefixLength) {
-        networks.add(new Network(IpAddress.parse(address), prefixLength));
+        String name = address.equals("127.0.0.1") ? "lo" : "eth0";
+        networks.add(new InterfaceAddress(name, new Network(IpAddress.parse(address), prefixLength), true));
     }
 
     @Override
@@ -109,7 +110,7 @@ final class FakeSystemEnvironment implements SystemEnvironment {
     }
 
     @Override
-    public List<Network> localNetworks() {
+    public List<InterfaceAddress> interfaceAddresses() {
         return networks;
     }
 

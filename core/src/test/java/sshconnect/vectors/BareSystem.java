@@ -2,8 +2,8 @@ package sshconnect.vectors;
 
 import java.util.List;
 import sshconnect.base.Fault;
-import sshconnect.base.Network;
 import sshconnect.base.Result;
+import sshconnect.host.InterfaceAddress;
 import sshconnect.host.SystemEnvironment;
 
 /** A system with nothing in it, on which time stands still; tests add to it what they are about. */
@@ -45,7 +45,7 @@ public abstract class BareSystem implements SystemEnvironment {
     }
 
     @Override
-    public List<Network> localNetworks() {
+    public List<InterfaceAddress> interfaceAddresses() {
         return List.of();
     }
 

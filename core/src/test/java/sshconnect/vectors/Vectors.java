@@ -34,6 +34,7 @@ public final class Vectors {
         all.addAll(ProxySpecVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());
+        all.addAll(UseRuleVectors.all());
         all.addAll(AccountVectors.all());
         all.addAll(NetrcVectors.all());
         all.addAll(DnsVectors.all());

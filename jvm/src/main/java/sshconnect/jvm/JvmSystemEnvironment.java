@@ -2,7 +2,6 @@ package sshconnect.jvm;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -18,6 +17,7 @@ import java.util.List;
 import sshconnect.base.Fault;
 import sshconnect.base.Network;
 import sshconnect.base.Result;
+import sshconnect.host.InterfaceAddress;
 import sshconnect.host.SystemEnvironment;
 
 /** What the JDK tells about the process and the machine. */
@@ -115,19 +115,20 @@ final class JvmSystemEnvironment implements SystemEnvironment {
     }
 
     @Override
-    public List<Network> localNetworks() {
-        List<Network> networks = new ArrayList<>();
+    public List<InterfaceAddress> interfaceAddresses() {
+        List<InterfaceAddress> addresses = new ArrayList<>();
         try {
             for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                for (InterfaceAddress address : each.getInterfaceAddresses()) {
-                    networks.add(new Network(
-                            JvmResolver.toIpAddress(address.getAddress()), address.getNetworkPrefixLength()));
+                for (java.net.InterfaceAddress address : each.getInterfaceAddresses()) {
+                    Network network = new Network(
+                            JvmResolver.toIpAddress(address.getAddress()), address.getNetworkPrefixLength());
+                    addresses.add(new InterfaceAddress(each.getName(), network, each.isUp()));
                 }
             }
         } catch (SocketException e) {
             return List.of();
         }
-        return networks;
+        return addresses;
     }
 
     @Override

@@ -61,6 +61,11 @@ final class LibcNames {
     @Include("ifaddrs.h")
     static native int getifaddrs(Address result);
 
+    @Variable
+    @Import(name = "IFF_UP")
+    @Include("net/if.h")
+    static native int IFF_UP();
+
     @Import(name = "freeifaddrs")
     @Include("ifaddrs.h")
     static native void freeifaddrs(InterfaceAddress first);
@@ -111,6 +116,12 @@ final class LibcNames {
     static final class InterfaceAddress extends Structure {
         @Name("ifa_next")
         InterfaceAddress next;
+
+        @Name("ifa_name")
+        Address name;
+
+        @Name("ifa_flags")
+        int flags;
 
         @Name("ifa_addr")
         Address address;

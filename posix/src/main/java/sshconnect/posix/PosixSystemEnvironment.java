@@ -9,6 +9,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Result;
 import sshconnect.host.Host;
+import sshconnect.host.InterfaceAddress;
 import sshconnect.host.SystemEnvironment;
 
 /** The process's system by the C library's functions. */
@@ -112,21 +113,22 @@ final class PosixSystemEnvironment implements SystemEnvironment {
     }
 
     @Override
-    public List<Network> localNetworks() {
-        List<Network> networks = new ArrayList<>();
+    public List<InterfaceAddress> interfaceAddresses() {
+        List<InterfaceAddress> addresses = new ArrayList<>();
         Address result = Libc.calloc(1, Address.sizeOf());
         if (LibcNames.getifaddrs(result) == 0) {
             LibcNames.InterfaceAddress first = result.getAddress().toStructure();
             for (LibcNames.InterfaceAddress each = first; each != null; each = each.next) {
                 Network network = network(each);
                 if (network != null) {
-                    networks.add(network);
+                    boolean up = (each.flags & LibcNames.IFF_UP()) != 0;
+                    addresses.add(new InterfaceAddress(CString.toString(each.name), network, up));
                 }
             }
             LibcNames.freeifaddrs(first);
         }
         Libc.free(result);
-        return networks;
+        return addresses;
     }
 
     private static Network network(LibcNames.InterfaceAddress source) {

@@ -9,10 +9,10 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
-import sshconnect.base.Network;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.Host;
+import sshconnect.host.InterfaceAddress;
 import sshconnect.host.Listener;
 import sshconnect.host.Programs;
 import sshconnect.host.Relay;
@@ -206,8 +206,11 @@ public final class HostServer {
                 return Message.ok().add(host.system().servicePort(request.text(1)));
             case "networks":
                 Message networks = Message.ok();
-                for (Network network : host.system().localNetworks()) {
-                    networks.add(network.address().bytes()).add(network.prefixLength());
+                for (InterfaceAddress each : host.system().interfaceAddresses()) {
+                    networks.add(each.name())
+                            .add(each.network().address().bytes())
+                            .add(each.network().prefixLength())
+                            .add(each.up() ? 1 : 0);
                 }
                 return networks;
             case "clock":

@@ -23,6 +23,7 @@ import sshconnect.host.Channel;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
+import sshconnect.host.InterfaceAddress;
 import sshconnect.host.Listener;
 import sshconnect.host.Programs;
 import sshconnect.host.Prompter;
@@ -287,13 +288,14 @@ final class RemoteHost implements Host {
         }
 
         @Override
-        public List<Network> localNetworks() {
+        public List<InterfaceAddress> interfaceAddresses() {
             Message answer = ask(request("networks"));
-            List<Network> networks = new ArrayList<>();
-            for (int i = 1; i < answer.size(); i += 2) {
-                networks.add(new Network(IpAddress.of(answer.bytes(i)), (int) answer.number(i + 1)));
+            List<InterfaceAddress> addresses = new ArrayList<>();
+            for (int i = 1; i < answer.size(); i += 4) {
+                Network network = new Network(IpAddress.of(answer.bytes(i + 1)), (int) answer.number(i + 2));
+                addresses.add(new InterfaceAddress(answer.text(i), network, answer.number(i + 3) == 1));
             }
-            return networks;
+            return addresses;
         }
 
         @Override
