@@ -1,0 +1,72 @@
+package sshconnect.proto.tls;
+
+import org.jspecify.annotations.Nullable;
+import sshconnect.base.Printable;
+import sshconnect.base.UtcTime;
+import sshconnect.security.TlsProblem;
+
+/**
+ * What is said of a handshake that has failed.
+ *
+ * @param seen what happened
+ * @param hint what to try; null where there is nothing to suggest
+ */
+record TlsRefusal(String seen, @Nullable String hint) {
+
+    private static final String TRUST_HINT = "try --tls-ca FILE with the certificate of its authority";
+
+    /**
+     * Puts a problem in words.
+     *
+     * @param problem    the problem
+     * @param serverName the name that was to be verified
+     * @return the words
+     */
+    static TlsRefusal of(TlsProblem problem, String serverName) {
+        if (problem instanceof TlsProblem.Expired expired) {
+            return new TlsRefusal(
+                    certificate(expired.subject()) + " expired on " + UtcTime.text(expired.notAfterMillis()), null);
+        }
+        if (problem instanceof TlsProblem.NotYetValid early) {
+            return new TlsRefusal(
+                    certificate(early.subject()) + " is not valid before " + UtcTime.text(early.notBeforeMillis()),
+                    "is the clock of this machine right?");
+        }
+        if (problem instanceof TlsProblem.OtherName other) {
+            String names = other.names().isEmpty() ? "for no name at all" : "for " + Printable.of(other.names());
+            return new TlsRefusal(
+                    "its certificate is " + names + ", not for " + Printable.of(serverName),
+                    "try that name, or --tls-server-name or server-name=");
+        }
+        if (problem instanceof TlsProblem.UnknownIssuer unknown) {
+            return new TlsRefusal(
+                    "its certificate is from " + Printable.of(unknown.issuer()) + ", who is not trusted", TRUST_HINT);
+        }
+        if (problem instanceof TlsProblem.SelfSigned own) {
+            return new TlsRefusal(
+                    certificate(own.subject()) + " is signed by itself, and not trusted",
+                    "try --tls-ca FILE with that certificate");
+        }
+        return ofProtocol(problem);
+    }
+
+    private static String certificate(String subject) {
+        return "the certificate of " + Printable.of(subject);
+    }
+
+    private static TlsRefusal ofProtocol(TlsProblem problem) {
+        if (problem instanceof TlsProblem.NoCommonVersion) {
+            return new TlsRefusal("speaks no version of TLS or no cipher that is spoken here (TLS 1.2 and 1.3)", null);
+        }
+        if (problem instanceof TlsProblem.CertificateRequired) {
+            return new TlsRefusal("wants a client certificate", "try --tls-cert FILE and --tls-key FILE");
+        }
+        if (problem instanceof TlsProblem.Alert alert) {
+            return new TlsRefusal("ended the TLS handshake: " + Printable.of(alert.description()), null);
+        }
+        String cause = problem instanceof TlsProblem.Certificate certificate
+                ? "its certificate cannot be accepted: " + Printable.of(certificate.cause())
+                : "TLS handshake: " + Printable.of(((TlsProblem.Other) problem).cause());
+        return new TlsRefusal(cause, null);
+    }
+}
