@@ -28,6 +28,7 @@ import sshconnect.way.HopMemory;
 import sshconnect.way.Parameters;
 import sshconnect.way.Resolution;
 import sshconnect.way.Way;
+import sshconnect.way.WayText;
 
 /** The program: from the arguments to the exit status. */
 public final class App {
@@ -97,7 +98,11 @@ public final class App {
             }
             return fail(parameters.unreadable().describe());
         }
-        return read.ok() ? connect(read.value(), deadline) : fail(read.error().describe());
+        if (!read.ok()) {
+            return fail(read.error().describe());
+        }
+        tellWays(line, read.value());
+        return connect(read.value(), deadline);
     }
 
     private int connect(Settings settings, Deadline deadline) {
@@ -221,6 +226,18 @@ public final class App {
     private int fail(String message) {
         host.diagnostics().error("ERROR: " + message);
         return ExitStatus.FAILURE;
+    }
+
+    /** The ways as they can be written, where they say more than connect.c's options, whose trace has no such line. */
+    private void tellWays(CommandLine line, Settings settings) {
+        boolean written = line.proxy() == Option.PROXY || !line.choosesWay();
+        for (Way way : trace.enabled() ? settings.ways() : List.<Way>of()) {
+            boolean more = !way.hops().isEmpty()
+                    && (written || way.hops().get(0).peer().tls() != null);
+            if (more || line.proxy() == Option.PROXY) {
+                trace.note("way=" + WayText.print(way.hops()));
+            }
+        }
     }
 
     private void tell(Settings settings) {

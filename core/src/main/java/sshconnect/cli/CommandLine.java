@@ -67,8 +67,7 @@ public final class CommandLine {
         if (option.argument() == null) {
             return Parsed.wrong("", "option --" + name + " takes no value");
         }
-        add(option, argument.substring(equals + 1));
-        return Parsed.of(next);
+        return add(option, argument.substring(equals + 1), next);
     }
 
     private Parsed<Integer> addCluster(String argument, String[] arguments, int next) {
@@ -95,17 +94,24 @@ public final class CommandLine {
     /** Adds an option with its value, if it takes one; answers where the next argument is. */
     private Parsed<Integer> addFollowing(Option option, String spelling, String[] arguments, int next) {
         if (option.argument() == null) {
-            add(option, "");
-            return Parsed.of(next);
+            return add(option, "", next);
         }
         if (next == arguments.length) {
             return Parsed.wrong("option " + spelling + " needs a value", option.argument());
         }
-        add(option, arguments[next]);
-        return Parsed.of(next + 1);
+        return add(option, arguments[next], next + 1);
     }
 
-    private void add(Option option, String value) {
+    /** Adds an option; answers where the next argument is, which is no business of its. */
+    private Parsed<Integer> add(Option option, String value, int next) {
+        if (option == Option.PROXY && values.containsKey(option)) {
+            // Other tools make a chain of them; a way that is shorter than somebody thinks is a leak.
+            return Parsed.wrong(
+                    "",
+                    option + " is given twice; a chain is one way with commas, as in " + option
+                            + " http://first,socks5://second, and alternatives are for a line"
+                            + " \"use WAY or WAY\" in ~/.connectrc");
+        }
         debugLevel += option == Option.DEBUG ? 1 : 0;
         proxy = option.choice() == Option.Choice.WAY ? option : proxy;
         boolean overrides = option.choice() != Option.Choice.NONE && option.choice() != Option.Choice.WAY;
@@ -115,6 +121,7 @@ public final class CommandLine {
             }
         }
         values.put(option, value);
+        return Parsed.of(next);
     }
 
     /**
@@ -163,6 +170,15 @@ public final class CommandLine {
      */
     Option proxy() {
         return proxy == null ? Option.DIRECT : proxy;
+    }
+
+    /**
+     * Whether an option chooses the way.
+     *
+     * @return false when that is left to parameters
+     */
+    boolean choosesWay() {
+        return proxy != null;
     }
 
     /**

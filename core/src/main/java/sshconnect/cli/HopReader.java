@@ -46,55 +46,83 @@ abstract class HopReader {
      *
      * @param hop              the hop
      * @param remoteResolution whether its URL says that it looks names up
+     * @param place            which hop of the way it is, counted from 0
      */
-    record Read(Hop hop, boolean remoteResolution) {}
+    record Read(Hop hop, boolean remoteResolution, int place) {}
 
     /**
-     * Reads what the options say.
+     * Reads what the options say, and those hops of a chain that are of these kinds.
      *
      * @param inputs where to read
-     * @return the hop; none when other options choose the way
+     * @param chain  the hops of a way that was written as one text; none when the options of a reader choose the way
+     * @param hops   takes the hops
+     * @return what makes no sense, or null when everything does
      */
-    final Parsed<List<Read>> read(Inputs inputs) {
-        Option chosen = inputs.line().proxy();
-        ProxySpec spec = null;
-        if (inputs.line().has(stated)) {
-            Parsed<ProxySpec> parsed = ProxySpec.parse(inputs.line().given(stated), kinds, inputs.services());
-            if (!parsed.ok()) {
-                return Parsed.wrong(parsed.error());
+    final @Nullable UsageError read(Inputs inputs, List<ProxySpec> chain, List<Read> hops) {
+        Parsed<List<ProxySpec>> chosen = chosen(inputs);
+        if (!chosen.ok()) {
+            return chosen.error();
+        }
+        if (!chosen.value().isEmpty()) {
+            HopKind kind = spoken(inputs.line(), chosen.value().get(0).kind());
+            return read(inputs, chosen.value(), kind, kind, hops);
+        }
+        boolean used = false;
+        UsageError error = null;
+        for (HopKind kind : kinds) {
+            boolean present = false;
+            for (ProxySpec spec : chain) {
+                present |= kind.equals(spec.kind());
             }
-            spec = parsed.value();
+            used |= present;
+            error = error == null && present ? read(inputs, chain, kind, null, hops) : error;
         }
-        if (spec != null && chosen != stated) {
-            spec.wipe();
-            spec = null;
+        if (used) {
+            return error;
         }
-        if (chosen == fromParameter) {
-            Parsed<ProxySpec> parsed = parameter(inputs);
-            if (!parsed.ok()) {
-                return Parsed.wrong(parsed.error());
-            }
-            spec = parsed.value();
-        }
-        HopKind kind = spec == null ? null : spoken(inputs.line(), spec.kind());
-        Parsed<Function<Peer, Hop>> settings = settings(inputs, kind);
-        if (!settings.ok()) {
-            if (spec != null) {
-                spec.wipe();
-            }
-            return Parsed.wrong(settings.error());
-        }
-        return spec == null || kind == null ? Parsed.of(List.of()) : hop(inputs, spec, kind, settings.value());
+        Parsed<Function<Peer, Hop>> settings = settings(inputs, null);
+        return settings.ok() ? null : settings.error();
     }
 
-    private static Parsed<List<Read>> hop(Inputs inputs, ProxySpec spec, HopKind kind, Function<Peer, Hop> settings) {
-        Hop hop = settings.apply(spec.peer(kind, inputs.parameters()));
-        String unsendable = hop.unsendable();
-        if (unsendable != null) {
-            hop.peer().wipe();
-            return Parsed.wrong(hop.name(), unsendable);
+    /** What one of the two options names, if it chooses the way; what is stated has to make sense also if it does not. */
+    private Parsed<List<ProxySpec>> chosen(Inputs inputs) {
+        Option chosen = inputs.line().proxy();
+        if (inputs.line().has(stated)) {
+            Parsed<ProxySpec> parsed = ProxySpec.parse(inputs.line().given(stated), kinds, inputs.services());
+            if (!parsed.ok() || chosen == stated) {
+                return listed(parsed);
+            }
+            parsed.value().wipe();
         }
-        return Parsed.of(List.of(new Read(hop, spec.remoteResolution())));
+        return chosen == fromParameter ? listed(parameter(inputs)) : Parsed.of(List.of());
+    }
+
+    private static Parsed<List<ProxySpec>> listed(Parsed<ProxySpec> parsed) {
+        return parsed.ok() ? Parsed.of(List.of(parsed.value())) : Parsed.wrong(parsed.error());
+    }
+
+    /**
+     * Reads the hops of one kind.
+     *
+     * @param kind  the kind, whose settings are read once
+     * @param taken what every hop is taken for; null for what its specification says
+     */
+    private @Nullable UsageError read(
+            Inputs inputs, List<ProxySpec> specs, HopKind kind, @Nullable HopKind taken, List<Read> hops) {
+        Parsed<Function<Peer, Hop>> settings = settings(inputs, kind);
+        UsageError error = settings.ok() ? null : settings.error();
+        for (int place = 0; place < specs.size(); place++) {
+            ProxySpec spec = specs.get(place);
+            if (error != null) {
+                spec.wipe();
+            } else if (kind.equals(taken == null ? spec.kind() : taken)) {
+                Hop hop = settings.value().apply(spec.peer(kind, inputs.parameters()));
+                hops.add(new Read(hop, spec.remoteResolution(), place));
+                String unsendable = hop.unsendable();
+                error = unsendable == null ? null : new UsageError(hop.name(), unsendable);
+            }
+        }
+        return error;
     }
 
     /**

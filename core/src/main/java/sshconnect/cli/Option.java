@@ -21,6 +21,8 @@ public enum Option {
     TELNET_PROXY(Choice.WAY, 'T', "telnet-proxy", "host[:port]", "connect through this telnet proxy (port 23)"),
     /** Telnet proxy from the environment. */
     TELNET_PROXY_FROM_ENVIRONMENT(Choice.WAY, 't', null, null, "connect through the proxy in TELNET_PROXY"),
+    /** A whole way. */
+    PROXY(Choice.WAY, 'x', "proxy", "way", "connect this way: direct, or url[,url...]"),
     /** SOCKS version 4. */
     SOCKS4(Choice.SOCKS_VERSION, '4', "socks4", null, "use SOCKS version 4 (4a with -R remote)"),
     /** SOCKS version 5. */

@@ -10,8 +10,11 @@ import sshconnect.base.Printable;
 import sshconnect.base.UsageError;
 import sshconnect.host.InterfaceAddress;
 import sshconnect.way.DirectRules;
+import sshconnect.way.Hop;
+import sshconnect.way.ProxySpec;
 import sshconnect.way.Resolution;
 import sshconnect.way.Way;
+import sshconnect.way.WayText;
 
 /** Reads which way to go: the proxy, who looks names up, and what needs no proxy. */
 final class WayReader {
@@ -30,33 +33,49 @@ final class WayReader {
      * @return the way; its hop has the only copy of the password that was stated
      */
     Parsed<Way> read() {
-        HopReader.Read hop = null;
+        Parsed<List<ProxySpec>> chain = new ChainReader(inputs).read();
+        if (!chain.ok()) {
+            return Parsed.wrong(chain.error());
+        }
+        List<HopReader.Read> read = new ArrayList<>();
+        UsageError error = null;
         for (HopReader reader : HopReader.all()) {
-            Parsed<List<HopReader.Read>> read = reader.read(inputs);
-            if (!read.ok()) {
-                wipe(hop);
-                return Parsed.wrong(read.error());
+            error = error == null ? reader.read(inputs, chain.value(), read) : error;
+        }
+        Parsed<Way> way = error == null ? way(inOrder(read)) : Parsed.wrong(error);
+        if (!way.ok()) {
+            WayText.wipe(chain.value());
+            for (HopReader.Read hop : read) {
+                hop.hop().peer().wipe();
             }
-            hop = read.value().isEmpty() ? hop : read.value().get(0);
         }
-        Parsed<Resolution> resolution = resolution(hop);
-        if (!resolution.ok()) {
-            wipe(hop);
-            return Parsed.wrong(resolution.error());
-        }
-        Parsed<DirectRules> direct = directRules(hop);
-        if (!direct.ok()) {
-            wipe(hop);
-        }
-        return direct.ok()
-                ? Parsed.of(new Way(hop == null ? List.of() : List.of(hop.hop()), resolution.value(), direct.value()))
-                : Parsed.wrong(direct.error());
+        return way;
     }
 
-    private static void wipe(HopReader.@Nullable Read hop) {
-        if (hop != null) {
-            hop.hop().peer().wipe();
+    /** The hops in the order of the way; they were read kind by kind. */
+    private static List<HopReader.Read> inOrder(List<HopReader.Read> read) {
+        List<HopReader.Read> ordered = new ArrayList<>(read);
+        for (HopReader.Read hop : read) {
+            ordered.set(hop.place(), hop);
         }
+        return ordered;
+    }
+
+    private Parsed<Way> way(List<HopReader.Read> read) {
+        HopReader.Read last = read.isEmpty() ? null : read.get(read.size() - 1);
+        Parsed<Resolution> resolution = resolution(last);
+        if (!resolution.ok()) {
+            return Parsed.wrong(resolution.error());
+        }
+        Parsed<DirectRules> direct = directRules(last);
+        if (!direct.ok()) {
+            return Parsed.wrong(direct.error());
+        }
+        List<Hop> hops = new ArrayList<>();
+        for (HopReader.Read hop : read) {
+            hops.add(hop.hop());
+        }
+        return Parsed.of(new Way(hops, resolution.value(), direct.value()));
     }
 
     private Parsed<Resolution> resolution(HopReader.@Nullable Read hop) {

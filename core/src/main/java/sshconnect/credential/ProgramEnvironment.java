@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sshconnect.base.Ascii;
 import sshconnect.base.Utf8;
 import sshconnect.host.Programs;
 import sshconnect.host.SystemEnvironment;
@@ -11,6 +12,7 @@ import sshconnect.way.Hop;
 import sshconnect.way.HopKind;
 import sshconnect.way.Parameters;
 import sshconnect.way.ProxySpec;
+import sshconnect.way.Way;
 
 /**
  * What programs that are run do not inherit: passwords that are meant for this one. A proxy that they may need as well
@@ -40,7 +42,23 @@ final class ProgramEnvironment {
                 }
             }
         }
+        byte[] way = system.environment(Way.PARAMETER);
+        if (way != null) {
+            changes.add(new Programs.Variable(Way.PARAMETER, harmlessWay(way)));
+        }
         return changes;
+    }
+
+    private static byte @Nullable [] harmlessWay(byte[] way) {
+        StringBuilder harmless = new StringBuilder();
+        for (String hop : Ascii.elements(Utf8.decode(way))) {
+            String rest = Utf8.isWellFormed(way) ? ProxySpec.withoutPassword(hop) : null;
+            if (rest == null) {
+                return null;
+            }
+            harmless.append(harmless.length() == 0 ? "" : ",").append(rest);
+        }
+        return harmless.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte @Nullable [] harmless(byte[] proxy) {

@@ -9,7 +9,7 @@ import sshconnect.base.Ascii;
  * What holds for every {@link Hop} of a kind, so that it is known before there is one: what to read, and how.
  *
  * @param noun         what a proxy of this kind is called in messages, for example {@code http proxy}
- * @param defaultPort  the port where the specification has none, in a URL too
+ * @param defaultPort  the port where a specification without a scheme has none
  * @param schemes      the schemes of its URLs, the usual one first
  * @param parameters   the parameters that count for it
  * @param passwords    what it takes passwords for; null when it takes none
@@ -31,8 +31,30 @@ public record HopKind(
      *
      * @param name             its name in lower case
      * @param remoteResolution whether it says that the proxy looks names up
+     * @param tls              whether the proxy is spoken to inside TLS
+     * @param defaultPort      the port of a URL that has none
      */
-    public record Scheme(String name, boolean remoteResolution) {}
+    public record Scheme(String name, boolean remoteResolution, boolean tls, int defaultPort) {
+
+        /** What the name of a scheme ends with that is another one inside TLS. */
+        static final String TLS_SUFFIX = "+tls";
+    }
+
+    /**
+     * The schemes of a protocol that has two, by who looks names up, and TLS for either.
+     *
+     * @param defaultPort the port of them all
+     * @param name        the scheme that does not say who looks names up
+     * @param remoteName  the one that says that the proxy does
+     * @return all four, those in clear first
+     */
+    static List<Scheme> schemes(int defaultPort, String name, String remoteName) {
+        return List.of(
+                new Scheme(name, false, false, defaultPort),
+                new Scheme(remoteName, true, false, defaultPort),
+                new Scheme(name + Scheme.TLS_SUFFIX, false, true, defaultPort),
+                new Scheme(remoteName + Scheme.TLS_SUFFIX, true, true, defaultPort));
+    }
 
     /**
      * The names of parameters; of each list, the first that is set counts.
@@ -79,6 +101,33 @@ public record HopKind(
             }
         }
         return null;
+    }
+
+    /**
+     * Finds the scheme for what is known of a hop.
+     *
+     * @param remoteResolution whether it is to say that the proxy looks names up
+     * @param tls              whether the proxy is spoken to inside TLS
+     * @return the scheme; the usual one of the kind where there is none like that
+     */
+    Scheme scheme(boolean remoteResolution, boolean tls) {
+        Scheme found = schemes.get(0);
+        for (Scheme scheme : schemes) {
+            boolean better = scheme.tls() == tls && scheme.remoteResolution() == remoteResolution;
+            found = better || scheme.tls() == tls && found.tls() != tls ? scheme : found;
+        }
+        return found;
+    }
+
+    /**
+     * The usual scheme with TLS.
+     *
+     * @return its name, or null when this kind has none
+     */
+    @Nullable
+    String tlsScheme() {
+        Scheme scheme = scheme(false, true);
+        return scheme.tls() ? scheme.name() : null;
     }
 
     /**

@@ -29,7 +29,7 @@ public record HttpHop(Peer peer, List<AuthScheme> schemes, String kerberosServic
     public static final HopKind KIND = new HopKind(
             "http proxy",
             80,
-            List.of(new HopKind.Scheme("http", false)),
+            List.of(new HopKind.Scheme("http", false, false, 80), new HopKind.Scheme("https", false, true, 443)),
             new HopKind.ParameterNames(
                     List.of("HTTP_PROXY"),
                     List.of(),

@@ -33,7 +33,7 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
     static final Set<String> PASSWORDS = passwords();
 
     /** Those that are no business of one kind of proxy. */
-    private static final List<String> OTHERS = List.of("SSH_ASKPASS", "CREDENTIAL_HELPER");
+    private static final List<String> OTHERS = List.of("SSH_ASKPASS", "CREDENTIAL_HELPER", Way.PARAMETER);
 
     private static final String EXPORT = "export";
     private static final int MAX_SHOWN_CHARS = 40;
@@ -247,22 +247,50 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
         }
         for (Map.Entry<String, byte[]> entry : values.entrySet()) {
             String text = Utf8.decode(entry.getValue());
-            int colon = passwordColon(text);
-            if (colon >= 0) {
-                String rest = text.substring(0, colon) + text.substring(text.lastIndexOf('@'));
+            String rest = withoutPasswords(entry.getKey(), text);
+            if (!rest.equals(text)) {
                 entry.setValue(rest.getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
     private static boolean isPassword(String name, byte[] value) {
-        return PASSWORDS.contains(name) ? value.length > 0 : passwordColon(Utf8.decode(value)) >= 0;
+        String text = Utf8.decode(value);
+        return PASSWORDS.contains(name)
+                ? value.length > 0
+                : !withoutPasswords(name, text).equals(text);
     }
 
-    /** Where the password of a URL begins: the first colon between :// and @; -1 where there is none. */
-    static int passwordColon(String text) {
-        int authority = text.indexOf("://");
+    /** The value without the password of a URL, or those of the URLs of a way. */
+    private static String withoutPasswords(String name, String text) {
+        if (!name.equals(Way.PARAMETER)) {
+            return withoutPassword(text);
+        }
+        StringBuilder way = new StringBuilder();
+        for (String hop : Ascii.elements(text)) {
+            way.append(way.length() == 0 ? "" : ",").append(withoutPasswordOfHop(hop));
+        }
+        return way.toString();
+    }
+
+    /**
+     * Takes the password out of one hop of a way, where a scheme may be left out.
+     *
+     * @param hop the hop
+     * @return the hop without it
+     */
+    static String withoutPasswordOfHop(String hop) {
+        String mark = ProxySpecParser.AUTHORITY_MARK;
+        return hop.contains(mark)
+                ? withoutPassword(hop)
+                : withoutPassword(mark + hop).substring(mark.length());
+    }
+
+    /** The text without what stands between the first colon behind :// and the last @. */
+    private static String withoutPassword(String text) {
+        int authority = text.indexOf(ProxySpecParser.AUTHORITY_MARK);
         int colon = authority < 0 ? -1 : text.indexOf(':', authority + 1);
-        return colon >= 0 && text.indexOf('@', colon) >= 0 ? colon : -1;
+        int at = colon < 0 ? -1 : text.lastIndexOf('@');
+        return at > colon ? text.substring(0, colon) + text.substring(at) : text;
     }
 }

@@ -16,20 +16,41 @@ import sshconnect.base.Target;
  * @param server           where the proxy is
  * @param user             the user name, perhaps empty; null when the specification has none
  * @param password         the password, perhaps empty; null when the specification has none
+ * @param tls              how to speak TLS to the proxy; null for not at all
  */
 public record ProxySpec(
         @Nullable HopKind kind,
         boolean remoteResolution,
         Target server,
         @Nullable String user,
-        @Nullable Secret password) {
+        @Nullable Secret password,
+        @Nullable TlsUse tls) {
 
     /**
-     * Reads a specification: {@code [user@]host[:port]}, or a URL
-     * {@code scheme://[user[:password]@]host[:port][/]} with a scheme of one of the kinds. The last {@code @} ends the
-     * user. An IPv6 address with a port wants brackets. Percent escapes (RFC 3986, section 2.1) are decoded in the user
-     * and the password of a URL and nowhere else; only a URL has a password. Messages show nothing of what stands in
-     * front of the {@code @}.
+     * A specification of a proxy that is spoken to in clear.
+     *
+     * @param kind             see the type
+     * @param remoteResolution see the type
+     * @param server           see the type
+     * @param user             see the type
+     * @param password         see the type
+     */
+    public ProxySpec(
+            @Nullable HopKind kind,
+            boolean remoteResolution,
+            Target server,
+            @Nullable String user,
+            @Nullable Secret password) {
+        this(kind, remoteResolution, server, user, password, null);
+    }
+
+    /**
+     * Reads a specification: {@code [user@]host[:port]}, or {@code [user@]path} with a slash in the path of a Unix
+     * socket; or a URL {@code scheme://[user[:password]@]host[:port][/][?query]} with a scheme of one of the kinds, which
+     * is a Unix socket where the host is {@code localhost}, without a port, and a path follows. The last {@code @} ends
+     * the user. An IPv6 address with a port wants brackets. Percent escapes (RFC 3986, section 2.1) are decoded in the
+     * user, the password, the path and the values of the query of a URL and nowhere else; only a URL has a password.
+     * Messages show nothing of what stands in front of the {@code @}.
      *
      * @param text     the specification
      * @param kinds    what the proxy may be, the usual one first; a URL that says otherwise is refused
@@ -51,7 +72,8 @@ public record ProxySpec(
         String named = user == null ? parameters.firstSet(kind.parameters().user()) : null;
         Secret secret = password(kind, parameters);
         String name = named == null ? user : parameters.text(named);
-        return new Peer(server, name, secret, null, null, password == null && secret != null);
+        Resolution looker = remoteResolution ? Resolution.By.REMOTE : null;
+        return new Peer(server, name, secret, tls, looker, password == null && secret != null);
     }
 
     private @Nullable Secret password(HopKind kind, Parameters parameters) {

@@ -1,7 +1,5 @@
 package sshconnect.way;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
@@ -21,19 +19,23 @@ final class ProxySpecParser {
     static final String AUTHORITY_MARK = "://";
     /** What libproxy puts in front of the URL of a PAC file. */
     private static final String PAC_SCHEME = "pac+";
+    /** In front of the path of a Unix socket. */
+    static final String LOCALHOST = "localhost";
 
     private final String text;
     private final List<HopKind> kinds;
-    /** What the proxy is if nobody says more; where it may be several things, they have noun and port in common. */
-    private final HopKind usual;
-
     private final ToIntFunction<String> services;
+    /** What the proxy is taken for: the usual kind, until the scheme has named another. */
+    private HopKind taken;
+
+    private int defaultPort;
 
     ProxySpecParser(String text, List<HopKind> kinds, ToIntFunction<String> services) {
         this.text = text;
         this.kinds = kinds;
-        this.usual = kinds.get(0);
         this.services = services;
+        this.taken = kinds.get(0);
+        this.defaultPort = taken.defaultPort();
     }
 
     Parsed<ProxySpec> parse() {
@@ -58,6 +60,20 @@ final class ProxySpecParser {
 
     /** The length of the scheme (RFC 3986, section 3.1), or 0 when the text is not a URL. */
     private int schemeLength() {
+        return schemeLength(text);
+    }
+
+    /**
+     * Whether a text has a scheme.
+     *
+     * @param text a specification
+     * @return false for the classic form
+     */
+    static boolean isUrl(String text) {
+        return schemeLength(text) > 0;
+    }
+
+    private static int schemeLength(String text) {
         int length = text.indexOf(AUTHORITY_MARK);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -76,12 +92,13 @@ final class ProxySpecParser {
         // Taken for a part of the name, a password would be shown wherever the name is.
         if (user != null && user.indexOf(':') >= 0) {
             return failed("the user name holds a colon; a password is written "
-                    + usual.schemes().get(0).name() + "://user:password@host:port");
+                    + taken.schemes().get(0).name() + "://user:password@host:port");
         }
         String server = text.substring(at + 1);
         // Left over from a URL; connect.c takes the port in front of it.
         String bare = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
-        return finish(null, false, server(bare), user, null);
+        boolean socket = bare.indexOf('/') >= 0 && !bare.endsWith("/") && !bare.contains(AUTHORITY_MARK);
+        return finish(null, socket ? Parsed.of(new Target.UnixSocket(bare)) : server(bare), user, null, null);
     }
 
     private Parsed<ProxySpec> parseUrl() {
@@ -94,20 +111,24 @@ final class ProxySpecParser {
         if (!kinds.contains(kind)) {
             return failed("that is the url of a " + kind.noun(), "expected " + expectedSchemes());
         }
-        String rest = text.substring(name.length() + AUTHORITY_MARK.length());
+        taken = kind;
+        defaultPort = scheme.defaultPort();
+        return parseRest(text.substring(name.length() + AUTHORITY_MARK.length()), scheme);
+    }
+
+    /** Reads what stands behind the scheme. */
+    private Parsed<ProxySpec> parseRest(String rest, HopKind.Scheme scheme) {
         int end = authorityEnd(rest);
-        String authority = rest.substring(0, end);
-        if (end < rest.length() && !rest.substring(end).equals("/")) {
-            return failed(
-                    rest.indexOf('@', end) < 0
-                            ? "nothing but a / may follow host and port"
-                            : "in user and password / ? and # are written %2F %3F and %23");
+        int question = rest.indexOf('?', end);
+        if (rest.indexOf('@', end) >= 0) {
+            return failed("in user and password / ? and # are written %2F %3F and %23");
         }
+        String authority = rest.substring(0, end);
         int at = authority.lastIndexOf('@');
         String userInfo = at < 0 ? "" : authority.substring(0, at);
         int colon = userInfo.indexOf(':');
-        byte[] user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
-        byte[] password = decode(userInfo.substring(colon + 1));
+        byte[] user = PercentEscapes.decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+        byte[] password = PercentEscapes.decode(userInfo.substring(colon + 1));
         if (user == null || password == null) {
             return failed("in user and password a % is followed by two hexadecimal digits, "
                     + "and stands for itself as %25");
@@ -115,14 +136,41 @@ final class ProxySpecParser {
         if (!Utf8.isWellFormed(user)) {
             return failed("the user name is not UTF-8");
         }
-        // RFC 6874, section 2: the % in front of a zone is written as an escape.
-        String server = authority.substring(at + 1).replace("%25", "%");
-        return finish(
-                kind,
-                scheme.remoteResolution(),
-                server(server),
-                at < 0 ? null : Utf8.decode(user),
-                colon < 0 ? null : Secret.of(password));
+        Parsed<Target> server =
+                server(authority.substring(at + 1), rest.substring(end, question < 0 ? rest.length() : question));
+        String stated = question < 0 ? null : rest.substring(question + 1);
+        Parsed<HopQuery> query =
+                server.ok() ? HopQuery.parse(stated, taken, scheme.tls()) : Parsed.wrong(server.error());
+        return query.ok()
+                ? finish(
+                        scheme,
+                        server,
+                        at < 0 ? null : Utf8.decode(user),
+                        colon < 0 ? null : Secret.of(password),
+                        query.value())
+                : Parsed.wrong(server.ok() ? query.error().in(where()) : server.error());
+    }
+
+    /** What a URL leads to: host and port, or the Unix socket that curl writes as a path behind localhost. */
+    private Parsed<Target> server(String hostAndPort, String path) {
+        if (path.isEmpty() || path.equals("/")) {
+            // RFC 6874, section 2: the % in front of a zone is written as an escape.
+            return server(hostAndPort.replace("%25", "%"));
+        }
+        if (!Ascii.equalsIgnoreCase(hostAndPort, LOCALHOST) || path.indexOf('#') >= 0) {
+            return failed("nothing but a / may follow host and port");
+        }
+        byte[] decoded = PercentEscapes.decode(path);
+        if (decoded == null) {
+            return failed("in a path a % is followed by two hexadecimal digits, and stands for itself as %25");
+        }
+        String socket = Utf8.isWellFormed(decoded) ? Utf8.decode(decoded) : null;
+        if (socket == null || !Printable.isHarmless(socket)) {
+            return failed("the path " + (socket == null ? "is not UTF-8" : "holds a control character"));
+        }
+        return socket.endsWith("/")
+                ? failed("the path of a Unix socket ends in no slash")
+                : Parsed.of(new Target.UnixSocket(socket));
     }
 
     /** Where user, host and port end (RFC 3986, section 3.2). */
@@ -136,31 +184,40 @@ final class ProxySpecParser {
 
     private String expectedSchemes() {
         StringBuilder expected = new StringBuilder();
+        boolean variants = false;
         for (HopKind kind : kinds) {
             for (HopKind.Scheme scheme : kind.schemes()) {
-                expected.append(expected.length() == 0 ? "" : ", ");
-                expected.append(scheme.name()).append(AUTHORITY_MARK);
+                boolean variant = scheme.name().endsWith(HopKind.Scheme.TLS_SUFFIX);
+                String name = expected.length() == 0 ? scheme.name() : ", " + scheme.name();
+                expected.append(variant ? "" : name + AUTHORITY_MARK);
+                variants |= variant;
             }
         }
-        return expected.toString();
+        return expected.append(variants ? ", those of socks with +tls too" : "").toString();
     }
 
     private Parsed<ProxySpec> finish(
-            @Nullable HopKind kind,
-            boolean remoteResolution,
+            HopKind.@Nullable Scheme scheme,
             Parsed<Target> server,
             @Nullable String user,
-            @Nullable Secret password) {
+            @Nullable Secret password,
+            @Nullable HopQuery query) {
         if (!server.ok()) {
             return Parsed.wrong(server.error());
         }
         if (user != null && !Printable.isHarmless(user)) {
             return failed("the user name holds a control character");
         }
-        if (usual.colonProblem() != null && user != null && user.indexOf(':') >= 0) {
-            return failed("the user name holds a colon, which " + usual.colonProblem());
+        if (taken.colonProblem() != null && user != null && user.indexOf(':') >= 0) {
+            return failed("the user name holds a colon, which " + taken.colonProblem());
         }
-        return Parsed.of(new ProxySpec(kind, remoteResolution, server.value(), user, password));
+        return Parsed.of(new ProxySpec(
+                scheme == null ? null : taken,
+                scheme != null && scheme.remoteResolution(),
+                server.value(),
+                user,
+                password,
+                query == null ? null : query.tls()));
     }
 
     private Parsed<Target> server(String hostAndPort) {
@@ -179,9 +236,8 @@ final class ProxySpecParser {
         if (!host.ok()) {
             return Parsed.wrong(host.error().in(where()));
         }
-        OptionalInt port = colon < 0
-                ? OptionalInt.of(usual.defaultPort())
-                : PortNumber.parse(hostAndPort.substring(colon + 1), services);
+        OptionalInt port =
+                colon < 0 ? OptionalInt.of(defaultPort) : PortNumber.parse(hostAndPort.substring(colon + 1), services);
         return port.isPresent()
                 ? Parsed.of(Target.of(host.value(), port.getAsInt()))
                 : failed("the port is not " + PortNumber.EXPECTED);
@@ -198,29 +254,8 @@ final class ProxySpecParser {
         }
         Parsed<String> host = HostSyntax.parse(address);
         return host.ok()
-                ? Parsed.of(Target.of(host.value(), usual.defaultPort()))
+                ? Parsed.of(Target.of(host.value(), defaultPort))
                 : Parsed.wrong(host.error().in(where()).and(", an IPv6 address with a port as [address]:port"));
-    }
-
-    /** Resolves percent escapes; what is not ASCII goes as UTF-8. Null when an escape is not whole. */
-    private static byte @Nullable [] decode(String part) {
-        byte[] encoded = part.getBytes(StandardCharsets.UTF_8);
-        byte[] decoded = new byte[encoded.length];
-        int length = 0;
-        for (int i = 0; i < encoded.length; i++) {
-            if (encoded[i] != '%') {
-                decoded[length++] = encoded[i];
-                continue;
-            }
-            int high = i + 2 < encoded.length ? Ascii.digit((char) (encoded[i + 1] & 0xff), 16) : -1;
-            int low = i + 2 < encoded.length ? Ascii.digit((char) (encoded[i + 2] & 0xff), 16) : -1;
-            if (high < 0 || low < 0) {
-                return null;
-            }
-            decoded[length++] = (byte) (high << 4 | low);
-            i += 2;
-        }
-        return Arrays.copyOf(decoded, length);
     }
 
     private <T> Parsed<T> failed(String what) {
@@ -233,7 +268,7 @@ final class ProxySpecParser {
 
     private String where() {
         String shown = Printable.of(shown());
-        return "read " + usual.noun() + (shown.isEmpty() ? "" : " " + shown);
+        return "read " + taken.noun() + (shown.isEmpty() ? "" : " " + shown);
     }
 
     /**

@@ -19,7 +19,7 @@ public record Socks4Hop(Peer peer) implements Hop {
     public static final HopKind KIND = new HopKind(
             Socks5Hop.KIND.noun(),
             Socks5Hop.KIND.defaultPort(),
-            List.of(new HopKind.Scheme("socks4", false), new HopKind.Scheme("socks4a", true)),
+            HopKind.schemes(Socks5Hop.KIND.defaultPort(), "socks4", "socks4a"),
             new HopKind.ParameterNames(
                     List.of("SOCKS4_SERVER", "SOCKS_SERVER"),
                     List.of("SOCKS4_RESOLVE", "SOCKS_RESOLVE"),

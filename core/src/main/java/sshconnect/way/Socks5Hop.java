@@ -39,7 +39,7 @@ public record Socks5Hop(
     public static final HopKind KIND = new HopKind(
             "socks server",
             1080,
-            List.of(new HopKind.Scheme("socks5", false), new HopKind.Scheme("socks5h", true)),
+            HopKind.schemes(1080, "socks5", "socks5h"),
             new HopKind.ParameterNames(
                     List.of("SOCKS5_SERVER", "SOCKS_SERVER"),
                     List.of("SOCKS5_RESOLVE", "SOCKS_RESOLVE"),

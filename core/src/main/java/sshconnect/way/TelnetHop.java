@@ -31,7 +31,7 @@ public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script
     public static final HopKind KIND = new HopKind(
             "telnet proxy",
             23,
-            List.of(new HopKind.Scheme("telnet", false)),
+            List.of(new HopKind.Scheme("telnet", false, false, 23)),
             new HopKind.ParameterNames(
                     List.of("TELNET_PROXY"),
                     List.of(),

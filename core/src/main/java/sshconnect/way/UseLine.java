@@ -46,9 +46,7 @@ public record UseLine(String file, int line, String text) {
             while (to < text.length() && text.charAt(to) != ',' && !isBlank(text.charAt(to))) {
                 to++;
             }
-            String word = text.substring(from, to);
-            int colon = ParameterFile.passwordColon(word);
-            rest.append(colon < 0 ? word : word.substring(0, colon) + word.substring(word.lastIndexOf('@')));
+            rest.append(ParameterFile.withoutPasswordOfHop(text.substring(from, to)));
             if (to < text.length()) {
                 rest.append(text.charAt(to));
             }

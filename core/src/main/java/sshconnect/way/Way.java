@@ -29,6 +29,9 @@ public record Way(
         this(hops, resolution, direct, null);
     }
 
+    /** The parameter that holds a way, for runs whose options choose none. */
+    public static final String PARAMETER = "CONNECT_PROXY";
+
     /**
      * The proxies on the way to one target.
      *

@@ -64,7 +64,7 @@ class CommandLineTest {
                 "-w5 h 1|no port is given; -w takes the next argument; usage: connect [options] host [port]; try --help",
                 "-w5 h 1 2|\"h\" is no time limit; expected seconds, 0 to 1000000; -w takes the next argument",
                 "-5w h 1 2|\"h\" is no time limit; expected seconds, 0 to 1000000",
-                "-x h 1|unknown option -x; try --help",
+                "-X h 1|unknown option -X; try --help",
                 "--nope h 1|unknown option --nope; try --help",
                 "--debug=1 h 1|option --debug takes no value; try --help",
                 "-S|option -S needs a value: [user@]host[:port]; try --help",

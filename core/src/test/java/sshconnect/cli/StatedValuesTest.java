@@ -27,6 +27,7 @@ class StatedValuesTest {
             Map.entry(Option.HTTP_PROXY, new Wrong("p:http:80", "proxy p:")),
             Map.entry(Option.SOCKS_PROXY, new Wrong("p:0", "server p:")),
             Map.entry(Option.TELNET_PROXY, new Wrong("", "host")),
+            Map.entry(Option.PROXY, new Wrong("http://p,bogus", "-x: column 10: ")),
             Map.entry(Option.AUTH, new Wrong("bogus", "unknown authentication method \"bogus\"")),
             Map.entry(Option.GSSAPI_PROTECTION, new Wrong("bogus", "unknown protection \"bogus\"")),
             Map.entry(Option.GSSAPI_SERVICE, new Wrong("", "the service has no name")),

@@ -3,12 +3,14 @@ package sshconnect.vectors;
 import java.util.ArrayList;
 import java.util.List;
 import sshconnect.base.Parsed;
+import sshconnect.base.Target;
 import sshconnect.way.HopKind;
 import sshconnect.way.HttpHop;
 import sshconnect.way.ProxySpec;
 import sshconnect.way.Socks4Hop;
 import sshconnect.way.Socks5Hop;
 import sshconnect.way.TelnetHop;
+import sshconnect.way.TlsUse;
 
 /** Proxy specifications: what is taken, and what is said to the rest, which never shows a password. */
 final class ProxySpecVectors {
@@ -16,6 +18,8 @@ final class ProxySpecVectors {
     private static final String NO_HOST = "; expected a name or an IP address";
     private static final String NO_PORT = ": the port is not a number from 1 to 65535 or a known service name";
     private static final String NO_IPV6 = ": a host with a colon is not an IPv6 address" + NO_HOST;
+
+    private static final String KNOWN = "; known are ca, cert, key, server-name and insecure, for TLS";
 
     private static final List<HopKind> HTTP = List.of(HttpHop.KIND);
     private static final List<HopKind> SOCKS = List.of(Socks5Hop.KIND, Socks4Hop.KIND);
@@ -30,6 +34,8 @@ final class ProxySpecVectors {
         addresses(all);
         urls(all);
         urlErrors(all);
+        unixSockets(all);
+        tls(all);
         pacFiles(all);
         noPasswordIsShown(all);
         return all;
@@ -64,10 +70,8 @@ final class ProxySpecVectors {
         add(all, HTTP, "proxy: 80", "read http proxy proxy" + NO_PORT);
         add(all, HTTP, "proxy\r\n:80", "read http proxy proxy??: it holds a control character");
         add(all, SOCKS, "m\u0000e@proxy", "read socks server proxy: it holds a control character");
-        add(all, HTTP, "proxy/x", "read http proxy proxy/x: the host holds the character /" + NO_HOST);
         add(all, HTTP, "/", "read http proxy /: the host is empty" + NO_HOST);
         add(all, SOCKS, "proxy:1080//", "read socks server proxy" + NO_PORT);
-        add(all, HTTP, "/path", "read http proxy /path: the host holds the character /" + NO_HOST);
         add(all, HTTP, "-x", "read http proxy -x: no host begins with a hyphen" + NO_HOST);
         add(
                 all,
@@ -155,25 +159,25 @@ final class ProxySpecVectors {
         add(
                 all,
                 HTTP,
-                "https://proxy",
-                "read http proxy https://proxy: the scheme https is not supported; " + "expected http://");
+                "ftp://proxy",
+                "read http proxy ftp://proxy: the scheme ftp is not supported; expected http://, https://");
         add(
                 all,
                 SOCKS,
                 "socks://proxy",
                 "read socks server socks://proxy: the scheme socks is not supported; "
-                        + "expected socks5://, socks5h://, socks4://, socks4a://");
+                        + "expected socks5://, socks5h://, socks4://, socks4a://, those of socks with +tls too");
         add(
                 all,
                 HTTP,
                 "socks5://proxy",
-                "read http proxy socks5://proxy: that is the url of a socks server; " + "expected http://");
+                "read http proxy socks5://proxy: that is the url of a socks server; expected http://, https://");
         add(
                 all,
                 SOCKS,
                 "http://proxy",
                 "read socks server http://proxy: that is the url of a http proxy; "
-                        + "expected socks5://, socks5h://, socks4://, socks4a://");
+                        + "expected socks5://, socks5h://, socks4://, socks4a://, those of socks with +tls too");
         add(
                 all,
                 TELNET,
@@ -193,11 +197,88 @@ final class ProxySpecVectors {
                 all,
                 HTTP,
                 "http://proxy?x",
-                "read http proxy http://proxy?x: nothing but a / may follow host and " + "port");
+                "read http proxy http://proxy?x: the query has an unknown key x; known are ca, cert, key, server-name "
+                        + "and insecure, for TLS");
         add(all, HTTP, "http://proxy#", "read http proxy http://proxy#: nothing but a / may follow host and port");
         add(all, HTTP, "://proxy", "read http proxy: the host is empty" + NO_HOST);
         add(all, HTTP, "ht tp://proxy", "read http proxy ht tp: the host holds a space" + NO_HOST);
         add(all, HTTP, "1http://proxy", "read http proxy 1http" + NO_PORT);
+    }
+
+    private static void unixSockets(List<Vector> all) {
+        add(all, SOCKS, "/run/x.sock", "socks server, unix /run/x.sock");
+        add(all, SOCKS, "me@/run/x:1.sock", "socks server, user me, unix /run/x:1.sock");
+        add(all, HTTP, "./x.sock", "http proxy, unix ./x.sock");
+        add(all, HTTP, "run/x.sock/", "http proxy, unix run/x.sock");
+        add(all, TELNET, "/run/%41", "telnet proxy, unix /run/%41");
+        add(all, SOCKS, "socks5h://localhost/run/x.sock", "socks server, version 5, remote, unix /run/x.sock");
+        add(all, SOCKS, "socks4://me@LOCALHOST/x%20%2f%c3%a4", "socks server, version 4, user me, unix /x /\u00e4");
+        add(all, HTTP, "https://localhost/x?insecure", "http proxy, tls insecure, unix /x");
+        add(all, TELNET, "telnet://localhost/x", "telnet proxy, unix /x");
+        String nothing = ": nothing but a / may follow host and port";
+        add(all, SOCKS, "socks5://localhost:9/x", "read socks server socks5://localhost" + nothing);
+        add(all, SOCKS, "socks5:///run/x", "read socks server socks5:///run/x" + nothing);
+        add(all, SOCKS, "socks5://localhost/x#y", "read socks server socks5://localhost/x#y" + nothing);
+        String where = "read socks server socks5://localhost/";
+        add(all, SOCKS, "socks5://localhost/x/", where + "x/: the path of a Unix socket ends in no slash");
+        add(all, SOCKS, "socks5://localhost/%ff", where + "%ff: the path is not UTF-8");
+        add(all, SOCKS, "socks5://localhost/%00", where + "%00: the path holds a control character");
+        add(
+                all,
+                SOCKS,
+                "socks5://localhost/%0",
+                where + "%0: in a path a % is followed by two hexadecimal digits, and stands for itself as %25");
+    }
+
+    private static void tls(List<Vector> all) {
+        add(all, HTTP, "https://proxy", "http proxy, tls, proxy:443");
+        add(all, HTTP, "HTTPS://proxy:8443/", "http proxy, tls, proxy:8443");
+        add(all, SOCKS, "socks5+tls://p", "socks server, version 5, tls, p:1080");
+        add(all, SOCKS, "socks5h+tls://p", "socks server, version 5, remote, tls, p:1080");
+        add(all, SOCKS, "socks4+tls://p", "socks server, version 4, tls, p:1080");
+        add(all, SOCKS, "socks4a+TLS://p", "socks server, version 4, remote, tls, p:1080");
+        add(
+                all,
+                HTTP,
+                "https://me:x@p?ca=/a%20b&cert=c%26d&key=k&server-name=n.example&insecure",
+                "http proxy, user me, password 78, tls name n.example ca /a b cert c&d key k insecure, p:443");
+        add(all, HTTP, "https://p/?insecure", "http proxy, tls insecure, p:443");
+        String where = "read http proxy https://p?";
+        add(all, HTTP, "https://p?", where + ": the query has an unknown key" + KNOWN);
+        add(all, HTTP, "https://p?insecure&", where + "insecure&: the query has an unknown key" + KNOWN);
+        add(all, HTTP, "https://p?CA=x", where + "CA=x: the query has an unknown key CA" + KNOWN);
+        add(all, HTTP, "https://p?ca", where + "ca: ca in the query needs a value");
+        add(all, HTTP, "https://p?key=", where + "key=: key in the query needs a value");
+        add(all, HTTP, "https://p?insecure=no", where + "insecure=no: insecure in the query takes no value");
+        add(all, HTTP, "https://p?insecure&insecure", where + "insecure&insecure: insecure stands twice in the query");
+        add(all, HTTP, "https://p?ca=a&ca=a", where + "ca=a&ca=a: ca stands twice in the query");
+        String escapes = "; a % is followed by two hexadecimal digits, and stands for itself as %25";
+        add(all, HTTP, "https://p?ca=%0", where + "ca=%0: the value of ca in the query is not escaped" + escapes);
+        add(all, HTTP, "https://p?ca=%0a", where + "ca=%0a: the value of ca in the query is not text" + escapes);
+        add(all, HTTP, "https://p?ca=%ff", where + "ca=%ff: the value of ca in the query is not text" + escapes);
+        add(
+                all,
+                HTTP,
+                "https://p?server-name=a/b",
+                where + "server-name=a/b: server-name in the query: the host holds the character /" + NO_HOST);
+        String clear = " in the query is for TLS, and this hop is reached in clear";
+        add(all, HTTP, "http://p?ca=x", "read http proxy http://p?ca=x: ca" + clear + "; write https://");
+        add(
+                all,
+                SOCKS,
+                "socks4://p?insecure",
+                "read socks server socks4://p?insecure: insecure" + clear + "; write socks4+tls://");
+        add(all, TELNET, "telnet://p?key=x", "read telnet proxy telnet://p?key=x: key" + clear);
+        add(
+                all,
+                TELNET,
+                "telnet://p?x",
+                "read telnet proxy telnet://p?x: the query has an unknown key x; none are known");
+        add(
+                all,
+                TELNET,
+                "telnet+tls://p",
+                "read telnet proxy telnet+tls://p: the scheme telnet+tls is not supported; expected telnet://");
     }
 
     private static void noPasswordIsShown(List<Vector> all) {
@@ -230,8 +311,8 @@ final class ProxySpecVectors {
         add(
                 all,
                 HTTP,
-                "https://me:secret@proxy",
-                "read http proxy https://proxy: the scheme https is not " + "supported; expected http://");
+                "ftp://me:secret@proxy",
+                "read http proxy ftp://proxy: the scheme ftp is not supported; expected http://, https://");
         add(all, HTTP, "http://me:sec\nret@proxy", "read http proxy http://proxy: it holds a control character");
         add(
                 all,
@@ -277,12 +358,28 @@ final class ProxySpecVectors {
             return read.error().describe();
         }
         ProxySpec spec = read.value();
-        return kinds.get(0).noun() + version(kinds, spec.kind())
-                + (spec.remoteResolution() ? ", remote" : "") + (spec.user() == null ? "" : ", user " + spec.user())
+        return kinds.get(0).noun()
+                + version(kinds, spec.kind())
+                + (spec.remoteResolution() ? ", remote" : "")
+                + (spec.user() == null ? "" : ", user " + spec.user())
                 + (spec.password() == null
                         ? ""
                         : ", password " + Hex.of(spec.password().bytes()))
-                + ", " + spec.server();
+                + (spec.tls() == null ? "" : ", tls" + describe(spec.tls()))
+                + (spec.server() instanceof Target.UnixSocket ? ", unix " : ", ")
+                + spec.server();
+    }
+
+    private static String describe(TlsUse tls) {
+        return stated("name", tls.serverName())
+                + stated("ca", tls.authorityFile())
+                + stated("cert", tls.certificateFile())
+                + stated("key", tls.keyFile())
+                + (tls.insecure() ? " insecure" : "");
+    }
+
+    private static String stated(String what, String value) {
+        return value == null ? "" : " " + what + " " + value;
     }
 
     /** What of several kinds the specification names. */

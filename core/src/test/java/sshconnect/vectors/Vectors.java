@@ -32,6 +32,7 @@ public final class Vectors {
         all.addAll(DestinationVectors.all());
         all.addAll(ListenVectors.all());
         all.addAll(ProxySpecVectors.all());
+        all.addAll(WayTextVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());
         all.addAll(UseRuleVectors.all());

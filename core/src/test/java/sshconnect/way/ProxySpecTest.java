@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import sshconnect.base.Parsed;
+import sshconnect.base.Target;
 
 class ProxySpecTest {
 
@@ -55,7 +56,9 @@ class ProxySpecTest {
     }
 
     static void check(Parsed<ProxySpec> outcome) {
-        if (outcome.ok()) {
+        if (outcome.ok() && outcome.value().server() instanceof Target.UnixSocket socket) {
+            assertThat(socket.path()).contains("/").doesNotContainPattern("\\p{Cntrl}");
+        } else if (outcome.ok()) {
             assertThat(HostSyntax.parse(outcome.value().server().host()).ok()).isTrue();
             assertThat(outcome.value().server().port()).isBetween(1, 65535);
         } else {

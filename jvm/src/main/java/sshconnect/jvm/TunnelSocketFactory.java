@@ -175,8 +175,8 @@ public final class TunnelSocketFactory extends SocketFactory {
      * Begins with a proxy's URL.
      *
      * @param url {@code scheme://[user[:password]@]host[:port]} with the scheme {@code socks5}, {@code socks5h},
-     *            {@code socks4}, {@code socks4a}, {@code http} or {@code telnet}; percent escapes are decoded in user
-     *            and password
+     *            {@code socks4}, {@code socks4a}, any of them with {@code +tls}, {@code http}, {@code https} or
+     *            {@code telnet}; percent escapes are decoded in user and password
      * @return a builder
      * @throws IllegalArgumentException for anything else
      */
@@ -186,7 +186,8 @@ public final class TunnelSocketFactory extends SocketFactory {
             throw new IllegalArgumentException("a proxy's URL begins with " + schemes());
         }
         ProxySpec proxy = value(ProxySpec.parse(url, List.of(kind), new JvmSystemEnvironment()::servicePort));
-        Hop hop = kind.usual().apply(new Peer(proxy.server(), proxy.user(), proxy.password()));
+        Hop hop =
+                kind.usual().apply(new Peer(proxy.server(), proxy.user(), proxy.password(), proxy.tls(), null, false));
         return new Builder(hop, proxy.remoteResolution() ? Resolution.By.REMOTE : hop.usualResolution());
     }
 

@@ -25,7 +25,10 @@ final class OptionManual {
                     Connect through this HTTP proxy with the method CONNECT.
                     The default port is 80.
                     A URL can be given instead:
-                    .BR http:// [ \\fIuser\\fR [ : \\fIpassword\\fR ] @ ] \\fIhost\\fR [ : \\fIport\\fR ]\\fR.""";
+                    .BR http:// [ \\fIuser\\fR [ : \\fIpassword\\fR ] @ ] \\fIhost\\fR [ : \\fIport\\fR ]\\fR,
+                    or, for a proxy that speaks TLS, with
+                    .BR https:// ,
+                    whose default port is 443.""";
             case HTTP_PROXY_FROM_ENVIRONMENT -> """
                     Connect through the HTTP proxy in the parameter
                     .BR HTTP_PROXY .""";
@@ -42,7 +45,9 @@ final class OptionManual {
                     .B h
                     or
                     .BR a ,
-                    name resolution by the server.""";
+                    name resolution by the server; each of them with
+                    .B +tls
+                    behind it speaks TLS to the server.""";
             case SOCKS_PROXY_FROM_ENVIRONMENT -> """
                     Connect through the SOCKS server in the parameter
                     .B SOCKS5_SERVER
@@ -59,6 +64,16 @@ final class OptionManual {
             case TELNET_PROXY_FROM_ENVIRONMENT -> """
                     Connect through the telnet proxy in the parameter
                     .BR TELNET_PROXY .""";
+            case PROXY -> """
+                    Connect this way:
+                    .BR direct ,
+                    or the URLs of one or several proxies with commas between them, the first one first, see
+                    .BR PROXIES .
+                    Each proxy is asked for the next one, and the last one for the target.
+                    To give this option twice is an error.
+                    Where no option selects the way, the parameter
+                    .B CONNECT_PROXY
+                    does.""";
             case SOCKS4 -> """
                     Use SOCKS version 4; with
                     .B \\-R remote
@@ -174,7 +189,10 @@ final class OptionManual {
                     for SOCKS5, HTTP and telnet,
                     .B local
                     for SOCKS4.
-                    The name of a proxy is always resolved by this machine.""";
+                    The name of a proxy is resolved by this machine; in a chain, that of each but the first by the proxy
+                    in front of it, unless that is a SOCKS4 server without
+                    .B socks4a
+                    in its URL.""";
             case TELNET_COMMAND -> """
                     The command to send to a telnet proxy, as one line.
                     .B %h

@@ -1,0 +1,40 @@
+package sshconnect.cli;
+
+import java.util.List;
+import sshconnect.base.Parsed;
+import sshconnect.way.ProxySpec;
+import sshconnect.way.Way;
+import sshconnect.way.WayText;
+
+/** Reads a way that is written as one text: {@code -x}, or a parameter where no option chooses the way. */
+final class ChainReader {
+
+    private final Inputs inputs;
+
+    ChainReader(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * Reads the text.
+     *
+     * @return the hops; none where the way is direct, or other options choose it; or what is wrong with the text
+     */
+    Parsed<List<ProxySpec>> read() {
+        CommandLine line = inputs.line();
+        if (line.has(Option.PROXY)) {
+            Parsed<List<ProxySpec>> stated = read(Option.PROXY.toString(), line.given(Option.PROXY));
+            if (!stated.ok() || line.proxy() == Option.PROXY) {
+                return stated;
+            }
+            WayText.wipe(stated.value());
+        }
+        String parameter = line.choosesWay() ? null : inputs.parameters().text(Way.PARAMETER);
+        return parameter == null || parameter.isEmpty() ? Parsed.of(List.of()) : read(Way.PARAMETER, parameter);
+    }
+
+    private Parsed<List<ProxySpec>> read(String source, String text) {
+        Parsed<List<ProxySpec>> hops = WayText.parse(text, inputs.services());
+        return hops.ok() ? hops : Parsed.wrong(hops.error().in(source));
+    }
+}
