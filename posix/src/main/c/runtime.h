@@ -90,6 +90,19 @@ struct connect_gss_oid {
     void *elements;
 };
 
+/* For sshconnect.posix.LibSsl: what a TLS session reads from and writes to, and what its callbacks have seen. */
+struct connect_tls {
+    void *received;
+    int first;
+    int last;
+    void *toSend;
+    int held;
+    int room;
+    int asked;
+    int error;
+    void *culprit;
+};
+
 /* For sshconnect.posix.FullExecutable: the build says so when it links statically. */
 #ifndef CONNECT_FRONT
 #define CONNECT_FRONT 0

@@ -10,7 +10,6 @@ import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
-import sshconnect.security.NoTls;
 import sshconnect.security.Tls;
 
 /** The outside world by way of the C library. */
@@ -25,7 +24,7 @@ final class PosixHost implements Host {
     private final Relay relay = new PosixRelay();
     private final MessageDigests messageDigests = new PosixMessageDigests();
     private final GssApi gssApi = new PosixGssApi();
-    private final Tls tls = new NoTls();
+    private final Tls tls = new PosixTls();
 
     @Override
     public SystemEnvironment system() {
