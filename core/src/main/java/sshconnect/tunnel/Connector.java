@@ -72,6 +72,7 @@ public final class Connector {
             Passage passage = passage(way, place, deadline);
             Opened opened = passage.open(target);
             deadline.lift();
+            passage.wipe();
             if (!(opened instanceof Opened.Failed failed) || passage.entered()) {
                 return end(opened);
             }
@@ -79,7 +80,10 @@ public final class Connector {
             trace.note("this way could not be entered, trying the next one");
             place += way.hops().size();
         }
-        return end(passage(ways.get(ways.size() - 1), place, deadline).open(target));
+        Passage last = passage(ways.get(ways.size() - 1), place, deadline);
+        Opened opened = last.open(target);
+        last.wipe();
+        return end(opened);
     }
 
     private Passage passage(Way way, int place, Deadline deadline) {

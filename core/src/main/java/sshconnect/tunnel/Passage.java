@@ -12,6 +12,7 @@ import sshconnect.host.Host;
 import sshconnect.proto.Failure;
 import sshconnect.way.Hop;
 import sshconnect.way.Resolution;
+import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
 
 /** Goes one way to a target, once: looks names up, and goes through one hop after the other. */
@@ -27,6 +28,8 @@ final class Passage {
     private final Deadline deadline;
     private final NameLookup names;
     private boolean connected;
+    /** For each hop, and for the target behind them; null where TLS is not spoken. */
+    private final List<@Nullable TlsStage> stages = new ArrayList<>();
 
     /**
      * A passage.
@@ -71,7 +74,13 @@ final class Passage {
     }
 
     private Opened openDirect(Target target) {
-        Opened opened = dial(target.toString(), target, lookUp(target, way.resolution()));
+        Failure unready = prepareTls(List.of(), target);
+        if (unready != null) {
+            return Opened.failed(unready);
+        }
+        Result<List<IpAddress>> addresses = lookUp(target, way.resolution());
+        Opened opened =
+                secured(0, () -> dial(target.toString(), target, addresses)).get();
         connected = opened instanceof Opened.Open;
         return opened;
     }
@@ -113,13 +122,59 @@ final class Passage {
                 return Opened.failed(none.failure());
             }
         }
+        Failure unready = prepareTls(hops, target);
+        if (unready != null) {
+            return Opened.failed(unready);
+        }
         Hop first = hops.get(0);
         Result<List<IpAddress>> addresses = names.system(first.server());
         Supplier<Opened> connection = () -> dial(first.name(), first.server(), addresses);
         for (int i = 0; i <= last; i++) {
-            connection = stage(hops.get(i), accesses.get(i), connection, ((Targets.Some) asked.get(i)).list());
+            Supplier<Opened> secured = secured(i, connection);
+            connection = stage(hops.get(i), accesses.get(i), secured, ((Targets.Some) asked.get(i)).list());
         }
-        return connection.get();
+        return secured(hops.size(), connection).get();
+    }
+
+    /**
+     * Prepares TLS for the hops and for the target, before anything is connected.
+     *
+     * @return what is missing or of no use; null for nothing
+     */
+    private @Nullable Failure prepareTls(List<Hop> hops, Target target) {
+        Failure failure = null;
+        for (int i = 0; i < hops.size() && failure == null; i++) {
+            Hop hop = hops.get(i);
+            TlsUse use = hop.peer().tls();
+            String clear = "try " + hop.kind().schemes().get(0).name() + "://";
+            failure = prepareTls(new TlsStage.Peer(hop.server(), hop.name(), hop.applicationProtocol(), clear), use);
+        }
+        return failure != null
+                ? failure
+                : prepareTls(new TlsStage.Peer(target, target.toString(), null, "try without --tls"), way.targetTls());
+    }
+
+    private @Nullable Failure prepareTls(TlsStage.Peer peer, @Nullable TlsUse use) {
+        Result<TlsStage> stage = use == null ? null : TlsStage.of(host, peer, use, trace, deadline);
+        boolean failed = stage != null && !stage.ok();
+        stages.add(stage == null || failed ? null : stage.value());
+        return stage == null || !failed
+                ? null
+                : new Failure(peer.name(), "TLS: " + stage.fault().describe(), null);
+    }
+
+    private Supplier<Opened> secured(int place, Supplier<Opened> connection) {
+        TlsStage stage = stages.get(place);
+        return stage == null ? connection : () -> stage.open(connection);
+    }
+
+    /** Wipes keys. */
+    void wipe() {
+        for (TlsStage each : stages) {
+            if (each != null) {
+                each.wipe();
+            }
+        }
     }
 
     private Supplier<Opened> stage(Hop hop, HopAccess access, Supplier<Opened> connection, List<Target> targets) {

@@ -104,6 +104,15 @@ public sealed interface Hop permits HttpHop, Socks5Hop, Socks4Hop, TelnetHop {
     }
 
     /**
+     * The protocol to agree on inside TLS (RFC 7301), since a server on a port may speak several.
+     *
+     * @return null where none has a name
+     */
+    default @Nullable String applicationProtocol() {
+        return null;
+    }
+
+    /**
      * Checks what is to be sent to the proxy as far as it is known before.
      *
      * @return why it cannot be sent, or null when nothing is known against it

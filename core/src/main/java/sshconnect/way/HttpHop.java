@@ -52,6 +52,11 @@ public record HttpHop(Peer peer, List<AuthScheme> schemes, String kerberosServic
     }
 
     @Override
+    public String applicationProtocol() {
+        return "http/1.1";
+    }
+
+    @Override
     public HopKind kind() {
         return KIND;
     }

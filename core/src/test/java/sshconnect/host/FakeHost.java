@@ -11,8 +11,6 @@ import sshconnect.base.ListenAddress;
 import sshconnect.base.Secret;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
-import sshconnect.security.NoTls;
-import sshconnect.security.Tls;
 import sshconnect.vectors.FakeGssApi;
 import sshconnect.vectors.ReferenceDigests;
 
@@ -25,6 +23,7 @@ import sshconnect.vectors.ReferenceDigests;
 public final class FakeHost implements Host, Diagnostics {
 
     private final FakeClock clock = new FakeClock();
+    private final FakeTls tls = new FakeTls();
     private final FakeSystemEnvironment system = new FakeSystemEnvironment(clock);
     private final FakeResolver resolver = new FakeResolver(clock);
     private final FakeDialer dialer = new FakeDialer(clock);
@@ -247,8 +246,8 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
-    public Tls tls() {
-        return new NoTls();
+    public FakeTls tls() {
+        return tls;
     }
 
     @Override

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Target;
 import sshconnect.credential.CredentialSource;
 import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
+import sshconnect.host.FakeTls;
 import sshconnect.host.Script;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
+import sshconnect.security.TlsSettings;
 import sshconnect.way.DirectRules;
 import sshconnect.way.Hop;
 import sshconnect.way.HopMemory;
@@ -28,6 +31,7 @@ import sshconnect.way.Resolution;
 import sshconnect.way.Socks4Hop;
 import sshconnect.way.Socks5Hop;
 import sshconnect.way.TelnetHop;
+import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
 
 /** Several hops one behind the other, and several ways one after the other. */
@@ -305,6 +309,118 @@ class ChainTest {
     void aDirectConnectionMayBeAnAlternative() {
         host.refuses("192.0.2.1", 8080).name("h.test", "192.0.2.9").peer("192.0.2.9", 22, new Script().say("SSH"));
         assertThat(received(open(unlimited, way(http("192.0.2.1")), way()))).isEqualTo("SSH");
+    }
+
+    private static Hop overTls(String server, TlsUse use) {
+        return HttpHop.KIND.usual().apply(new Peer(Target.of(server, 443), "ann", null, use, null, false));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void aHopIsSpokenToInsideTlsAndTheTargetInsideThat() {
+        Script script = new Script()
+                .expect(FakeTls.hello("192.0.2.1"))
+                .say(FakeTls.answer("wait"))
+                .say(FakeTls.answer("ok"))
+                .expect(FakeTls.data(ascii(connect("h.test:22"))))
+                .say(FakeTls.data(ascii(OK)))
+                .expect(FakeTls.data(FakeTls.hello("other.test")))
+                .say(FakeTls.data(FakeTls.answer("ok")))
+                .say(FakeTls.data(FakeTls.data(ascii("SSH"))));
+        host.peer("192.0.2.1", 443, script);
+        TlsUse toTarget = new TlsUse("other.test", null, null, null, true);
+        Way way = new Way(
+                List.of(overTls("192.0.2.1", TlsUse.USUAL)), Resolution.By.REMOTE, DirectRules.none(), toTarget);
+        Opened opened = open(unlimited, way);
+        assertThat(received(opened)).isEqualTo("SSH");
+        assertThat(host.tls().sessions)
+                .containsExactly(
+                        new TlsSettings("other.test", null, false, null, null, null),
+                        new TlsSettings("192.0.2.1", IpAddress.parse("192.0.2.1"), true, null, null, "http/1.1"));
+        ((Opened.Open) opened).tunnel().close();
+        assertThat(host.tls().disposed).isEqualTo(2);
+    }
+
+    @Test
+    void aTargetMayBeSpokenToInsideTlsDirectly() {
+        host.name("h.test", "192.0.2.9")
+                .peer(
+                        "192.0.2.9",
+                        22,
+                        new Script()
+                                .expect(FakeTls.hello("h.test"))
+                                .say(FakeTls.answer("ok"))
+                                .say(FakeTls.data(ascii("SSH"))));
+        Way way = new Way(List.of(), Resolution.By.REMOTE, DirectRules.none(), TlsUse.USUAL);
+        assertThat(received(open(unlimited, way))).isEqualTo("SSH");
+    }
+
+    @Test
+    void theNextWayIsTriedWhenTlsFails() {
+        host.peer(
+                        "192.0.2.1",
+                        443,
+                        new Script()
+                                .expect(FakeTls.hello("192.0.2.1"))
+                                .say(FakeTls.answer("bad"))
+                                .expect(21, 3, 3, 0, 2, 2, 42)
+                                .expectEnd())
+                .peer(
+                        "192.0.2.2",
+                        8080,
+                        new Script().expect(connect("h.test:22")).say(OK + "SSH"));
+        Way secured = way(overTls("192.0.2.1", TlsUse.USUAL));
+        assertThat(received(open(unlimited, secured, way(http("192.0.2.2"))))).isEqualTo("SSH");
+        assertThat(host.tls().disposed).isEqualTo(1);
+    }
+
+    @Test
+    void aProxyThatAnswersInClearIsToldFromOneThatSpeaksTls() {
+        host.peer(
+                "192.0.2.1",
+                443,
+                new Script()
+                        .expect(FakeTls.hello("192.0.2.1"))
+                        .say("HTTP/1.1 400 Bad Request\r\n\r\n")
+                        .end());
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                .isEqualTo("http proxy 192.0.2.1:443: answers in clear: \"HTTP/1.1 400 Bad Request\"; try http://");
+    }
+
+    @Test
+    void nothingIsConnectedWithoutTheLibraryOrAFile() {
+        TlsUse withFiles = new TlsUse(null, "/ca.pem", "/cert.pem", "/key.pem", false);
+        host.file("/ca.pem", "authority").file("/cert.pem", "certificate");
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", withFiles)))))
+                .isEqualTo("http proxy 192.0.2.1:443: TLS: read /key.pem: no such file or directory");
+        host.file("/key.pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----");
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", withFiles)))))
+                .isEqualTo("http proxy 192.0.2.1:443: TLS: read /key.pem: the key in it is encrypted");
+        host.tls().unavailable = new Fault(Fault.Kind.UNSUPPORTED, "speak", "TLS", "libssl.so.3 is missing");
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                .isEqualTo("http proxy 192.0.2.1:443: TLS: speak TLS: libssl.so.3 is missing");
+        assertThat(host.dialled()).isEmpty();
+    }
+
+    @Test
+    void theKeyIsWipedWhenTheTunnelIsMade() {
+        host.file("/cert.pem", "certificate and key")
+                .peer(
+                        "192.0.2.1",
+                        443,
+                        new Script()
+                                .expect(FakeTls.hello("h"))
+                                .say(FakeTls.answer("ok"))
+                                .expect(FakeTls.data(ascii(connect("h.test:22"))))
+                                .say(FakeTls.data(ascii(OK))));
+        TlsUse use = new TlsUse("h", null, "/cert.pem", null, false);
+        assertThat(open(unlimited, way(overTls("192.0.2.1", use)))).isInstanceOf(Opened.Open.class);
+        TlsSettings.Identity identity = host.tls().sessions.get(0).identity();
+        assertThat(identity).isNotNull();
+        assertThat(identity.key().bytes()).containsOnly(0);
     }
 
     /** One password, or none. */

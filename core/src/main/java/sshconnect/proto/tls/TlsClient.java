@@ -3,8 +3,8 @@ package sshconnect.proto.tls;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
-import sshconnect.base.Printable;
 import sshconnect.base.UtcTime;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
@@ -91,7 +91,7 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
             beginning[count] = (byte) input.at(count);
             count++;
         }
-        String said = Printable.of(Arrays.copyOf(beginning, count));
+        String said = trace().quote(Utf8.decode(Arrays.copyOf(beginning, count)));
         return fail("answers in clear: \"" + said + "\"", clearHint);
     }
 
@@ -104,15 +104,15 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
 
     private Step established() {
         TlsPeer peer = session.peer();
-        String protocol = peer.protocol().isEmpty() ? "" : ", " + Printable.of(peer.protocol());
+        String protocol = peer.protocol().isEmpty() ? "" : ", " + trace().quote(peer.protocol());
         trace().note(peer.version() + ", " + peer.cipher() + protocol + "; certificate of "
-                + Printable.of(peer.subject()) + " from " + Printable.of(peer.issuer()) + ", valid until "
+                + trace().quote(peer.subject()) + " from " + trace().quote(peer.issuer()) + ", valid until "
                 + UtcTime.text(peer.notAfterMillis()));
         return new Step.Established(new TlsLayer(session), new byte[0]);
     }
 
     private Step refused() {
-        TlsRefusal refusal = problem == null ? new TlsRefusal("", null) : TlsRefusal.of(problem, serverName);
+        TlsRefusal refusal = problem == null ? new TlsRefusal("", null) : TlsRefusal.of(problem, serverName, trace());
         return fail(refusal.seen(), refusal.hint());
     }
 

@@ -1,8 +1,8 @@
 package sshconnect.proto.tls;
 
 import org.jspecify.annotations.Nullable;
-import sshconnect.base.Printable;
 import sshconnect.base.UtcTime;
+import sshconnect.proto.Trace;
 import sshconnect.security.TlsProblem;
 
 /**
@@ -20,41 +20,44 @@ record TlsRefusal(String seen, @Nullable String hint) {
      *
      * @param problem    the problem
      * @param serverName the name that was to be verified
+     * @param trace      masks and quotes what the peer said
      * @return the words
      */
-    static TlsRefusal of(TlsProblem problem, String serverName) {
+    static TlsRefusal of(TlsProblem problem, String serverName, Trace trace) {
         if (problem instanceof TlsProblem.Expired expired) {
             return new TlsRefusal(
-                    certificate(expired.subject()) + " expired on " + UtcTime.text(expired.notAfterMillis()), null);
+                    certificate(trace, expired.subject()) + " expired on " + UtcTime.text(expired.notAfterMillis()),
+                    null);
         }
         if (problem instanceof TlsProblem.NotYetValid early) {
             return new TlsRefusal(
-                    certificate(early.subject()) + " is not valid before " + UtcTime.text(early.notBeforeMillis()),
+                    certificate(trace, early.subject()) + " is not valid before "
+                            + UtcTime.text(early.notBeforeMillis()),
                     "is the clock of this machine right?");
         }
         if (problem instanceof TlsProblem.OtherName other) {
-            String names = other.names().isEmpty() ? "for no name at all" : "for " + Printable.of(other.names());
+            String names = other.names().isEmpty() ? "for no name at all" : "for " + trace.quote(other.names());
             return new TlsRefusal(
-                    "its certificate is " + names + ", not for " + Printable.of(serverName),
+                    "its certificate is " + names + ", not for " + serverName,
                     "try that name, or --tls-server-name or server-name=");
         }
         if (problem instanceof TlsProblem.UnknownIssuer unknown) {
             return new TlsRefusal(
-                    "its certificate is from " + Printable.of(unknown.issuer()) + ", who is not trusted", TRUST_HINT);
+                    "its certificate is from " + trace.quote(unknown.issuer()) + ", who is not trusted", TRUST_HINT);
         }
         if (problem instanceof TlsProblem.SelfSigned own) {
             return new TlsRefusal(
-                    certificate(own.subject()) + " is signed by itself, and not trusted",
+                    certificate(trace, own.subject()) + " is signed by itself, and not trusted",
                     "try --tls-ca FILE with that certificate");
         }
-        return ofProtocol(problem);
+        return ofProtocol(problem, trace);
     }
 
-    private static String certificate(String subject) {
-        return "the certificate of " + Printable.of(subject);
+    private static String certificate(Trace trace, String subject) {
+        return "the certificate of " + trace.quote(subject);
     }
 
-    private static TlsRefusal ofProtocol(TlsProblem problem) {
+    private static TlsRefusal ofProtocol(TlsProblem problem, Trace trace) {
         if (problem instanceof TlsProblem.NoCommonVersion) {
             return new TlsRefusal("speaks no version of TLS or no cipher that is spoken here (TLS 1.2 and 1.3)", null);
         }
@@ -62,11 +65,11 @@ record TlsRefusal(String seen, @Nullable String hint) {
             return new TlsRefusal("wants a client certificate", "try --tls-cert FILE and --tls-key FILE");
         }
         if (problem instanceof TlsProblem.Alert alert) {
-            return new TlsRefusal("ended the TLS handshake: " + Printable.of(alert.description()), null);
+            return new TlsRefusal("ended the TLS handshake: " + trace.quote(alert.description()), null);
         }
         String cause = problem instanceof TlsProblem.Certificate certificate
-                ? "its certificate cannot be accepted: " + Printable.of(certificate.cause())
-                : "TLS handshake: " + Printable.of(((TlsProblem.Other) problem).cause());
+                ? "its certificate cannot be accepted: " + trace.quote(certificate.cause())
+                : "TLS handshake: " + trace.quote(((TlsProblem.Other) problem).cause());
         return new TlsRefusal(cause, null);
     }
 }

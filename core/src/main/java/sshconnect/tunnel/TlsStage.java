@@ -1,0 +1,202 @@
+package sshconnect.tunnel;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sshconnect.base.Fault;
+import sshconnect.base.IpAddress;
+import sshconnect.base.Printable;
+import sshconnect.base.Result;
+import sshconnect.base.Secret;
+import sshconnect.base.Target;
+import sshconnect.base.Utf8;
+import sshconnect.credential.CredentialSource;
+import sshconnect.host.Deadline;
+import sshconnect.host.FileTrust;
+import sshconnect.host.Host;
+import sshconnect.host.SystemEnvironment;
+import sshconnect.proto.Challenge;
+import sshconnect.proto.Credential;
+import sshconnect.proto.Failure;
+import sshconnect.proto.Step;
+import sshconnect.proto.tls.TlsClient;
+import sshconnect.security.TlsSession;
+import sshconnect.security.TlsSettings;
+import sshconnect.way.TlsUse;
+
+/** Speaks TLS over new connections to one server. Its files are read once, before the first connection. */
+final class TlsStage {
+
+    /** A bundle of all authorities of the world has a quarter of that. */
+    private static final int MAX_FILE_BYTES = 1 << 20;
+
+    /** RFC 5958, section 7, and the older form of RFC 1421. */
+    private static final String[] ENCRYPTED_MARKS = {"-----BEGIN ENCRYPTED PRIVATE KEY-----", "Proc-Type: 4,ENCRYPTED"};
+
+    /** A TLS handshake asks for none. */
+    private static final CredentialSource NO_CREDENTIALS = new CredentialSource() {
+
+        @Override
+        public boolean available() {
+            return false;
+        }
+
+        @Override
+        public Result<Credential> credential(Challenge challenge, Deadline deadline) {
+            return Result.failed(Fault.Kind.NOT_FOUND, "find", "the password", "TLS asks for none");
+        }
+    };
+
+    private final Host host;
+    private final String name;
+    private final String clearHint;
+    private final Tracer trace;
+    private final Deadline deadline;
+    private final TlsSettings settings;
+
+    private TlsStage(Host host, String name, String clearHint, Tracer trace, Deadline deadline, TlsSettings settings) {
+        this.host = host;
+        this.name = name;
+        this.clearHint = clearHint;
+        this.trace = trace;
+        this.deadline = deadline;
+        this.settings = settings;
+    }
+
+    /**
+     * Who is spoken to.
+     *
+     * @param server    where it is
+     * @param name      how messages name it
+     * @param protocol  the protocol that is spoken inside (RFC 7301); null where that is left open
+     * @param clearHint what to try when it does not speak TLS
+     */
+    record Peer(Target server, String name, @Nullable String protocol, String clearHint) {}
+
+    /**
+     * Prepares a stage: reads the files.
+     *
+     * @param host        the outside world
+     * @param peer        who is spoken to
+     * @param use         how
+     * @param trace       where progress is told
+     * @param deadline    when to give up
+     * @return the stage, to be wiped at the end; or which file is of no use, or why there is no TLS here
+     */
+    static Result<TlsStage> of(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
+        Fault unavailable = host.tls().unavailableReason();
+        if (unavailable != null) {
+            return Result.failed(unavailable);
+        }
+        Result<TlsSettings> settings = settings(host, peer, use, deadline);
+        return settings.ok()
+                ? Result.of(new TlsStage(host, peer.name, peer.clearHint, trace, deadline, settings.value()))
+                : Result.failed(settings.fault());
+    }
+
+    private static Result<TlsSettings> settings(Host host, Peer peer, TlsUse use, Deadline deadline) {
+        TlsSettings.Pem trusted = null;
+        String authorityFile = use.authorityFile();
+        if (authorityFile != null) {
+            Result<byte[]> read = read(host, authorityFile, deadline);
+            if (!read.ok()) {
+                return Result.failed(read.fault());
+            }
+            trusted = new TlsSettings.Pem(authorityFile, read.value());
+        }
+        TlsSettings.Identity identity = null;
+        String certificateFile = use.certificateFile();
+        if (certificateFile != null) {
+            Result<TlsSettings.Identity> read = identity(host, certificateFile, use.keyFile(), deadline);
+            if (!read.ok()) {
+                return Result.failed(read.fault());
+            }
+            identity = read.value();
+        }
+        String stated = use.serverName();
+        String serverName = stated == null ? peer.server.host() : stated;
+        return Result.of(new TlsSettings(
+                serverName, IpAddress.parse(serverName), !use.insecure(), trusted, identity, peer.protocol));
+    }
+
+    private static Result<TlsSettings.Identity> identity(
+            Host host, String certificateFile, @Nullable String keyFile, Deadline deadline) {
+        Result<byte[]> certificates = read(host, certificateFile, deadline);
+        if (!certificates.ok()) {
+            return Result.failed(certificates.fault());
+        }
+        String file = keyFile == null ? certificateFile : keyFile;
+        Result<byte[]> key = read(host, file, deadline);
+        if (!key.ok()) {
+            return Result.failed(key.fault());
+        }
+        String text = Utf8.decode(key.value());
+        for (String mark : ENCRYPTED_MARKS) {
+            if (text.contains(mark)) {
+                Arrays.fill(key.value(), (byte) 0);
+                return Result.failed(fault(file, "the key in it is encrypted"));
+            }
+        }
+        return Result.of(new TlsSettings.Identity(
+                new TlsSettings.Pem(certificateFile, certificates.value()), file, Secret.of(key.value()), null));
+    }
+
+    private static Result<byte[]> read(Host host, String path, Deadline deadline) {
+        Result<SystemEnvironment.FileContent> read = host.system().readFile(path, MAX_FILE_BYTES, deadline.millis());
+        if (!read.ok()) {
+            return Result.failed(fault(path, deadline.explain(read.fault())));
+        }
+        String distrust = FileTrust.problem(read.value().access());
+        if (distrust != null) {
+            Arrays.fill(read.value().bytes(), (byte) 0);
+            return Result.failed(fault(path, distrust));
+        }
+        return Result.of(read.value().bytes());
+    }
+
+    private static Fault fault(String path, String cause) {
+        return new Fault(Fault.Kind.OTHER, "read", Printable.of(path), cause);
+    }
+
+    /**
+     * Makes a connection and shakes hands on it.
+     *
+     * @param connections makes a new connection
+     * @return the connection inside TLS, or why there is none
+     */
+    Opened open(Supplier<Opened> connections) {
+        Result<TlsSession> session = host.tls().session(settings);
+        if (!session.ok()) {
+            return Opened.failed(new Failure(name, "TLS: " + session.fault().describe(), null));
+        }
+        TlsClient handshake = new TlsClient(name, trace, session.value(), settings.serverName(), clearHint);
+        Opened opened = connections.get();
+        if (!(opened instanceof Opened.Open open)) {
+            handshake.abandon();
+            return opened;
+        }
+        Step step = new Conversation(
+                        handshake,
+                        name,
+                        open.tunnel(),
+                        deadline,
+                        NO_CREDENTIALS,
+                        trace,
+                        () -> "if it does not speak TLS, " + clearHint)
+                .run();
+        if (step instanceof Step.Established established && established.layer() != null) {
+            return Opened.of(open.tunnel().within(established.layer(), established.early()));
+        }
+        open.tunnel().close();
+        return step instanceof Step.Failed failed
+                ? Opened.failed(failed.failure())
+                : Opened.failed(new Failure(name, "the TLS handshake has ended without TLS", null));
+    }
+
+    /** Wipes the key. */
+    void wipe() {
+        if (settings.identity() != null) {
+            settings.identity().key().wipe();
+        }
+    }
+}
