@@ -41,7 +41,7 @@ public final class Deadline {
      */
     public void limit(long millis) {
         long now = system.monotonicMillis();
-        limitMillis = Math.min(now + millis, shareMillis(false));
+        limitMillis = shareOrAfterMillis(millis);
         limitedToMillis = limitMillis - now;
     }
 
@@ -60,21 +60,6 @@ public final class Deadline {
     }
 
     /**
-     * A deadline for one of several attempts: half of the time that is left, so that an address which never answers
-     * leaves time for the others; all of it for the last.
-     *
-     * @param last whether no other attempt follows
-     * @return absolute milliseconds
-     */
-    public long shareMillis(boolean last) {
-        if (last || millis() == Host.NO_DEADLINE) {
-            return millis();
-        }
-        long now = system.monotonicMillis();
-        return now + Math.max(0, millis() - now) / 2;
-    }
-
-    /**
      * A deadline for something that is given up on its own when it takes too long.
      *
      * @param millis how long that is
@@ -88,10 +73,11 @@ public final class Deadline {
      * As {@link #orAfterMillis}, for something after which there is another attempt.
      *
      * @param millis how long that is
-     * @return absolute milliseconds, {@link #shareMillis} of the first attempt where that comes first
+     * @return absolute milliseconds; half of the time that is left where that is less, so that the other attempt has some
      */
     public long shareOrAfterMillis(long millis) {
-        return Math.min(shareMillis(false), orAfterMillis(millis));
+        long now = system.monotonicMillis();
+        return now + Math.min(millis, Math.max(0, millis() - now) / 2);
     }
 
     /**

@@ -4,7 +4,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 
-/** Makes TCP connections, one address at a time, and accepts those of local clients. */
+/** Makes TCP connections, and accepts those of local clients. */
 public interface Dialer {
 
     /**
@@ -16,6 +16,14 @@ public interface Dialer {
      * @return the connection
      */
     Result<Channel> dial(IpAddress address, int port, long deadlineMillis);
+
+    /**
+     * Prepares to connect to several addresses at once.
+     *
+     * @param most how many connections will be being made at a time, at least one
+     * @return the attempts, none begun yet; to be closed in the end
+     */
+    ConnectionAttempts attempts(int most);
 
     /**
      * Listens. A Unix socket is its owner's alone (mode 0600) where the system knows modes. One that an earlier process

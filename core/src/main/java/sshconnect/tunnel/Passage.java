@@ -27,6 +27,7 @@ final class Passage {
     private final Tracer trace;
     private final Deadline deadline;
     private final NameLookup names;
+    private final Dialling dialling;
     private boolean connected;
     /** For each hop, and for the target behind them; null where TLS is not spoken. */
     private final List<@Nullable TlsStage> stages = new ArrayList<>();
@@ -47,6 +48,7 @@ final class Passage {
         this.trace = trace;
         this.deadline = deadline;
         this.names = new NameLookup(host, trace, deadline);
+        this.dialling = new Dialling(host, trace, deadline);
     }
 
     /**
@@ -87,7 +89,7 @@ final class Passage {
 
     private Opened dial(String name, Target server, Result<List<IpAddress>> addresses) {
         return addresses.ok()
-                ? new Dialling(host, trace, deadline).dial(name, addresses.value(), server.port())
+                ? dialling.dial(name, addresses.value(), server.port())
                 : Opened.failed(lookUpFailed(name, addresses, null));
     }
 

@@ -439,6 +439,71 @@ class AppTest extends AppCases {
     }
 
     @Test
+    void aSilentAddressCostsAMoment() {
+        host.name("h.test", "192.0.2.1", "2001:db8::1", "192.0.2.2", "2001:db8::2")
+                .unreachable("2001:db8::1", 22, Fault.Kind.TIMED_OUT, "connection timed out")
+                .peer("192.0.2.1", 22, new Script().end());
+        assertThat(run("-d", "h.test", "22")).isZero();
+        assertThat(host.elapsedMillis()).isEqualTo(250);
+        assertThat(host.dialled()).containsExactly("[2001:db8::1]:22", "192.0.2.1:22");
+        assertThat(host.errors())
+                .containsSubsequence(
+                        "DEBUG: connecting to [2001:db8::1]:22",
+                        "DEBUG: connecting to 192.0.2.1:22",
+                        "DEBUG: connected to 192.0.2.1:22",
+                        "DEBUG: gave up on [2001:db8::1]:22");
+    }
+
+    @Test
+    void aSlowAddressMayStillWin() {
+        host.name("h.test", "192.0.2.1", "2001:db8::1", "192.0.2.2")
+                .slowPeer("2001:db8::1", 22, 300, new Script().end())
+                .slowPeer("192.0.2.1", 22, 100, new Script());
+        assertThat(run("h.test", "22")).isZero();
+        assertThat(host.elapsedMillis()).isEqualTo(300);
+        assertThat(host.connections()).hasSize(1);
+    }
+
+    @Test
+    void addressesThatAreAllSilentAreToldWithTheTimeLimit() {
+        host.name("h.test", "192.0.2.1", "2001:db8::1", "192.0.2.2", "192.0.2.3");
+        for (String each : new String[] {"192.0.2.1", "2001:db8::1", "192.0.2.2", "192.0.2.3"}) {
+            host.unreachable(each, 22, Fault.Kind.TIMED_OUT, "connection timed out");
+        }
+        assertThat(run("-w", "2", "h.test", "22")).isEqualTo(1);
+        assertThat(host.elapsedMillis()).isEqualTo(2000);
+        assertThat(host.errors())
+                .containsExactly("ERROR: h.test:22: cannot connect: "
+                        + "2001:db8::1 no answer within the time limit of 2 s, "
+                        + "192.0.2.1 no answer within the time limit of 2 s, "
+                        + "192.0.2.2 no answer within the time limit of 2 s and 1 more");
+    }
+
+    @Test
+    void aNewConnectionGoesWhereTheOneBeforeWent() {
+        host.name("p.test", "2001:db8::1", "192.0.2.1")
+                .environment("HTTP_PROXY_PASSWORD", "pass")
+                .unreachable("2001:db8::1", 8080, Fault.Kind.TIMED_OUT, "connection timed out")
+                .peer(
+                        "192.0.2.1",
+                        8080,
+                        new Script()
+                                .expect("CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n\r\n")
+                                .say("HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                                        + "Connection: close\r\n\r\n")
+                                .end())
+                .peer(
+                        "192.0.2.1",
+                        8080,
+                        new Script()
+                                .expect(AUTHORIZED)
+                                .say("HTTP/1.1 200 OK\r\n\r\n")
+                                .end());
+        assertThat(run("-H", "user@p.test:8080", "h.test", "22")).isZero();
+        assertThat(host.dialled()).containsExactly("[2001:db8::1]:8080", "192.0.2.1:8080", "192.0.2.1:8080");
+    }
+
+    @Test
     void directTargetsNeedNoProxy() {
         host.environment("SOCKS_DIRECT", "!secret.example.org,example.org,10.")
                 .name("git.example.org", "192.0.2.1")

@@ -12,6 +12,7 @@ import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
+import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
@@ -191,6 +192,33 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
                 new DialogueChannel(this, dialogue.connections().get(next), delivery);
         channels.add(channel);
         return Result.of(channel);
+    }
+
+    /** {@inheritDoc} All of them have an outcome at once. */
+    @Override
+    public ConnectionAttempts attempts(int most) {
+        return new ConnectionAttempts() {
+            private int begun;
+            private Attempted outcome;
+
+            @Override
+            public Fault begin(IpAddress address, int port) {
+                Result<Channel> dialled = dial(address, port, NO_DEADLINE);
+                int number = begun++;
+                outcome = dialled.ok() ? new Attempted(number, dialled) : null;
+                return dialled.ok() ? null : dialled.fault();
+            }
+
+            @Override
+            public Attempted await(long deadlineMillis) {
+                return outcome;
+            }
+
+            @Override
+            public void close() {
+                outcome = null;
+            }
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package sshconnect.host;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import sshconnect.base.Result;
 final class FakeDialer implements Dialer {
 
     private static final int CHOSEN_PORT = 32768;
+    /** About what Linux does by default. */
+    private static final long SYSTEM_TIMEOUT_MILLIS = 130_000;
 
     final List<String> dialled = new ArrayList<>();
     final List<FakeChannel> connections = new ArrayList<>();
@@ -25,20 +28,26 @@ final class FakeDialer implements Dialer {
     private final Map<ListenAddress, Deque<Script>> clients = new HashMap<>();
     private final FakeClock clock;
     private boolean inputEnds;
+    private int openAttempts;
 
-    /** What dialling finds: a script, or a failure. */
-    private record Answer(Script script, Fault.Kind kind, String cause) {}
+    /** What dialling finds, and after how long: a script, or a failure. */
+    private record Answer(Script script, Fault.Kind kind, String cause, long millis) {}
 
     FakeDialer(FakeClock clock) {
         this.clock = clock;
     }
 
     void addPeer(String address, int port, Script script) {
-        add(address, port, new Answer(script, null, null));
+        addSlowPeer(address, port, 0, script);
     }
 
+    void addSlowPeer(String address, int port, long millis, Script script) {
+        add(address, port, new Answer(script, null, null, millis));
+    }
+
+    /** A connection that times out does so at the deadline, or when the system gives up on it. */
     void addFailure(String address, int port, Fault.Kind kind, String cause) {
-        add(address, port, new Answer(null, kind, cause));
+        add(address, port, new Answer(null, kind, cause, kind == Fault.Kind.TIMED_OUT ? SYSTEM_TIMEOUT_MILLIS : 0));
     }
 
     private void add(String address, int port, Answer answer) {
@@ -61,6 +70,14 @@ final class FakeDialer implements Dialer {
 
     @Override
     public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
+        Answer answer = answer(address, port);
+        if (clock.reached(deadlineMillis) || !clock.passBefore(answer.millis(), deadlineMillis)) {
+            return Result.failed(Fault.Kind.TIMED_OUT, "connect to", subject(address, port), "timed out");
+        }
+        return outcome(answer, address, port);
+    }
+
+    private Answer answer(IpAddress address, int port) {
         String name = name(address, port);
         dialled.add(name);
         Deque<Answer> waiting = answers.get(name);
@@ -68,20 +85,68 @@ final class FakeDialer implements Dialer {
             throw new AssertionError(name + " was dialled, and nobody is there" + (waiting == null ? "" : " any more")
                     + "; dialled so far: " + dialled);
         }
-        Answer answer = waiting.remove();
-        String subject = address + " port " + port;
-        if (clock.reached(deadlineMillis)) {
-            return Result.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "timed out");
-        }
+        return waiting.remove();
+    }
+
+    private Result<Channel> outcome(Answer answer, IpAddress address, int port) {
         if (answer.script() == null) {
-            if (answer.kind() == Fault.Kind.TIMED_OUT && deadlineMillis != Host.NO_DEADLINE) {
-                clock.passBefore(Long.MAX_VALUE, deadlineMillis);
-            }
-            return Result.failed(answer.kind(), "connect to", subject, answer.cause());
+            return Result.failed(answer.kind(), "connect to", subject(address, port), answer.cause());
         }
-        FakeChannel channel = new FakeChannel(name, clock, answer.script());
+        FakeChannel channel = new FakeChannel(name(address, port), clock, answer.script());
         connections.add(channel);
         return Result.of(channel);
+    }
+
+    private static String subject(IpAddress address, int port) {
+        return address + " port " + port;
+    }
+
+    /** Somebody who is being connected to, and when that is over. */
+    private record Pending(int number, IpAddress address, int port, Answer answer, long atMillis) {}
+
+    @Override
+    public ConnectionAttempts attempts(int most) {
+        openAttempts++;
+        return new ConnectionAttempts() {
+            private final List<Pending> pending = new ArrayList<>();
+            private int begun;
+
+            @Override
+            public Fault begin(IpAddress address, int port) {
+                Answer answer = answer(address, port);
+                int number = begun++;
+                if (answer.script() == null && answer.millis() == 0) {
+                    return outcome(answer, address, port).fault();
+                }
+                pending.add(new Pending(number, address, port, answer, clock.nowMillis() + answer.millis()));
+                if (pending.size() > most) {
+                    throw new AssertionError("more than " + most + " connections are being made");
+                }
+                return null;
+            }
+
+            @Override
+            public Attempted await(long deadlineMillis) {
+                Pending first = pending.stream()
+                        .min(Comparator.comparingLong(Pending::atMillis))
+                        .orElse(null);
+                if (first == null) {
+                    return null;
+                }
+                long millis = Math.max(0, first.atMillis() - clock.nowMillis());
+                if (millis > 0 && !clock.passBefore(millis, deadlineMillis)) {
+                    return null;
+                }
+                pending.remove(first);
+                return new Attempted(first.number(), outcome(first.answer(), first.address(), first.port()));
+            }
+
+            @Override
+            public void close() {
+                pending.clear();
+                openAttempts--;
+            }
+        };
     }
 
     @Override
@@ -147,6 +212,9 @@ final class FakeDialer implements Dialer {
     }
 
     void assertDone() {
+        if (openAttempts != 0) {
+            throw new AssertionError("connections are still being made");
+        }
         answers.forEach((name, left) -> {
             if (!left.isEmpty()) {
                 throw new AssertionError(name + " was not dialled as often as expected; dialled: " + dialled);

@@ -118,12 +118,18 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** As {@link #peer}, but it takes so many milliseconds to connect. */
+    public FakeHost slowPeer(String address, int port, long millis, Script script) {
+        dialer.addSlowPeer(address, port, millis, script);
+        return this;
+    }
+
     /** Makes one connection to an address and port be refused. */
     public FakeHost refuses(String address, int port) {
         return unreachable(address, port, Fault.Kind.REFUSED, "connection refused");
     }
 
-    /** Makes one connection fail; {@code TIMED_OUT} takes all the time until the deadline. */
+    /** Makes one connection fail; {@code TIMED_OUT} takes all the time until the deadline, or minutes. */
     public FakeHost unreachable(String address, int port, Fault.Kind kind, String cause) {
         dialer.addFailure(address, port, kind, cause);
         return this;

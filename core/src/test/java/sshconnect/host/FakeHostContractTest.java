@@ -1,6 +1,7 @@
 package sshconnect.host;
 
 import java.util.List;
+import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
@@ -40,6 +41,12 @@ class FakeHostContractTest extends ProtectedRelayContract {
         public HostPort closedPort() {
             host.refuses(ADDRESS, 81);
             return new HostPort(ADDRESS, 81);
+        }
+
+        @Override
+        public HostPort silentPort() {
+            host.unreachable(ADDRESS, 82, Fault.Kind.TIMED_OUT, "connection timed out");
+            return new HostPort(ADDRESS, 82);
         }
 
         @Override

@@ -56,6 +56,13 @@ public abstract class HostContract {
         HostPort closedPort();
 
         /**
+         * Finds a place where a connection is neither made nor refused.
+         *
+         * @return its address
+         */
+        HostPort silentPort();
+
+        /**
          * Finds a place to listen, and sends clients there once the host listens.
          *
          * @param clients what they do, in the order in which they come
@@ -226,6 +233,52 @@ public abstract class HostContract {
                         closed.port(),
                         host.system().monotonicMillis());
         assertThat(dialled.fault().kind()).isEqualTo(Fault.Kind.TIMED_OUT);
+    }
+
+    /** Begins to connect; a fault for one that is known at once. */
+    private static Fault begin(ConnectionAttempts attempts, HostPort place) {
+        return attempts.begin(IpAddress.parse(place.host()), place.port());
+    }
+
+    @Test
+    void theFirstOfSeveralConnectionsIsToldOf() {
+        ConnectionAttempts attempts = host.dialer().attempts(2);
+        assertThat(begin(attempts, world.silentPort())).isNull();
+        assertThat(attempts.await(soon())).isNull();
+        assertThat(begin(
+                        attempts,
+                        world.peer(
+                                new Script().expect("ping").pass(SHORT_MILLIS).say("pong"))))
+                .isNull();
+        ConnectionAttempts.Attempted outcome = attempts.await(FOREVER);
+        assertThat(outcome.number()).isEqualTo(1);
+        Channel channel = outcome.connection().value();
+        attempts.close();
+        assertThat(channel.send(ascii("ping"), FOREVER)).isNull();
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("pong");
+        channel.close();
+    }
+
+    @Test
+    void eachOfSeveralConnectionsIsToldOfOnce() {
+        HostPort closed = world.closedPort();
+        ConnectionAttempts attempts = host.dialer().attempts(2);
+        Fault fault = begin(attempts, closed);
+        if (fault == null) {
+            ConnectionAttempts.Attempted outcome = attempts.await(FOREVER);
+            assertThat(outcome.number()).isZero();
+            fault = outcome.connection().fault();
+        }
+        assertThat(fault)
+                .isEqualTo(new Fault(
+                        Fault.Kind.REFUSED,
+                        "connect to",
+                        closed.host() + " port " + closed.port(),
+                        "connection refused"));
+        assertThat(attempts.await(FOREVER)).isNull();
+        assertThat(begin(attempts, world.silentPort())).isNull();
+        assertThat(attempts.await(soon())).isNull();
+        attempts.close();
     }
 
     private Tunnel tunnel(Script script) {

@@ -2,12 +2,16 @@ package sshconnect.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,8 +25,12 @@ import sshconnect.base.ListenAddress;
 /** The world of a real host: peers on the loopback interface, files and programs in a folder. */
 public final class LoopbackWorld implements HostContract.World {
 
+    /** More than fit into a queue for one, which Linux makes a queue for two. */
+    private static final int QUEUE_FILLERS = 4;
+
     private final Path folder;
     private final List<ScriptedPeer> peers = new ArrayList<>();
+    private final List<Closeable> silent = new ArrayList<>();
     private final List<Thread> clientRows = new ArrayList<>();
     private final DatagramSocket nameServer;
     private final Host host;
@@ -64,6 +72,25 @@ public final class LoopbackWorld implements HostContract.World {
     public HostPort closedPort() {
         try {
             return new HostPort("127.0.0.1", ScriptedPeer.closedPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@inheritDoc} It listens, and its queue is full. */
+    @Override
+    public HostPort silentPort() {
+        try {
+            ServerSocketChannel server = ServerSocketChannel.open();
+            silent.add(server);
+            server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 1);
+            for (int i = 0; i < QUEUE_FILLERS; i++) {
+                SocketChannel filler = SocketChannel.open();
+                silent.add(filler);
+                filler.configureBlocking(false);
+                filler.connect(server.getLocalAddress());
+            }
+            return ScriptedPeer.addressOf(server.socket());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,10 +189,21 @@ public final class LoopbackWorld implements HostContract.World {
             }
         }
         nameServer.close();
+        for (Closeable each : silent) {
+            close(each);
+        }
         assertThat(folder.resolve("prompt"))
                 .satisfiesAnyOf(
                         prompt -> assertThat(prompt).doesNotExist(),
                         prompt -> assertThat(prompt).hasContent("password: "));
+    }
+
+    private static void close(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void awaitEnd(Thread thread) {

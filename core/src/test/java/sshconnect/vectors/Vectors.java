@@ -39,6 +39,7 @@ public final class Vectors {
         all.addAll(AccountVectors.all());
         all.addAll(NetrcVectors.all());
         all.addAll(DnsVectors.all());
+        all.addAll(AddressRaceVectors.all());
         all.addAll(RelayVectors.all());
         all.addAll(ServeVectors.all());
         return all;

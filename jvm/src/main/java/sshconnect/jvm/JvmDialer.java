@@ -12,43 +12,69 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
+import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Dialer;
 import sshconnect.host.Listener;
 
 /** TCP by {@link Socket}, directly: a SOCKS proxy that the JVM is set up for is not asked. */
 final class JvmDialer implements Dialer {
 
+    /** What it is that has failed, for messages. */
+    static final String CONNECT = "connect to";
+
     /** Whether there may be many clients: their relays need channels, without which a JVM starts faster. */
     private boolean listened;
 
     @Override
     public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
-        String peer = address + " port " + port;
+        String peer = describe(address, port);
         if (Deadline.passed(deadlineMillis)) {
-            return Result.failed(Faults.timedOut("connect to", peer));
+            return Result.failed(Faults.timedOut(CONNECT, peer));
         }
-        Socket socket = null;
         try {
-            socket = listened ? SocketChannel.open().socket() : new Socket(Proxy.NO_PROXY);
-            InetAddress target = JvmResolver.toInetAddress(address);
-            socket.connect(new InetSocketAddress(target, port), Deadline.timeoutMillis(deadlineMillis));
-            return Result.of(JvmChannel.of(socket, peer));
-        } catch (UnsupportedAddressTypeException e) {
-            close(socket);
-            return Result.failed(Fault.Kind.UNSUPPORTED, "connect to", peer, "this JVM has no such addresses");
+            return connect(newSocket(), address, port, Deadline.timeoutMillis(deadlineMillis));
         } catch (IOException e) {
-            close(socket);
-            return Faults.failed(e, "connect to", peer);
+            return Faults.failed(e, CONNECT, peer);
         }
     }
 
-    private static void close(Socket socket) {
+    /** A socket that is not connected. */
+    Socket newSocket() throws IOException {
+        return listened ? SocketChannel.open().socket() : new Socket(Proxy.NO_PROXY);
+    }
+
+    /** Connects a socket, or closes it; 0 is for no time limit. */
+    static Result<Channel> connect(Socket socket, IpAddress address, int port, int timeoutMillis) {
+        String peer = describe(address, port);
         try {
-            if (socket != null) {
-                socket.close();
-            }
+            InetAddress target = JvmResolver.toInetAddress(address);
+            socket.connect(new InetSocketAddress(target, port), timeoutMillis);
+            return Result.of(JvmChannel.of(socket, peer));
+        } catch (UnsupportedAddressTypeException e) {
+            close(socket);
+            return Result.failed(Fault.Kind.UNSUPPORTED, CONNECT, peer, "this JVM has no such addresses");
         } catch (IOException e) {
-            // Connecting has failed, and that is what is reported.
+            close(socket);
+            return Faults.failed(e, CONNECT, peer);
+        }
+    }
+
+    /** An address and port for people. */
+    static String describe(IpAddress address, int port) {
+        return address + " port " + port;
+    }
+
+    @Override
+    public ConnectionAttempts attempts(int most) {
+        return new JvmAttempts(this);
+    }
+
+    /** Closes a socket that nobody uses. */
+    static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed for us in any case, and the peer has heard nothing of us.
             return;
         }
     }

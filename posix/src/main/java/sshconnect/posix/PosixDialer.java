@@ -5,12 +5,16 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
+import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 
 /** TCP by the socket functions. */
 final class PosixDialer implements Dialer {
+
+    /** What it is that has failed, for messages. */
+    static final String CONNECT = "connect to";
 
     @Override
     public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
@@ -20,38 +24,59 @@ final class PosixDialer implements Dialer {
         }
         String peer = SocketAddress.describe(address, port);
         if (Readiness.hasPassed(deadlineMillis)) {
-            return SystemError.failed(SystemError.DEADLINE_PASSED, "connect to", peer);
+            return SystemError.failed(SystemError.DEADLINE_PASSED, CONNECT, peer);
         }
         boolean bounded = deadlineMillis != Host.NO_DEADLINE;
-        int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC() | (bounded ? LibcSockets.SOCK_NONBLOCK() : 0);
-        int socket = LibcSockets.socket(SocketAddress.family(address), type, 0);
-        int error = socket < 0 ? Libc.errno() : 0;
-        if (error != 0) {
-            return SystemError.failed(error, "connect to", peer);
+        int socket = open(address, bounded);
+        if (socket < 0) {
+            return SystemError.failed(-socket, CONNECT, peer);
         }
-        error = connect(socket, address, port, deadlineMillis);
+        int error = begin(socket, address, port);
+        if (isUnderWay(error)) {
+            int waited = Readiness.toWrite(socket, deadlineMillis);
+            error = waited != 0 ? waited : SocketOptions.pendingError(socket);
+        }
         if (error != 0) {
             Libc.close(socket);
-            return SystemError.failed(error, "connect to", peer);
+            return SystemError.failed(error, CONNECT, peer);
         }
-        if (bounded) {
-            Libc.fcntl(socket, Libc.F_SETFL(), 0);
-        }
-        SocketOptions.forStream(socket);
-        return Result.of(new PosixChannel(socket, peer));
+        return Result.of(channel(socket, bounded, peer));
     }
 
-    /** Connects; gives 0, an errno, or {@link SystemError#DEADLINE_PASSED}. */
-    private static int connect(int socket, IpAddress address, int port, long deadlineMillis) {
+    @Override
+    public ConnectionAttempts attempts(int most) {
+        return new PosixAttempts(most);
+    }
+
+    /** Makes a socket, in non-blocking mode where its connection is waited for elsewhere; gives a negative errno else. */
+    static int open(IpAddress address, boolean nonBlocking) {
+        int mode = nonBlocking ? LibcSockets.SOCK_NONBLOCK() : 0;
+        int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC() | mode;
+        int socket = LibcSockets.socket(SocketAddress.family(address), type, 0);
+        return socket < 0 ? -Libc.errno() : socket;
+    }
+
+    /** Connects; gives 0 or an errno, which {@link #isUnderWay may} mean that the system goes on. */
+    static int begin(int socket, IpAddress address, int port) {
         SocketAddress target = new SocketAddress(address, port);
         int connected = LibcSockets.connect(socket, target.memory(), target.length());
         int error = connected < 0 ? Libc.errno() : 0;
         target.free();
-        if (error != Errno.EINPROGRESS() && error != Errno.EINTR()) {
-            return error;
+        return error;
+    }
+
+    /** Whether a connection is being made: it can be written to when it stands, or has failed. */
+    static boolean isUnderWay(int error) {
+        return error == Errno.EINPROGRESS() || error == Errno.EINTR();
+    }
+
+    /** Makes a channel of a socket that is connected. */
+    static Channel channel(int socket, boolean nonBlocking, String peer) {
+        if (nonBlocking) {
+            Libc.fcntl(socket, Libc.F_SETFL(), 0);
         }
-        int waited = Readiness.toWrite(socket, deadlineMillis);
-        return waited != 0 ? waited : SocketOptions.pendingError(socket);
+        SocketOptions.forStream(socket);
+        return new PosixChannel(socket, peer);
     }
 
     /** {@inheritDoc} The full executable listens, if there is one: it could not take clients over. */

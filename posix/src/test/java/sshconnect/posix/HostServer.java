@@ -11,6 +11,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
+import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Host;
 import sshconnect.host.InterfaceAddress;
 import sshconnect.host.Listener;
@@ -36,6 +37,7 @@ public final class HostServer {
     private final Host host = new PosixHost();
     private final Resolver resolver;
     private final List<Channel> channels = new ArrayList<>();
+    private final List<ConnectionAttempts> attempts = new ArrayList<>();
     /** The tunnels with layers, by the numbers of their connections. */
     private final Map<Integer, Tunnel> tunnels = new HashMap<>();
 
@@ -80,6 +82,7 @@ public final class HostServer {
             case "peek", "discard", "send", "close" ->
                 onChannel(operation, request, channels.get((int) request.number(1)));
             case "dial", "listen", "places", "accept", "stop", "relay" -> onConnections(operation, request);
+            case "attempts", "begin", "await", "give up" -> onAttempts(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
             default -> onSystem(operation, request);
         };
@@ -128,6 +131,29 @@ public final class HostServer {
                         : answer.add(Message.failed(result.fault()).encode());
             }
         };
+    }
+
+    private Message onAttempts(String operation, Message request) {
+        if (operation.equals("attempts")) {
+            return made(attempts, Result.of(host.dialer().attempts((int) request.number(1))));
+        }
+        ConnectionAttempts made = attempts.get((int) request.number(1));
+        switch (operation) {
+            case "begin" -> {
+                Fault fault = made.begin(IpAddress.of(request.bytes(2)), (int) request.number(3));
+                return fault == null ? Message.ok() : Message.failed(fault);
+            }
+            case "await" -> {
+                ConnectionAttempts.Attempted outcome = made.await(request.number(2));
+                return outcome == null
+                        ? Message.ok()
+                        : Message.ok()
+                                .add(outcome.number())
+                                .add(made(channels, outcome.connection()).encode());
+            }
+            default -> made.close();
+        }
+        return Message.ok();
     }
 
     private static ListenAddress address(Message request) {

@@ -20,6 +20,7 @@ import sshconnect.base.Network;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
+import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
@@ -166,12 +167,51 @@ final class RemoteHost implements Host {
         }
     }
 
+    private final class RemoteAttempts implements ConnectionAttempts {
+
+        private final long number;
+
+        RemoteAttempts(Message answer) {
+            number = answer.number(1);
+        }
+
+        @Override
+        public Fault begin(IpAddress address, int port) {
+            return ask(request("begin").add(number).add(address.bytes()).add(port))
+                    .fault();
+        }
+
+        @Override
+        public Attempted await(long deadlineMillis) {
+            Message answer = ask(request("await").add(number).add(deadlineMillis));
+            if (answer.size() == 1) {
+                return null;
+            }
+            Message connection = Message.decode(answer.text(2));
+            return new Attempted(
+                    (int) answer.number(1),
+                    connection.fault() == null
+                            ? Result.of(new RemoteChannel(connection))
+                            : Result.failed(connection.fault()));
+        }
+
+        @Override
+        public void close() {
+            ask(request("give up").add(number));
+        }
+    }
+
     @Override
     public Dialer dialer() {
         return new Dialer() {
             @Override
             public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
                 return ask(request("dial").add(address.bytes()).add(port).add(deadlineMillis), RemoteChannel::new);
+            }
+
+            @Override
+            public ConnectionAttempts attempts(int most) {
+                return new RemoteAttempts(ask(request("attempts").add(most)));
             }
 
             @Override

@@ -29,16 +29,18 @@ enum Need {
     /**
      * Ends the test where something is missing: skipped, or failed where {@code -Dconnect.required} names it.
      *
-     * @param name what the transcript needs; null for nothing
+     * @param names what the transcript needs; null for nothing
      */
-    static void check(String name) {
-        if (name == null) {
+    static void check(String names) {
+        if (names == null) {
             return;
         }
-        Need need = valueOf(name.toUpperCase(Locale.ROOT));
-        if (!need.met) {
-            assertThat(Executable.isRequired(name)).as(need.missing).isFalse();
-            Assumptions.abort(need.missing);
+        for (String name : names.split(" ")) {
+            Need need = valueOf(name.toUpperCase(Locale.ROOT));
+            if (!need.met) {
+                assertThat(Executable.isRequired(name)).as(need.missing).isFalse();
+                Assumptions.abort(need.missing);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ final class TranscriptReader {
     private static final Map<String, Pattern> SETTINGS = Map.of(
             "reference", Pattern.compile("same"),
             "deliver", Pattern.compile("all|whole"),
-            "needs", Pattern.compile("root|ipv6"),
+            "needs", Pattern.compile("root|ipv6|root ipv6"),
             "not", EXECUTABLES,
             "only", Pattern.compile("front"),
             "allocates", Pattern.compile("much"));
