@@ -4,7 +4,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 
-/** Makes TCP connections, and accepts those of local clients. */
+/** Makes connections over TCP and to Unix sockets, and accepts those of local clients. */
 public interface Dialer {
 
     /**
@@ -16,6 +16,16 @@ public interface Dialer {
      * @return the connection
      */
     Result<Channel> dial(IpAddress address, int port, long deadlineMillis);
+
+    /**
+     * Connects to a Unix socket (unix(7)), a stream.
+     *
+     * @param path           where it is
+     * @param deadlineMillis when to give up, see {@link Host}
+     * @return the connection; or why there is none, with kind {@code NOT_FOUND}, {@code REFUSED} or {@code DENIED} where
+     *     that is it
+     */
+    Result<Channel> dialPath(String path, long deadlineMillis);
 
     /**
      * Prepares to connect to several addresses at once.

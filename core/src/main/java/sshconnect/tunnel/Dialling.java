@@ -6,6 +6,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
+import sshconnect.base.Target;
 import sshconnect.host.Channel;
 import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Deadline;
@@ -13,7 +14,7 @@ import sshconnect.host.Host;
 import sshconnect.host.Tunnel;
 import sshconnect.proto.Failure;
 
-/** Makes a connection to the first of several addresses that takes one. */
+/** Makes a connection to a Unix socket, or to the first of several addresses that takes one. */
 final class Dialling {
 
     /** An error is one line that is read; what the others say is mostly the same, and stands in the trace. */
@@ -44,7 +45,22 @@ final class Dialling {
             return race(hop, addresses, port);
         }
         traceBegin(addresses.get(0), port);
-        Result<Channel> dialled = host.dialer().dial(addresses.get(0), port, deadline.millis());
+        return opened(hop, host.dialer().dial(addresses.get(0), port, deadline.millis()));
+    }
+
+    /**
+     * Connects to a Unix socket.
+     *
+     * @param hop    whom it belongs to, for messages
+     * @param socket where it is
+     * @return the connection, or why there is none
+     */
+    Opened dial(String hop, Target.UnixSocket socket) {
+        trace.note("connecting to " + socket.path());
+        return opened(hop, host.dialer().dialPath(socket.path(), deadline.millis()));
+    }
+
+    private Opened opened(String hop, Result<Channel> dialled) {
         if (!dialled.ok()) {
             return failed(hop, deadline.explain(dialled.fault()));
         }

@@ -2,6 +2,7 @@ package sshconnect.tunnel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
@@ -37,27 +38,27 @@ final class NameLookup {
     }
 
     /**
-     * Asks the system, unless the name is an address.
+     * Asks the system, if there is a name.
      *
-     * @param target a name or an address
-     * @return at least one address
+     * @param target the target
+     * @return at least one address; none for a Unix socket
      */
     Result<List<IpAddress>> system(Target target) {
-        return target instanceof Target.Address literal
-                ? Result.of(List.of(literal.address()))
-                : host.resolver().addresses(target.host(), deadline.millis());
+        List<IpAddress> known = known(target);
+        return known != null ? Result.of(known) : host.resolver().addresses(target.host(), deadline.millis());
     }
 
     /**
-     * Asks a name server for both families, unless the name is an address.
+     * Asks a name server for both families, if there is a name.
      *
-     * @param target a name or an address
+     * @param target the target
      * @param server whom to ask
-     * @return at least one address, IPv6 first, as RFC 6724 prefers
+     * @return at least one address, IPv6 first, as RFC 6724 prefers; none for a Unix socket
      */
     Result<List<IpAddress>> nameServer(Target target, IpAddress server) {
-        if (target instanceof Target.Address literal) {
-            return Result.of(List.of(literal.address()));
+        List<IpAddress> known = known(target);
+        if (known != null) {
+            return Result.of(known);
         }
         String name = target.host();
         List<IpAddress> addresses = new ArrayList<>();
@@ -73,6 +74,14 @@ final class NameLookup {
             return ipv4.ok() ? Result.failed(fault(name, server, "no address for this name")) : ipv4;
         }
         return Result.of(addresses);
+    }
+
+    /** The addresses of what has no name; null for a name. */
+    private static @Nullable List<IpAddress> known(Target target) {
+        if (target instanceof Target.Name) {
+            return null;
+        }
+        return target instanceof Target.Address literal ? List.of(literal.address()) : List.of();
     }
 
     private Result<List<IpAddress>> ask(String name, DnsQuery.Type type, IpAddress server) {

@@ -88,6 +88,9 @@ final class Passage {
     }
 
     private Opened dial(String name, Target server, Result<List<IpAddress>> addresses) {
+        if (server instanceof Target.UnixSocket socket) {
+            return dialling.dial(name, socket);
+        }
         return addresses.ok()
                 ? dialling.dial(name, addresses.value(), server.port())
                 : Opened.failed(lookUpFailed(name, addresses, null));
@@ -205,6 +208,9 @@ final class Passage {
     }
 
     private Targets targets(Hop hop, Target target, String name, Resolution resolution, String hint) {
+        if (target instanceof Target.UnixSocket) {
+            return new Targets.None(new Failure(name, "is a socket of this machine, which no proxy can reach", null));
+        }
         boolean carried = target instanceof Target.Address literal && hop.objection(literal.address()) == null;
         if (resolution == Resolution.By.REMOTE || carried) {
             return new Targets.Some(List.of(target));

@@ -194,6 +194,11 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
         return Result.of(channel);
     }
 
+    @Override
+    public Result<Channel> dialPath(String path, long deadlineMillis) {
+        return Result.failed(Fault.Kind.UNSUPPORTED, "connect to", path, "not here");
+    }
+
     /** {@inheritDoc} All of them have an outcome at once. */
     @Override
     public ConnectionAttempts attempts(int most) {

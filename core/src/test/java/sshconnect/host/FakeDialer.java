@@ -50,6 +50,17 @@ final class FakeDialer implements Dialer {
         add(address, port, new Answer(null, kind, cause, kind == Fault.Kind.TIMED_OUT ? SYSTEM_TIMEOUT_MILLIS : 0));
     }
 
+    /** A peer behind a Unix socket. */
+    void addPath(String path, Script script) {
+        answers.computeIfAbsent(path, key -> new ArrayDeque<>()).add(new Answer(script, null, null, 0));
+    }
+
+    /** A Unix socket that cannot be connected to. */
+    void addPathFailure(String path, Fault.Kind kind, String cause) {
+        long millis = kind == Fault.Kind.TIMED_OUT ? SYSTEM_TIMEOUT_MILLIS : 0;
+        answers.computeIfAbsent(path, key -> new ArrayDeque<>()).add(new Answer(null, kind, cause, millis));
+    }
+
     private void add(String address, int port, Answer answer) {
         answers.computeIfAbsent(name(IpAddress.parse(address), port), key -> new ArrayDeque<>())
                 .add(answer);
@@ -70,15 +81,23 @@ final class FakeDialer implements Dialer {
 
     @Override
     public Result<Channel> dial(IpAddress address, int port, long deadlineMillis) {
-        Answer answer = answer(address, port);
-        if (clock.reached(deadlineMillis) || !clock.passBefore(answer.millis(), deadlineMillis)) {
-            return Result.failed(Fault.Kind.TIMED_OUT, "connect to", subject(address, port), "timed out");
-        }
-        return outcome(answer, address, port);
+        return dial(name(address, port), subject(address, port), deadlineMillis);
     }
 
-    private Answer answer(IpAddress address, int port) {
-        String name = name(address, port);
+    @Override
+    public Result<Channel> dialPath(String path, long deadlineMillis) {
+        return dial(path, path, deadlineMillis);
+    }
+
+    private Result<Channel> dial(String name, String subject, long deadlineMillis) {
+        Answer answer = answer(name);
+        if (clock.reached(deadlineMillis) || !clock.passBefore(answer.millis(), deadlineMillis)) {
+            return Result.failed(Fault.Kind.TIMED_OUT, "connect to", subject, "timed out");
+        }
+        return outcome(answer, name, subject);
+    }
+
+    private Answer answer(String name) {
         dialled.add(name);
         Deque<Answer> waiting = answers.get(name);
         if (waiting == null || waiting.isEmpty()) {
@@ -88,11 +107,11 @@ final class FakeDialer implements Dialer {
         return waiting.remove();
     }
 
-    private Result<Channel> outcome(Answer answer, IpAddress address, int port) {
+    private Result<Channel> outcome(Answer answer, String name, String subject) {
         if (answer.script() == null) {
-            return Result.failed(answer.kind(), "connect to", subject(address, port), answer.cause());
+            return Result.failed(answer.kind(), "connect to", subject, answer.cause());
         }
-        FakeChannel channel = new FakeChannel(name(address, port), clock, answer.script());
+        FakeChannel channel = new FakeChannel(name, clock, answer.script());
         connections.add(channel);
         return Result.of(channel);
     }
@@ -102,7 +121,7 @@ final class FakeDialer implements Dialer {
     }
 
     /** Somebody who is being connected to, and when that is over. */
-    private record Pending(int number, IpAddress address, int port, Answer answer, long atMillis) {}
+    private record Pending(int number, String name, String subject, Answer answer, long atMillis) {}
 
     @Override
     public ConnectionAttempts attempts(int most) {
@@ -113,12 +132,14 @@ final class FakeDialer implements Dialer {
 
             @Override
             public Fault begin(IpAddress address, int port) {
-                Answer answer = answer(address, port);
+                String name = name(address, port);
+                String subject = subject(address, port);
+                Answer answer = answer(name);
                 int number = begun++;
                 if (answer.script() == null && answer.millis() == 0) {
-                    return outcome(answer, address, port).fault();
+                    return outcome(answer, name, subject).fault();
                 }
-                pending.add(new Pending(number, address, port, answer, clock.nowMillis() + answer.millis()));
+                pending.add(new Pending(number, name, subject, answer, clock.nowMillis() + answer.millis()));
                 if (pending.size() > most) {
                     throw new AssertionError("more than " + most + " connections are being made");
                 }
@@ -138,7 +159,7 @@ final class FakeDialer implements Dialer {
                     return null;
                 }
                 pending.remove(first);
-                return new Attempted(first.number(), outcome(first.answer(), first.address(), first.port()));
+                return new Attempted(first.number(), outcome(first.answer(), first.name(), first.subject()));
             }
 
             @Override

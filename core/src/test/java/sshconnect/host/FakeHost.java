@@ -124,6 +124,18 @@ public final class FakeHost implements Host, Diagnostics {
         return this;
     }
 
+    /** As {@link #peer}, behind a Unix socket. */
+    public FakeHost peerOnPath(String path, Script script) {
+        dialer.addPath(path, script);
+        return this;
+    }
+
+    /** As {@link #unreachable}, for a Unix socket. */
+    public FakeHost unreachablePath(String path, Fault.Kind kind, String cause) {
+        dialer.addPathFailure(path, kind, cause);
+        return this;
+    }
+
     /** Makes one connection to an address and port be refused. */
     public FakeHost refuses(String address, int port) {
         return unreachable(address, port, Fault.Kind.REFUSED, "connection refused");

@@ -50,6 +50,36 @@ class FakeHostContractTest extends ProtectedRelayContract {
         }
 
         @Override
+        public String peerOnPath(Script script) {
+            host.peerOnPath("/run/peer", script);
+            return "/run/peer";
+        }
+
+        @Override
+        public String leftOverPath() {
+            host.unreachablePath("/run/left", Fault.Kind.REFUSED, "connection refused");
+            return "/run/left";
+        }
+
+        @Override
+        public String absentPath() {
+            host.unreachablePath("/run/absent", Fault.Kind.NOT_FOUND, "no such file or directory");
+            return "/run/absent";
+        }
+
+        @Override
+        public String longPath() {
+            host.unreachablePath("/run/long", Fault.Kind.OTHER, "unix domain path too long");
+            return "/run/long";
+        }
+
+        @Override
+        public String silentPath() {
+            host.unreachablePath("/run/silent", Fault.Kind.TIMED_OUT, "timed out");
+            return "/run/silent";
+        }
+
+        @Override
         public ListenAddress clients(Script... clients) {
             host.clients(2222, clients);
             return ListenAddress.Tcp.loopback(2222);

@@ -26,6 +26,8 @@ public abstract class HostContract {
     private static final long FOREVER = Host.NO_DEADLINE;
     /** Long enough for a real host to wait visibly, short enough to wait for. */
     private static final long SHORT_MILLIS = 30;
+    /** Only a test that fails waits for it. */
+    private static final long LONG_MILLIS = 20_000;
 
     private World world;
     private Host host;
@@ -61,6 +63,42 @@ public abstract class HostContract {
          * @return its address
          */
         HostPort silentPort();
+
+        /**
+         * Starts a peer for one connection to a Unix socket.
+         *
+         * @param script what it does
+         * @return where it waits
+         */
+        String peerOnPath(Script script);
+
+        /**
+         * Makes a Unix socket that nobody listens on any more.
+         *
+         * @return where it is
+         */
+        String leftOverPath();
+
+        /**
+         * Finds a path where there is nothing.
+         *
+         * @return the path
+         */
+        String absentPath();
+
+        /**
+         * Makes up a path that is too long for a Unix socket.
+         *
+         * @return the path
+         */
+        String longPath();
+
+        /**
+         * Makes a Unix socket where a connection is neither made nor refused.
+         *
+         * @return where it is
+         */
+        String silentPath();
 
         /**
          * Finds a place to listen, and sends clients there once the host listens.
@@ -154,6 +192,10 @@ public abstract class HostContract {
 
     private long soon() {
         return host.system().monotonicMillis() + SHORT_MILLIS;
+    }
+
+    private long inAWhile() {
+        return host.system().monotonicMillis() + LONG_MILLIS;
     }
 
     @Test
@@ -279,6 +321,47 @@ public abstract class HostContract {
         assertThat(begin(attempts, world.silentPort())).isNull();
         assertThat(attempts.await(soon())).isNull();
         attempts.close();
+    }
+
+    @Test
+    void unixSocketsAreConnectedTo() {
+        String path = world.peerOnPath(
+                new Script().expect("ping").pass(SHORT_MILLIS).say("pong").expectEnd());
+        Channel channel = host.dialer().dialPath(path, FOREVER).value();
+        assertThat(channel.send(ascii("ping"), FOREVER)).isNull();
+        assertThat(peek(channel, 10, FOREVER)).isEqualTo("pong");
+        channel.discard(4);
+        channel.close();
+    }
+
+    @Test
+    void unixSocketsAreReadUpToADeadlineAndNoByteIsLost() {
+        String path = world.peerOnPath(new Script().pass(2 * SHORT_MILLIS).say("late"));
+        Channel channel = host.dialer().dialPath(path, inAWhile()).value();
+        assertThat(peek(channel, 10, soon())).isEqualTo("!TIMED_OUT");
+        assertThat(peek(channel, 10, inAWhile())).isEqualTo("late");
+        assertThat(peek(channel, 2, FOREVER)).isEqualTo("la");
+        channel.close();
+    }
+
+    @Test
+    void unixSocketsThatCannotBeConnectedToAreFaults() {
+        String left = world.leftOverPath();
+        String absent = world.absentPath();
+        String tooLong = world.longPath();
+        assertThat(host.dialer().dialPath(left, FOREVER).fault())
+                .isEqualTo(new Fault(Fault.Kind.REFUSED, "connect to", left, "connection refused"));
+        assertThat(host.dialer().dialPath(absent, FOREVER).fault())
+                .isEqualTo(new Fault(Fault.Kind.NOT_FOUND, "connect to", absent, "no such file or directory"));
+        assertThat(host.dialer().dialPath(tooLong, FOREVER).fault())
+                .isEqualTo(new Fault(Fault.Kind.OTHER, "connect to", tooLong, "unix domain path too long"));
+    }
+
+    @Test
+    void unixSocketsThatAreSilentAreGivenUpAtTheDeadline() {
+        String silent = world.silentPath();
+        assertThat(host.dialer().dialPath(silent, soon()).fault())
+                .isEqualTo(new Fault(Fault.Kind.TIMED_OUT, "connect to", silent, "timed out"));
     }
 
     private Tunnel tunnel(Script script) {

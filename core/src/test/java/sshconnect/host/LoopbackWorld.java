@@ -10,6 +10,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -27,6 +29,9 @@ public final class LoopbackWorld implements HostContract.World {
 
     /** More than fit into a queue for one, which Linux makes a queue for two. */
     private static final int QUEUE_FILLERS = 4;
+
+    /** What an address of Linux holds of a path, with the NUL at its end. */
+    private static final int MOST_PATH_BYTES = 108;
 
     private final Path folder;
     private final List<ScriptedPeer> peers = new ArrayList<>();
@@ -93,6 +98,74 @@ public final class LoopbackWorld implements HostContract.World {
             return ScriptedPeer.addressOf(server.socket());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@inheritDoc} What comes there is carried to a peer on the loopback interface, and back. */
+    @Override
+    public String peerOnPath(Script script) {
+        HostPort peer = peer(script);
+        Path path = folder.resolve("socket" + files++);
+        try {
+            new UnixForwarder(listenOn(path), peer.port()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return path.toString();
+    }
+
+    private ServerSocketChannel listenOn(Path path) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        silent.add(server);
+        server.bind(UnixDomainSocketAddress.of(path), 1);
+        return server;
+    }
+
+    @Override
+    public String leftOverPath() {
+        Path path = folder.resolve("socket" + files++);
+        try {
+            close(listenOn(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return path.toString();
+    }
+
+    @Override
+    public String absentPath() {
+        return folder.resolve("absent").toString();
+    }
+
+    @Override
+    public String longPath() {
+        return folder.resolve("long".repeat(MOST_PATH_BYTES / 4)).toString();
+    }
+
+    /** {@inheritDoc} It listens, and its queue is full. */
+    @Override
+    public String silentPath() {
+        Path path = folder.resolve("socket" + files++);
+        try {
+            listenOn(path);
+            for (int i = 0; i < QUEUE_FILLERS; i++) {
+                SocketChannel filler = SocketChannel.open(StandardProtocolFamily.UNIX);
+                silent.add(filler);
+                filler.configureBlocking(false);
+                fill(filler, path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return path.toString();
+    }
+
+    private static void fill(SocketChannel filler, Path path) {
+        try {
+            filler.connect(UnixDomainSocketAddress.of(path));
+        } catch (IOException e) {
+            // The queue is full, and this one does not wait.
+            return;
         }
     }
 

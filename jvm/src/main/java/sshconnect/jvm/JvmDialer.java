@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.nio.file.InvalidPathException;
 import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.ListenAddress;
@@ -14,9 +17,13 @@ import sshconnect.base.Result;
 import sshconnect.host.Channel;
 import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Dialer;
+import sshconnect.host.Host;
 import sshconnect.host.Listener;
 
-/** TCP by {@link Socket}, directly: a SOCKS proxy that the JVM is set up for is not asked. */
+/**
+ * TCP by {@link Socket}, directly: a SOCKS proxy that the JVM is set up for is not asked. Unix sockets by {@link
+ * SocketChannel}.
+ */
 final class JvmDialer implements Dialer {
 
     /** What it is that has failed, for messages. */
@@ -57,6 +64,52 @@ final class JvmDialer implements Dialer {
             close(socket);
             return Faults.failed(e, CONNECT, peer);
         }
+    }
+
+    @Override
+    public Result<Channel> dialPath(String path, long deadlineMillis) {
+        if (Deadline.passed(deadlineMillis)) {
+            return Result.failed(Faults.timedOut(CONNECT, path));
+        }
+        SocketChannel channel;
+        JvmChannel connection;
+        UnixDomainSocketAddress address;
+        try {
+            address = UnixDomainSocketAddress.of(path);
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            connection = JvmChannel.of(new UnixSocket(channel), path);
+        } catch (InvalidPathException e) {
+            return Result.failed(Fault.Kind.OTHER, CONNECT, path, "no path: " + e.getReason());
+        } catch (UnsupportedOperationException e) {
+            return Result.failed(Fault.Kind.UNSUPPORTED, CONNECT, path, "there are no unix sockets here");
+        } catch (IOException e) {
+            return Faults.failed(e, CONNECT, path);
+        }
+        return connect(channel, address, connection, deadlineMillis);
+    }
+
+    /** Connects; while the queue of who listens is full, the system waits. */
+    private static Result<Channel> connect(
+            SocketChannel channel, UnixDomainSocketAddress address, JvmChannel connection, long deadlineMillis) {
+        CloseAtDeadline alarm =
+                deadlineMillis == Host.NO_DEADLINE ? null : new CloseAtDeadline(connection, deadlineMillis);
+        IOException failure = null;
+        try {
+            channel.connect(address);
+        } catch (IOException e) {
+            failure = e;
+        }
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        if (alarm != null && alarm.hasClosed()) {
+            return Result.failed(Faults.timedOut(CONNECT, connection.peer()));
+        }
+        if (failure != null) {
+            connection.close();
+            return Faults.failed(failure, CONNECT, connection.peer());
+        }
+        return Result.of(connection);
     }
 
     /** An address and port for people. */

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /** A connected Unix socket as a {@link Socket}, which the JDK has for TCP alone; what only TCP has does nothing. */
 final class UnixSocket extends Socket {
 
     private final SocketChannel channel;
+    private volatile int timeoutMillis;
 
     UnixSocket(SocketChannel channel) {
         this.channel = channel;
@@ -33,9 +37,26 @@ final class UnixSocket extends Socket {
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (timeoutMillis != 0) {
+                    awaitInput();
+                }
                 return channel.read(ByteBuffer.wrap(buffer, offset, length));
             }
         };
+    }
+
+    /** Waits for as long as a read may: a channel in blocking mode knows no time limit. */
+    private void awaitInput() throws IOException {
+        channel.configureBlocking(false);
+        try (Selector selector = channel.provider().openSelector()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            // An interrupt ends the read that follows.
+            if (selector.select(timeoutMillis) == 0 && !Thread.currentThread().isInterrupted()) {
+                throw new SocketTimeoutException("timed out");
+            }
+        } finally {
+            channel.configureBlocking(true);
+        }
     }
 
     @Override
@@ -72,8 +93,9 @@ final class UnixSocket extends Socket {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public void setSoTimeout(int millis) {
-        // Who reads waits; nobody reads from a local client with a deadline.
+        timeoutMillis = millis;
     }
 
     @Override

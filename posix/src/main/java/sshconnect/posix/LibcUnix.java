@@ -30,6 +30,27 @@ final class LibcUnix {
     @Include("sys/socket.h")
     static native int AF_UNIX();
 
+    @Import(name = "setsockopt")
+    @Include("sys/socket.h")
+    static native int setsockopt(int socket, int level, int option, TimeValue value, int length);
+
+    @Variable
+    @Import(name = "SO_SNDTIMEO")
+    @Include("sys/socket.h")
+    static native int SO_SNDTIMEO();
+
+    /** {@code struct timeval}. */
+    @Native(structKeyword = true)
+    @Name("timeval")
+    @Include("sys/time.h")
+    static final class TimeValue extends Structure {
+        @Name("tv_sec")
+        long seconds;
+
+        @Name("tv_usec")
+        long micros;
+    }
+
     /** {@code struct sockaddr_un}. */
     @Native(structKeyword = true)
     @Name("sockaddr_un")

@@ -33,7 +33,7 @@ final class PosixAttempts implements ConnectionAttempts {
             return replaced;
         }
         String peer = SocketAddress.describe(address, port);
-        int socket = PosixDialer.open(address, true);
+        int socket = PosixDialer.open(SocketAddress.family(address), true);
         if (socket < 0) {
             return SystemError.fault(-socket, PosixDialer.CONNECT, peer);
         }

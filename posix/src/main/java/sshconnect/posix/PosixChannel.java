@@ -7,7 +7,7 @@ import sshconnect.host.Channel;
 import sshconnect.host.Host;
 
 /**
- * A TCP socket in blocking mode. Looking ahead is left to the kernel ({@code MSG_PEEK}), so that at any moment the
+ * A stream socket in blocking mode. Looking ahead is left to the kernel ({@code MSG_PEEK}), so that at any moment the
  * socket holds exactly what nobody has taken, and can go to whoever comes next as it is.
  */
 final class PosixChannel implements Channel {

@@ -10,7 +10,7 @@ import sshconnect.host.Dialer;
 import sshconnect.host.Host;
 import sshconnect.host.Listener;
 
-/** TCP by the socket functions. */
+/** TCP and Unix sockets by the socket functions. */
 final class PosixDialer implements Dialer {
 
     /** What it is that has failed, for messages. */
@@ -27,7 +27,7 @@ final class PosixDialer implements Dialer {
             return SystemError.failed(SystemError.DEADLINE_PASSED, CONNECT, peer);
         }
         boolean bounded = deadlineMillis != Host.NO_DEADLINE;
-        int socket = open(address, bounded);
+        int socket = open(SocketAddress.family(address), bounded);
         if (socket < 0) {
             return SystemError.failed(-socket, CONNECT, peer);
         }
@@ -44,15 +44,60 @@ final class PosixDialer implements Dialer {
     }
 
     @Override
+    public Result<Channel> dialPath(String path, long deadlineMillis) {
+        Fault replaced = Replacement.pending();
+        if (replaced != null) {
+            return Result.failed(replaced);
+        }
+        if (path.indexOf('\0') >= 0) {
+            return SystemError.nulInside(CONNECT, path);
+        }
+        UnixSocketAddress address = UnixSocketAddress.of(path);
+        if (address == null) {
+            return Result.failed(UnixSocketAddress.fault(UnixSocketAddress.PATH_TOO_LONG, CONNECT, path));
+        }
+        int socket = open(LibcUnix.AF_UNIX(), false);
+        int error = socket < 0 ? -socket : connect(socket, address, deadlineMillis);
+        address.free();
+        if (error != 0 && socket >= 0) {
+            Libc.close(socket);
+        }
+        return error != 0 ? SystemError.failed(error, CONNECT, path) : Result.of(new PosixChannel(socket, path));
+    }
+
+    /**
+     * Connects to a Unix socket; gives 0, an errno, or {@link SystemError#DEADLINE_PASSED}. While the queue of who listens
+     * is full, the system waits, as long as a socket may wait to send: in non-blocking mode it would refuse at once.
+     */
+    private static int connect(int socket, UnixSocketAddress address, long deadlineMillis) {
+        boolean bounded = deadlineMillis != Host.NO_DEADLINE;
+        int error = Errno.EINTR();
+        while (error == Errno.EINTR()) {
+            if (Readiness.hasPassed(deadlineMillis)) {
+                return SystemError.DEADLINE_PASSED;
+            }
+            if (bounded) {
+                SocketOptions.limitSending(socket, Math.max(1, Readiness.timeoutMillis(deadlineMillis)));
+            }
+            int connected = LibcSockets.connect(socket, address.memory(), address.length());
+            error = connected < 0 ? Libc.errno() : 0;
+        }
+        if (bounded && error == 0) {
+            SocketOptions.limitSending(socket, 0);
+        }
+        return bounded && error == Errno.EAGAIN() ? SystemError.DEADLINE_PASSED : error;
+    }
+
+    @Override
     public ConnectionAttempts attempts(int most) {
         return new PosixAttempts(most);
     }
 
     /** Makes a socket, in non-blocking mode where its connection is waited for elsewhere; gives a negative errno else. */
-    static int open(IpAddress address, boolean nonBlocking) {
+    static int open(int family, boolean nonBlocking) {
         int mode = nonBlocking ? LibcSockets.SOCK_NONBLOCK() : 0;
         int type = LibcSockets.SOCK_STREAM() | LibcSockets.SOCK_CLOEXEC() | mode;
-        int socket = LibcSockets.socket(SocketAddress.family(address), type, 0);
+        int socket = LibcSockets.socket(family, type, 0);
         return socket < 0 ? -Libc.errno() : socket;
     }
 

@@ -77,9 +77,7 @@ final class PosixListener implements Listener {
 
     private Result<Listener> failed(int error, String place) {
         close();
-        return error == UnixSocketFile.PATH_TOO_LONG
-                ? Result.failed(Fault.Kind.OTHER, "listen on", place, "unix domain path too long")
-                : SystemError.failed(error, "listen on", place);
+        return Result.failed(UnixSocketAddress.fault(error, "listen on", place));
     }
 
     @Override

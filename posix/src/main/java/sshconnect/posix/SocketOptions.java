@@ -1,9 +1,13 @@
 package sshconnect.posix;
 
+import org.teavm.interop.Structure;
+
 /** The options of sockets that matter here. None is worth a failure: without it the connection works all the same. */
 final class SocketOptions {
 
     private static final int INT_BYTES = 4;
+    private static final long MILLIS_PER_SECOND = 1000;
+    private static final long MICROS_PER_MILLI = 1000;
     private static final int[] ON = {1};
     /** {@code struct linger}: on, zero seconds. */
     private static final int[] NO_LINGERING = {1, 0};
@@ -25,6 +29,16 @@ final class SocketOptions {
     static void resetWhenClosed(int socket) {
         int length = NO_LINGERING.length * INT_BYTES;
         LibcSockets.setsockopt(socket, LibcSockets.SOL_SOCKET(), LibcSockets.SO_LINGER(), NO_LINGERING, length);
+    }
+
+    /** Limits how long the system waits to send, and to connect to a Unix socket; 0 is for no limit. */
+    static void limitSending(int socket, int millis) {
+        int length = Structure.sizeOf(LibcUnix.TimeValue.class);
+        LibcUnix.TimeValue time = Libc.calloc(1, length).toStructure();
+        time.seconds = millis / MILLIS_PER_SECOND;
+        time.micros = millis % MILLIS_PER_SECOND * MICROS_PER_MILLI;
+        LibcUnix.setsockopt(socket, LibcSockets.SOL_SOCKET(), LibcUnix.SO_SNDTIMEO(), time, length);
+        Libc.free(time.toAddress());
     }
 
     /** The outcome of a connect that went on in the background: 0 or an errno. */

@@ -10,9 +10,6 @@ import org.teavm.interop.Structure;
  */
 final class UnixSocketFile {
 
-    /** Stands among the errno values, which are positive, for a path that no address can hold. */
-    static final int PATH_TOO_LONG = Integer.MAX_VALUE;
-
     /** Nobody but the owner may connect, which takes the right to write. */
     private static final int NOT_FOR_OTHERS = 0177;
 
@@ -28,45 +25,32 @@ final class UnixSocketFile {
     /**
      * Makes the name and listens.
      *
-     * @return the socket, in non-blocking mode; a negative errno, or minus {@link #PATH_TOO_LONG}
+     * @return the socket, in non-blocking mode; a negative errno, or minus {@link UnixSocketAddress#PATH_TOO_LONG}
      */
     static int listen(String text) {
-        byte[] name = CString.of(text);
-        int length = Structure.sizeOf(LibcUnix.SocketAddressUnix.class);
-        Address memory = Libc.calloc(1, length);
-        LibcUnix.SocketAddressUnix address = memory.toStructure();
-        Address place = address.path;
-        int most = length - (int) (place.toLong() - memory.toLong());
-        int socket = -PATH_TOO_LONG;
-        if (name.length <= most) {
-            address.family = (short) LibcUnix.AF_UNIX();
-            Address.moveMemoryBlock(Address.ofData(name), place, name.length);
-            Address.pin(name);
-            socket = listen(memory, length, place);
+        UnixSocketAddress address = UnixSocketAddress.of(text);
+        if (address == null) {
+            return -UnixSocketAddress.PATH_TOO_LONG;
         }
-        Libc.free(memory);
+        int socket = bind(address);
+        if (socket == -Errno.EADDRINUSE() && isLeftOver(address)) {
+            LibcUnix.unlink(address.path());
+            socket = bind(address);
+        }
+        address.free();
         if (socket >= 0) {
-            removeAtTheEnd(name);
+            removeAtTheEnd(CString.of(text));
         }
         return socket;
     }
 
-    private static int listen(Address address, int length, Address place) {
-        int socket = bind(address, length);
-        if (socket == -Errno.EADDRINUSE() && isLeftOver(address, length, place)) {
-            LibcUnix.unlink(place);
-            return bind(address, length);
-        }
-        return socket;
-    }
-
-    private static int bind(Address address, int length) {
+    private static int bind(UnixSocketAddress address) {
         int socket = ListeningSocket.socket(LibcUnix.AF_UNIX());
         if (socket < 0) {
             return socket;
         }
         int before = LibcUnix.umask(NOT_FOR_OTHERS);
-        int error = ListeningSocket.bind(socket, address, length);
+        int error = ListeningSocket.bind(socket, address.memory(), address.length());
         LibcUnix.umask(before);
         return error == 0 ? socket : ListeningSocket.closed(socket, error);
     }
@@ -75,16 +59,16 @@ final class UnixSocketFile {
      * Whether the name is that of a socket which no process has any more. A datagram socket is what asks: nobody hears
      * of it, and the answer of a stream socket that lives is that the types differ.
      */
-    private static boolean isLeftOver(Address address, int length, Address place) {
+    private static boolean isLeftOver(UnixSocketAddress address) {
         Libc.Stat stat = Libc.calloc(1, Structure.sizeOf(Libc.Stat.class)).toStructure();
-        boolean isSocket = LibcUnix.lstat(place, stat) == 0 && Libc.S_ISSOCK(stat.mode) != 0;
+        boolean isSocket = LibcUnix.lstat(address.path(), stat) == 0 && Libc.S_ISSOCK(stat.mode) != 0;
         Libc.free(stat.toAddress());
         int type = LibcSockets.SOCK_DGRAM() | LibcSockets.SOCK_CLOEXEC();
         int asking = isSocket ? LibcSockets.socket(LibcUnix.AF_UNIX(), type, 0) : -1;
         if (asking < 0) {
             return false;
         }
-        int answer = LibcSockets.connect(asking, address, length);
+        int answer = LibcSockets.connect(asking, address.memory(), address.length());
         int error = answer < 0 ? Libc.errno() : 0;
         Libc.close(asking);
         return error == Errno.ECONNREFUSED();

@@ -81,7 +81,8 @@ public final class HostServer {
         return switch (operation) {
             case "peek", "discard", "send", "close" ->
                 onChannel(operation, request, channels.get((int) request.number(1)));
-            case "dial", "listen", "places", "accept", "stop", "relay" -> onConnections(operation, request);
+            case "dial", "dial path", "listen", "places", "accept", "stop", "relay" ->
+                onConnections(operation, request);
             case "attempts", "begin", "await", "give up" -> onAttempts(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
             default -> onSystem(operation, request);
@@ -111,6 +112,7 @@ public final class HostServer {
                 made(
                         channels,
                         host.dialer().dial(IpAddress.of(request.bytes(1)), (int) request.number(2), request.number(3)));
+            case "dial path" -> made(channels, host.dialer().dialPath(request.text(1), request.number(2)));
             case "listen" -> made(listeners, host.dialer().listen(address(request)));
             case "places" -> places(listeners.get((int) request.number(1)));
             case "accept" ->

@@ -210,6 +210,11 @@ final class RemoteHost implements Host {
             }
 
             @Override
+            public Result<Channel> dialPath(String path, long deadlineMillis) {
+                return ask(request("dial path").add(path).add(deadlineMillis), RemoteChannel::new);
+            }
+
+            @Override
             public ConnectionAttempts attempts(int most) {
                 return new RemoteAttempts(ask(request("attempts").add(most)));
             }
