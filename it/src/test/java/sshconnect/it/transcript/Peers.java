@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Peers implements Closeable {
     private final Places places = new Places();
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, ScriptedServer> servers = new LinkedHashMap<>();
+    private final List<UnixEntrance> entrances = new ArrayList<>();
     private final Map<String, Client> clients = new LinkedHashMap<>();
     private final Map<String, NameServer> nameServers = new LinkedHashMap<>();
     private final Map<String, Endpoint> connections = new HashMap<>();
@@ -42,6 +45,12 @@ final class Peers implements Closeable {
         values.put(name, (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
         values.put(name + ".host", host);
         values.put(name + ".port", Integer.toString(server.port()));
+    }
+
+    /** Makes a Unix socket by which a scripted server is reached as well. */
+    void openEntrance(Path path, String server) throws IOException {
+        ScriptedServer inside = server(server);
+        entrances.add(new UnixEntrance(path, inside.address(), inside.port()));
     }
 
     /** Starts a name server on an address that no other transcript uses. */
@@ -136,6 +145,9 @@ final class Peers implements Closeable {
 
     @Override
     public void close() throws IOException {
+        for (UnixEntrance entrance : entrances) {
+            entrance.close();
+        }
         for (ScriptedServer server : servers.values()) {
             server.close();
         }

@@ -33,7 +33,7 @@ final class PreparationSteps {
             case "$" -> rest.isEmpty() ? null : command(rest, below);
             case "file" -> words.isEmpty() || words.contains("is") ? null : file(words, below);
             case "fifo" -> one ? stage -> stage.createFifo(rest) : null;
-            case "socket" -> one ? stage -> leaveSocket(stage.file(rest)) : null;
+            case "socket" -> socket(words);
             case "server" -> words.isEmpty() ? null : server(words);
             case "nameserver" -> words.isEmpty() ? null : nameServer(words, below);
             case "terminal" -> words.isEmpty() ? stage -> stage.launch().onTerminal() : null;
@@ -112,6 +112,16 @@ final class PreparationSteps {
                     ? Bytes.utf8(Variables.replace(text, stage::variable) + "\n")
                     : bytes.evaluate(stage::variable);
         }
+    }
+
+    /** {@code socket PATH [leads to SERVER]}. */
+    private static Step socket(List<String> words) {
+        if (words.size() == 1) {
+            return stage -> leaveSocket(stage.file(words.get(0)));
+        }
+        return words.size() == 4 && words.subList(1, 3).equals(List.of("leads", "to"))
+                ? stage -> stage.peers().openEntrance(stage.file(words.get(0)), words.get(3))
+                : null;
     }
 
     /**

@@ -76,6 +76,7 @@ class TranscriptReaderTest {
                 "fifo a b",
                 "socket",
                 "socket a b",
+                "socket a leads from b",
                 "server",
                 "server x at ::1",
                 "server x on ::1 port",
