@@ -41,16 +41,16 @@ final class PasswordSettings {
     }
 
     /**
-     * The places where the passwords for the hops of a way may be, in the order in which they are looked at. Those that
+     * The places where the passwords for the hops of some ways may be, in the order in which they are looked at. Those that
      * name no proxy are for the first hop that demands a password.
      *
-     * @param way the way
-     * @return the places for each hop, none where a hop takes no password; or which option makes no sense
+     * @param ways the ways, of which one is gone
+     * @return the places for each hop of the first way, of the second, and so on, none where a hop takes no password; or which option makes no sense
      */
-    Parsed<HopPasswords> read(Way way) {
+    Parsed<HopPasswords> read(List<Way> ways) {
         int takers = 0;
-        for (Hop hop : way.hops()) {
-            takers += hop.passwords() == null ? 0 : 1;
+        for (Way way : ways) {
+            takers = Math.max(takers, takers(way));
         }
         Parsed<Integer> descriptor = descriptor(inputs.line().value(Option.PASSWORD_FD));
         if (!descriptor.ok()) {
@@ -62,10 +62,21 @@ final class PasswordSettings {
         }
         Map<String, SharedSource.Claim> claims = takers > 1 ? new HashMap<>() : null;
         List<Passwords> all = new ArrayList<>();
-        for (Hop hop : way.hops()) {
-            all.add(passwords(hop, descriptor.value(), command.value(), claims));
+        for (Way way : ways) {
+            for (Hop hop : way.hops()) {
+                all.add(passwords(hop, descriptor.value(), command.value(), claims));
+            }
         }
         return Parsed.of(new HopPasswords(all));
+    }
+
+    /** How many hops of a way may want a password. */
+    private static int takers(Way way) {
+        int takers = 0;
+        for (Hop hop : way.hops()) {
+            takers += hop.passwords() == null ? 0 : 1;
+        }
+        return takers;
     }
 
     /**

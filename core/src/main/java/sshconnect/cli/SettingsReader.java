@@ -41,22 +41,22 @@ final class SettingsReader {
         if (!target.ok()) {
             return Parsed.wrong(target.error());
         }
-        Parsed<Way> way = new WayReader(inputs).read();
-        if (!way.ok()) {
-            return Parsed.wrong(way.error());
+        Parsed<List<Way>> ways = new WayReader(inputs).read(target.value());
+        if (!ways.ok()) {
+            return Parsed.wrong(ways.error());
         }
-        Parsed<Settings> settings = read(target.value(), way.value(), timeoutMillis);
+        Parsed<Settings> settings = read(target.value(), ways.value(), timeoutMillis);
         if (!settings.ok()) {
-            way.value().wipe();
+            ways.value().forEach(Way::wipe);
         }
         return settings;
     }
 
-    private Parsed<Settings> read(Target target, Way way, Parsed<Long> timeoutMillis) {
+    private Parsed<Settings> read(Target target, List<Way> ways, Parsed<Long> timeoutMillis) {
         if (!timeoutMillis.ok()) {
             return Parsed.wrong(timeoutMillis.error());
         }
-        Parsed<HopPasswords> passwords = new PasswordSettings(inputs).read(way);
+        Parsed<HopPasswords> passwords = new PasswordSettings(inputs).read(ways);
         if (!passwords.ok()) {
             return Parsed.wrong(passwords.error());
         }
@@ -72,7 +72,7 @@ final class SettingsReader {
         return contradiction != null
                 ? Parsed.wrong(contradiction)
                 : Parsed.of(new Settings(
-                        List.of(way),
+                        ways,
                         passwords.value(),
                         target,
                         listening.value(),

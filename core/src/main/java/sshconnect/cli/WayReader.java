@@ -7,6 +7,7 @@ import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
+import sshconnect.base.Target;
 import sshconnect.base.UsageError;
 import sshconnect.host.InterfaceAddress;
 import sshconnect.way.DirectRules;
@@ -28,23 +29,54 @@ final class WayReader {
     }
 
     /**
-     * Reads the way.
+     * Reads the ways: what options say, or else the lines of the parameter files, or else a parameter.
      *
-     * @return the way; its hop has the only copy of the password that was stated
+     * @param target where to go
+     * @return the ways, of which the next is tried when one cannot be entered; their hops have the only copies of the
+     *         passwords that were stated
      */
-    Parsed<Way> read() {
-        Parsed<List<ProxySpec>> chain = new ChainReader(inputs).read();
-        if (!chain.ok()) {
-            return Parsed.wrong(chain.error());
+    Parsed<List<Way>> read(Target target) {
+        List<List<ProxySpec>> chains = List.of();
+        if (!inputs.line().choosesWay()) {
+            Parsed<List<List<ProxySpec>>> alternatives = new RuleReader(inputs).read(target);
+            if (!alternatives.ok()) {
+                return Parsed.wrong(alternatives.error());
+            }
+            chains = alternatives.value();
         }
+        if (chains.isEmpty()) {
+            Parsed<List<ProxySpec>> chain = new ChainReader(inputs).read();
+            if (!chain.ok()) {
+                return Parsed.wrong(chain.error());
+            }
+            chains = List.of(chain.value());
+        }
+        List<Way> ways = new ArrayList<>();
+        UsageError error = null;
+        for (List<ProxySpec> chain : chains) {
+            Parsed<Way> way = error == null ? read(chain) : Parsed.wrong(error);
+            if (way.ok()) {
+                ways.add(way.value());
+            } else {
+                WayText.wipe(chain);
+                error = way.error();
+            }
+        }
+        if (error == null) {
+            return Parsed.of(ways);
+        }
+        ways.forEach(Way::wipe);
+        return Parsed.wrong(error);
+    }
+
+    private Parsed<Way> read(List<ProxySpec> chain) {
         List<HopReader.Read> read = new ArrayList<>();
         UsageError error = null;
         for (HopReader reader : HopReader.all()) {
-            error = error == null ? reader.read(inputs, chain.value(), read) : error;
+            error = error == null ? reader.read(inputs, chain, read) : error;
         }
         Parsed<Way> way = error == null ? way(inOrder(read)) : Parsed.wrong(error);
         if (!way.ok()) {
-            WayText.wipe(chain.value());
             for (HopReader.Read hop : read) {
                 hop.hop().peer().wipe();
             }
