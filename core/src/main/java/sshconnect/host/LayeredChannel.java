@@ -86,11 +86,10 @@ final class LayeredChannel implements Channel {
         return shown;
     }
 
+    /** Where there is nothing to say, who receives does not wait for who sends: the peer may read only what is read here. */
     private @Nullable Fault answer(long deadlineMillis) {
-        return carrier.inTurn(() -> {
-            byte[] answer = layer.answer();
-            return answer.length == 0 ? null : carrier.send(answer, deadlineMillis);
-        });
+        byte[] answer = layer.answer();
+        return answer.length == 0 ? null : carrier.inTurn(() -> carrier.send(answer, deadlineMillis));
     }
 
     @Override

@@ -3,6 +3,7 @@ package sshconnect.jvm;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.function.Supplier;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.host.Channel;
@@ -19,6 +20,7 @@ final class JvmChannel implements Channel {
     private final Socket socket;
     private final ChannelInput input;
     private final String peer;
+    private final Object turn = new Object();
 
     private JvmChannel(Socket socket, String peer) {
         this.socket = socket;
@@ -97,6 +99,14 @@ final class JvmChannel implements Channel {
             if (alarm != null) {
                 alarm.cancel();
             }
+        }
+    }
+
+    /** {@inheritDoc} One thread relays what is sent, and another may have to answer what it receives. */
+    @Override
+    public Fault inTurn(Supplier<Fault> sending) {
+        synchronized (turn) {
+            return sending.get();
         }
     }
 

@@ -10,7 +10,6 @@ import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
-import sshconnect.security.NoTls;
 import sshconnect.security.Tls;
 
 /** The JDK as a host: Java 17 and newer on Linux, macOS and Windows, without native parts of its own. */
@@ -25,7 +24,7 @@ final class JvmHost implements Host {
     private final Relay relay = new JvmRelay();
     private final MessageDigests messageDigests = new JvmMessageDigests();
     private final GssApi gssApi = new JvmGssApi();
-    private final Tls tls = new NoTls();
+    private final Tls tls = new JvmTls();
 
     @Override
     public SystemEnvironment system() {

@@ -18,4 +18,12 @@ final class PasswordText {
         Arrays.fill(encoded.array(), (byte) 0);
         return Secret.of(bytes);
     }
+
+    /** Decodes a password that is in UTF-8; the caller wipes the characters. */
+    static char[] decode(Secret password) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(password.bytes()));
+        char[] characters = Arrays.copyOf(decoded.array(), decoded.limit());
+        Arrays.fill(decoded.array(), '\0');
+        return characters;
+    }
 }

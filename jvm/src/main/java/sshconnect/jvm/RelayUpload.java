@@ -41,8 +41,14 @@ final class RelayUpload extends Thread {
             return;
         }
         if (session.uploadIs(FlowState.ENDED, null)) {
-            connection.shutDownOutput();
+            shutDown();
         }
+    }
+
+    /** Tells the layers' peers, and then the connection's. Where that fails, the reading side has something to tell. */
+    private void shutDown() {
+        tunnel.end(Host.NO_DEADLINE);
+        connection.shutDownOutput();
     }
 
     /** Waits until nothing more will be sent. */

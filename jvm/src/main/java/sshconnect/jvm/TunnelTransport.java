@@ -14,6 +14,8 @@ import java.net.SocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import sshconnect.base.Fault;
+import sshconnect.host.Host;
 import sshconnect.host.Tunnel;
 
 /** What is behind a {@link TunnelSocket}: the socket to the proxy, once the handshake on it is over. */
@@ -87,6 +89,10 @@ final class TunnelTransport extends SocketImpl {
         return socket;
     }
 
+    private synchronized Tunnel tunnel() {
+        return tunnel;
+    }
+
     @Override
     protected void bind(InetAddress host, int port) throws IOException {
         TunnelSocket.refuseLocalAddress(host, port);
@@ -134,6 +140,11 @@ final class TunnelTransport extends SocketImpl {
 
     @Override
     protected void shutdownOutput() throws IOException {
+        Tunnel opened = tunnel();
+        Fault fault = opened == null ? null : opened.end(Host.NO_DEADLINE);
+        if (fault != null) {
+            throw new SocketException(fault.cause());
+        }
         socket().shutdownOutput();
     }
 
