@@ -13,6 +13,7 @@ import sshconnect.credential.HopPasswords;
 import sshconnect.host.Host;
 import sshconnect.host.Relay;
 import sshconnect.way.Destination;
+import sshconnect.way.Hop;
 import sshconnect.way.Way;
 
 /** Makes sense of the command line and the parameters. The first thing that makes none is the one message. */
@@ -68,7 +69,7 @@ final class SettingsReader {
         if (!listening.ok()) {
             return Parsed.wrong(listening.error());
         }
-        UsageError contradiction = handOverContradiction();
+        UsageError contradiction = handOverContradiction(target, ways);
         return contradiction != null
                 ? Parsed.wrong(contradiction)
                 : Parsed.of(new Settings(
@@ -122,7 +123,7 @@ final class SettingsReader {
     }
 
     /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it; null for nothing. */
-    private @Nullable UsageError handOverContradiction() {
+    private @Nullable UsageError handOverContradiction(Target target, List<Way> ways) {
         if (!line.has(Option.FDPASS)) {
             return null;
         }
@@ -133,7 +134,26 @@ final class SettingsReader {
             }
         }
         Fault unavailable = host.relay().handOverUnavailableReason();
-        return unavailable == null ? null : new UsageError("", unavailable.describe());
+        if (unavailable != null) {
+            return new UsageError("", unavailable.describe());
+        }
+        for (Way way : ways) {
+            if (speaksTls(way, target)) {
+                return new UsageError(
+                        "",
+                        "cannot hand the connection over: this way has TLS, which only a relay can speak; try without "
+                                + Option.FDPASS);
+            }
+        }
+        return null;
+    }
+
+    private static boolean speaksTls(Way way, Target target) {
+        boolean spoken = way.targetTls() != null;
+        for (Hop hop : way.hopsTo(target)) {
+            spoken |= hop.peer().tls() != null;
+        }
+        return spoken;
     }
 
     private Parsed<Relay.LocalEof> onLocalEof() {

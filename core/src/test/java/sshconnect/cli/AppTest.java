@@ -2,6 +2,7 @@ package sshconnect.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -634,5 +635,16 @@ class AppTest extends AppCases {
                 .startsWith("connect " + Version.NUMBER + "\nconnect makes a TCP connection")
                 .contains("-S, --socks-proxy");
         assertThat(host.errors()).isEmpty();
+    }
+
+    @Test
+    void handsNoTlsOverAndConnectsToNobody() {
+        host.handsOver();
+        for (String way : List.of("https://proxy.test", "http://192.0.2.9:8080,socks5+tls://192.0.2.10")) {
+            assertThat(run("-F", "-x", way, "h.test", "22")).isNotZero();
+        }
+        String expected = "ERROR: cannot hand the connection over: this way has TLS, which only a relay can speak; "
+                + "try without -F";
+        assertThat(host.errors()).containsExactly(expected, expected);
     }
 }
