@@ -127,14 +127,4 @@ public abstract class MessageLayer implements Layer {
         received = 0;
         return rest;
     }
-
-    /**
-     * Gives back what {@link #takeReceived} gave and what came after it.
-     *
-     * @param rest the beginning of a message that is not whole
-     */
-    public final void putBack(byte[] rest) {
-        message = Arrays.copyOf(rest, maxMessageBytes);
-        received = rest.length;
-    }
 }

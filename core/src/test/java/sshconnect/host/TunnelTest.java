@@ -221,16 +221,15 @@ class TunnelTest {
     }
 
     @Test
-    void aRelayThatGoesOnByItselfTakesAndGivesBackWhatWasReceived() {
+    void aRelayThatGoesOnByItselfTakesWhatWasReceived() {
         Tunnel one = Tunnel.of(wire).within(inner, ascii("ab"));
         assertThat(text(one.takeUnwrapped(0))).isEqualTo("ab");
         assertThat(one.unwrappedBytes()).isZero();
         wire.put(ascii("#2x"));
         assertThat(read(one)).endsWith("it ended inside a parcel");
         assertThat(text(inner.takeReceived())).isEqualTo("#2x");
-        inner.putBack(ascii("#2x"));
-        wire.put(ascii("y#1z"));
-        assertThat(read(one)).isEqualTo("xyz");
+        wire.put(ascii("#1z"));
+        assertThat(read(one)).isEqualTo("z");
     }
 
     @Test

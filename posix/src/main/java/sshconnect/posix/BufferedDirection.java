@@ -61,7 +61,7 @@ abstract class BufferedDirection implements Direction {
         held = bytes;
         start = 0;
         end = count;
-        state = count > 0 ? FlowState.FLOWING : state;
+        state = count > 0 && state == FlowState.SILENT ? FlowState.FLOWING : state;
     }
 
     /** Reads no more, and forgets what was not written. */

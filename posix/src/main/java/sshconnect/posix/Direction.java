@@ -1,7 +1,6 @@
 package sshconnect.posix;
 
 import sshconnect.base.Fault;
-import sshconnect.host.Tunnel;
 import sshconnect.relay.FlowState;
 
 /** One direction of a relay: from a source to a sink, as far as neither makes anybody wait. */
@@ -49,6 +48,16 @@ interface Direction {
         return error == Errno.EPIPE() ? FlowState.READER_MISSING : FlowState.SINK_FAILED;
     }
 
+    /** Sends what the layers of a tunnel have to answer to what was unwrapped, if this leads into one. */
+    default void answer() {
+        // Nothing, without layers.
+    }
+
+    /** Whether something has come, of a direction that may have come to its end at once, with the same read. */
+    default boolean hasBrought() {
+        return false;
+    }
+
     /** Gives memory back. */
     void free();
 
@@ -57,17 +66,5 @@ interface Direction {
         return SplicedDirection.fits(source, sink)
                 ? new SplicedDirection(source, sink)
                 : new CopiedDirection(source, sink);
-    }
-
-    /** The way from the local side into a tunnel. */
-    static Direction into(Tunnel tunnel, Endpoint source, Endpoint remote) {
-        return tunnel.layers().isEmpty()
-                ? between(source, remote)
-                : new WrappingDirection(source, remote, OffHeapLayer.of(tunnel));
-    }
-
-    /** The way out of a tunnel to the local side. */
-    static Direction outOf(Tunnel tunnel, Endpoint remote, Endpoint sink) {
-        return tunnel.layers().isEmpty() ? between(remote, sink) : new UnwrappingDirection(remote, sink, tunnel);
     }
 }

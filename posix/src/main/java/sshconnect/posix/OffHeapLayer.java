@@ -1,118 +1,92 @@
 package sshconnect.posix;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
-import sshconnect.host.Tunnel;
 import sshconnect.proto.Layer;
 import sshconnect.proto.socks.GssapiLayer;
-import sshconnect.proto.socks.GssapiMessage;
+import sshconnect.proto.tls.TlsLayer;
 
-/**
- * The layer of a tunnel outside the Java heap, see {@link Layer}. What a message looks like is the layer's to know; here
- * only its header touches the heap, in one array that is used again.
- */
-final class OffHeapLayer {
-    private static final int FAILED = -1;
+/** A layer of a tunnel outside the Java heap, see {@link Layer}, for both directions of a relay. */
+abstract class OffHeapLayer {
+    static final int FAILED = -1;
 
-    private final GssapiLayer layer;
-    private final OffHeapContext context;
-    private final byte[] header;
+    private static final byte[] NOTHING = {};
 
-    private OffHeapLayer(GssapiLayer layer) {
+    private final Layer layer;
+
+    OffHeapLayer(Layer layer) {
         this.layer = layer;
-        this.context = (OffHeapContext) layer.context();
-        this.header = new byte[layer.headerBytes()];
     }
 
-    /**
-     * The layer of a tunnel that has one. It is the only one, and of the only kind that there is: what made the tunnel
-     * knows no other.
-     */
-    static OffHeapLayer of(Tunnel tunnel) {
-        return new OffHeapLayer((GssapiLayer) tunnel.layers().get(0));
-    }
-
-    /** See {@link Layer#capacity}. */
-    int capacity() {
-        return layer.capacity();
-    }
-
-    /** See {@link GssapiLayer#maxMessageBytes}. */
-    int maxMessageBytes() {
-        return layer.maxMessageBytes();
-    }
-
-    /**
-     * The length of the message that begins somewhere.
-     *
-     * @param received where
-     * @param count    how many bytes of it there are, perhaps with others behind them
-     * @return 0 as long as it cannot be told; {@link GssapiLayer#NO_MESSAGE}
-     */
-    int messageBytes(Address received, int count) {
-        if (count < header.length) {
-            return 0;
+    /** What does the same as a layer. */
+    static OffHeapLayer of(Layer layer) {
+        if (layer instanceof GssapiLayer gssapi) {
+            return new OffHeapGssapiLayer(gssapi);
         }
-        for (int i = 0; i < header.length; i++) {
-            header[i] = received.add(i).getByte();
-        }
-        return layer.messageBytes(header);
+        return layer instanceof TlsLayer tls ? new OffHeapTlsLayer(tls) : new OnHeapLayer(layer);
     }
+
+    /** How much is best wrapped at once, where this is the innermost layer. */
+    abstract int readBytes();
+
+    /** The room that {@link #wrap} needs for what it makes of so many bytes. */
+    abstract int wrappedBytes(int count);
 
     /**
      * Wraps what is to be sent.
      *
-     * @param bytes   where it is
-     * @param count   how many bytes, up to {@link #capacity}
-     * @param message where to put the message: room for {@link #maxMessageBytes}
-     * @return its length; negative for a failure, which {@link #fault} then tells of
+     * @param bytes  where it is
+     * @param count  how many bytes
+     * @param target where to put what to send in its place: {@link #wrappedBytes}
+     * @return its length; {@link #FAILED}, which {@link #fault} then tells of
      */
-    int wrap(Address bytes, int count, Address message) {
-        int length = context.wrap(bytes, count, layer.confidential(), message.add(header.length));
-        if (length < 0) {
-            return FAILED;
-        }
-        GssapiMessage.putHeader(header, GssapiMessage.ENCAPSULATION, length);
-        for (int i = 0; i < header.length; i++) {
-            message.add(i).putByte(header[i]);
-        }
-        return header.length + length;
+    abstract int wrap(Address bytes, int count, Address target);
+
+    /** What a longest message may be long, before and after it is unwrapped. */
+    abstract int messageBytes();
+
+    /**
+     * Unwraps as much as is whole and finds room; see {@link #taken}, {@link #ended} and {@link #fault}.
+     *
+     * @param received where it is
+     * @param count    how many bytes
+     * @param target   where to put what was sent
+     * @param room     how much room there is
+     * @return how many bytes of content there are
+     */
+    abstract int unwrap(Address received, int count, Address target, int room);
+
+    /** How much of what was received the last {@link #unwrap} has taken. */
+    abstract int taken();
+
+    /** What went wrong; null for nothing. */
+    abstract @Nullable Fault fault();
+
+    /** See {@link Layer#ended}. */
+    final boolean ended() {
+        return layer.ended();
     }
 
     /**
-     * Unwraps a message that was received.
+     * See {@link Layer#endFault}.
      *
-     * @param message where it is, from its header on
-     * @param count   its length
-     * @param bytes   where to put what was sent: room for {@link #maxMessageBytes}
-     * @return how many bytes that is; negative for a failure, which {@link #fault} then tells of
+     * @param rest how much was received and not taken
      */
-    int unwrap(Address message, int count, Address bytes) {
-        return context.unwrap(message.add(header.length), count - header.length, layer.confidential(), bytes);
-    }
+    abstract @Nullable Fault endFault(int rest);
 
     /** What was received of a message that is not whole, taken over. */
     byte[] takeReceived() {
-        return layer.takeReceived();
+        return NOTHING;
     }
 
-    /** Gives back what {@link #takeReceived} gave and what came after it. */
-    void putBack(byte[] rest) {
-        layer.putBack(rest);
+    /** See {@link Layer#answer}. */
+    byte[] answer() {
+        return NOTHING;
     }
 
-    /** See {@link Layer#endFault}, inside a message. */
-    Fault cutMessageFault() {
-        return layer.cutMessageFault();
-    }
-
-    /** What is no message. */
-    Fault noMessageFault() {
-        return layer.noMessageFault();
-    }
-
-    /** What went wrong last. */
-    Fault fault() {
-        return context.fault();
+    /** See {@link Layer#end}. */
+    final byte[] end() {
+        return layer.end();
     }
 }

@@ -1,5 +1,6 @@
 package sshconnect.posix;
 
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
 import sshconnect.host.Channel;
@@ -14,6 +15,9 @@ final class PosixRelay implements Relay {
     private static final int STANDARD_INPUT = 0;
     private static final int STANDARD_OUTPUT = 1;
     private static final int UNREAD_ROUNDS = 64;
+
+    /** The last tunnel with layers, which may be used again for the next client. */
+    private @Nullable LayeredTunnel layered;
 
     @Override
     public Outcome standardStreams(Tunnel tunnel, LocalEof onLocalEof) {
@@ -58,20 +62,33 @@ final class PosixRelay implements Relay {
         return DescriptorPassing.pass(((PosixChannel) tunnel.connection()).descriptor(), STANDARD_OUTPUT);
     }
 
-    private static Outcome relay(Endpoint source, Endpoint sink, Tunnel tunnel, LocalEof onLocalEof) {
-        if (tunnel.layers().size() > 1) {
-            return new Outcome(
-                    End.REMOTE_FAILED,
-                    new Fault(Fault.Kind.UNSUPPORTED, "relay through", "the tunnel", "it has more than one layer"));
-        }
+    private Outcome relay(Endpoint source, Endpoint sink, Tunnel tunnel, LocalEof onLocalEof) {
         Endpoint remote = endpoint(tunnel.connection());
         Libc.fcntl(remote.descriptor(), Libc.F_SETFL(), Libc.O_NONBLOCK());
-        Direction upload = Direction.into(tunnel, source, remote);
-        Direction download = Direction.outOf(tunnel, remote, sink);
+        Direction upload;
+        Direction download;
+        if (tunnel.layers().isEmpty()) {
+            upload = Direction.between(source, remote);
+            download = Direction.between(remote, sink);
+        } else {
+            LayeredTunnel unwrapped = layered(tunnel);
+            boolean endTold = onLocalEof == LocalEof.SHUT_DOWN_REMOTE;
+            upload = new WrappingDirection(source, remote, unwrapped.layers(), endTold);
+            download = new UnwrappingDirection(remote, sink, unwrapped);
+        }
         Outcome result = new RelayLoop(upload, download, onLocalEof).run();
         upload.free();
         download.free();
         return result;
+    }
+
+    private LayeredTunnel layered(Tunnel tunnel) {
+        if (layered != null && !layered.isOf(tunnel)) {
+            layered.free();
+            layered = null;
+        }
+        layered = layered == null ? new LayeredTunnel(tunnel) : layered;
+        return layered;
     }
 
     private static Endpoint endpoint(Channel channel) {

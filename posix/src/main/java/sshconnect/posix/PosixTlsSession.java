@@ -18,7 +18,7 @@ final class PosixTlsSession implements TlsSession {
     static final int MAX_CONTENT_BYTES = 16 * 1024;
 
     /** What a step of the handshake may give: mostly less than a kilobyte, but the client's certificates may be many. */
-    private static final int ROOM_BYTES = 128 * 1024;
+    static final int ROOM_BYTES = 128 * 1024;
 
     /** SSL_ERROR_WANT_READ and SSL_ERROR_ZERO_RETURN. */
     private static final int WANTS_TO_READ = 2;

@@ -58,6 +58,10 @@ final class RelayDirections {
             return true;
         }
         download.advance((ready & TUNNEL_SOURCE) != 0, (ready & LOCAL_SINK) != 0);
+        upload.answer();
+        if (download.hasBrought()) {
+            tell(RelayEvent.REMOTE_SENT);
+        }
         return tell(download.state().ofDownload())
                 || hungUp && tell(RelayEvent.LOCAL_HUNG_UP)
                 || policy.readerGone() && tellLeaving((ready & (LOCAL_SOURCE | TUNNEL_SINK)) != 0);

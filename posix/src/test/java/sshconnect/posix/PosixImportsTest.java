@@ -18,6 +18,7 @@ class PosixImportsTest {
                         "proto.Layer",
                         "proto.socks.GssapiLayer",
                         "proto.socks.GssapiMessage",
+                        "proto.tls.TlsLayer",
                         "security",
                         "base")
                 .check(new ClassFileImporter().importPath(Path.of("target", "classes")));

@@ -64,7 +64,7 @@ public final class TlsLayer extends MessageLayer {
     }
 
     @Override
-    protected Fault noMessageFault() {
+    public Fault noMessageFault() {
         return fault("what came is no record of TLS");
     }
 
