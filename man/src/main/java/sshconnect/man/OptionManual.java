@@ -248,6 +248,7 @@ final class OptionManual {
                     .BR ssh (1)
                     takes it.
                     Nothing else is written to standard output.
+                    A connection inside TLS or GSSAPI protection cannot be handed over.
                     The native executable alone can do this.""";
             case HALF_CLOSE -> """
                     Whether to half-close the connection at the end of standard input, that is, to shut down its write
