@@ -262,13 +262,17 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
     }
 
     /** The value without the password of a URL, or those of the URLs of a way. */
-    private static String withoutPasswords(String name, String text) {
+    static String withoutPasswords(String name, String text) {
         if (!name.equals(Way.PARAMETER)) {
             return withoutPassword(text);
         }
         StringBuilder way = new StringBuilder();
-        for (String hop : Ascii.elements(text)) {
-            way.append(way.length() == 0 ? "" : ",").append(withoutPasswordOfHop(hop));
+        int from = 0;
+        while (from <= text.length()) {
+            int comma = text.indexOf(',', from);
+            int to = comma < 0 ? text.length() : comma;
+            way.append(from == 0 ? "" : ",").append(withoutPasswordOfHop(text.substring(from, to)));
+            from = to + 1;
         }
         return way.toString();
     }

@@ -43,10 +43,10 @@ public record UseLine(String file, int line, String text) {
         int from = 0;
         while (from < text.length()) {
             int to = from;
-            while (to < text.length() && text.charAt(to) != ',' && !isBlank(text.charAt(to))) {
+            while (to < text.length() && !isBlank(text.charAt(to))) {
                 to++;
             }
-            rest.append(ParameterFile.withoutPasswordOfHop(text.substring(from, to)));
+            rest.append(ParameterFile.withoutPasswords(Way.PARAMETER, text.substring(from, to)));
             if (to < text.length()) {
                 rest.append(text.charAt(to));
             }

@@ -252,9 +252,9 @@ class TunnelSocketFactoryTest {
     void nonsenseIsRefusedBeforeAnythingIsSent() {
         assertThatIllegalArgumentException().isThrownBy(() -> TunnelSocketFactory.through("proxy.example:1080"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TunnelSocketFactory.through("https://proxy.example"))
-                .withMessage(
-                        "a proxy's URL begins with http://, socks5://, socks5h://, socks4://, socks4a://, telnet://");
+                .isThrownBy(() -> TunnelSocketFactory.through("ftp://proxy.example"))
+                .withMessage("a proxy's URL begins with http://, https://, socks5://, socks5h://, socks5+tls://, "
+                        + "socks5h+tls://, socks4://, socks4a://, socks4+tls://, socks4a+tls://, telnet://");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         TunnelSocketFactory.through("http://proxy.example").telnetCommand("to %h %p"))
