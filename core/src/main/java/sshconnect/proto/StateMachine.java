@@ -15,7 +15,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
     /** The first byte that a TLS server sends to somebody who does not speak TLS (RFC 8446, section 5.1). */
     public static final int TLS_ALERT = 0x15;
     /** OpenSSL's servers (HAProxy, Apache) send nothing at all, and close. */
-    public static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
+    public static final String MAY_WANT_TLS = "it may want TLS; try https:// or, with socks, +tls";
 
     private final String hop;
     private final Trace trace;

@@ -160,4 +160,15 @@ class AppRulesTest extends AppCases {
                         "DEBUG: way=http://ann@192.0.2.1:8080")
                 .noneMatch(line -> line.contains("secret"));
     }
+
+    @Test
+    void whatSpeaksTlsIsNotHandedOver() {
+        rules("use http://192.0.2.1:8080 or https://192.0.2.2");
+        host.handsOver();
+        assertThat(run("-F", "h.test", "22")).isEqualTo(1);
+        assertThat(host.errors())
+                .containsExactly("ERROR: cannot hand the connection over: this way has TLS, which only a relay can "
+                        + "speak; try without -F");
+        assertThat(host.dialled()).isEmpty();
+    }
 }

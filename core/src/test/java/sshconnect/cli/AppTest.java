@@ -279,7 +279,7 @@ class AppTest extends AppCases {
         assertThat(run("-H", "192.0.2.9:8080", "h.test", "22")).isEqualTo(1);
         assertThat(host.errors())
                 .containsExactly("ERROR: http proxy 192.0.2.9:8080: reset the connection during the "
-                        + "handshake; it may want TLS, which is not spoken here; is there a port without?");
+                        + "handshake; it may want TLS; try https:// or, with socks, +tls");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class HttpVectors {
     static final String UNREACHABLE = "fails for this target: http proxy p:1: ";
     static final String REJECTED = "fails with these credentials: http proxy p:1: ";
 
-    static final String MAY_WANT_TLS = "it may want TLS, which is not spoken here; is there a port without?";
+    static final String MAY_WANT_TLS = "it may want TLS; try https:// or, with socks, +tls";
 
     private HttpVectors() {}
 
