@@ -21,7 +21,9 @@ import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment.FileAccess;
 import sshconnect.host.SystemEnvironment.FileContent;
 import sshconnect.host.Tunnel;
+import sshconnect.proto.Layer;
 import sshconnect.proto.socks.GssapiLayer;
+import sshconnect.proto.tls.TlsLayer;
 import sshconnect.security.DigestAlgorithm;
 
 /**
@@ -31,10 +33,13 @@ import sshconnect.security.DigestAlgorithm;
 public final class HostServer {
 
     private static final int PLAIN_RELAY_FIELDS = 4;
+    /** In place of whether messages are encrypted: a layer of TLS, whose session comes last. */
+    private static final int TLS_LAYER = 2;
     /** Where the changes of a program's environment begin, behind their number. */
     private static final int CHANGES_AT = 4;
 
     private final Host host = new PosixHost();
+    private final TlsOperations tls = new TlsOperations(host.tls());
     private final Resolver resolver;
     private final List<Channel> channels = new ArrayList<>();
     private final List<ConnectionAttempts> attempts = new ArrayList<>();
@@ -85,6 +90,7 @@ public final class HostServer {
                 onConnections(operation, request);
             case "attempts", "begin", "await", "give up" -> onAttempts(operation, request);
             case "addresses", "exchange" -> onNames(operation, request);
+            case "tls" -> tls.answer(request);
             default -> onSystem(operation, request);
         };
     }
@@ -182,12 +188,11 @@ public final class HostServer {
             return plain;
         }
         if (!tunnels.containsKey(number)) {
-            boolean confidential = request.number(PLAIN_RELAY_FIELDS) == 1;
-            tunnels.put(
-                    number,
-                    plain.within(
-                            new GssapiLayer(new FakeOffHeapContext(), confidential),
-                            request.bytes(PLAIN_RELAY_FIELDS + 1)));
+            long kind = request.number(PLAIN_RELAY_FIELDS);
+            Layer layer = kind == TLS_LAYER
+                    ? new TlsLayer(tls.session(request.number(PLAIN_RELAY_FIELDS + 2)))
+                    : new GssapiLayer(new FakeOffHeapContext(), kind == 1);
+            tunnels.put(number, plain.within(layer, request.bytes(PLAIN_RELAY_FIELDS + 1)));
         }
         return tunnels.get(number);
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.IpAddress;
@@ -34,11 +35,13 @@ import sshconnect.host.SystemEnvironment;
 import sshconnect.host.Tunnel;
 import sshconnect.host.Tunnels;
 import sshconnect.proto.socks.GssapiLayer;
+import sshconnect.proto.tls.TlsLayer;
 import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
-import sshconnect.security.NoTls;
 import sshconnect.security.Tls;
+import sshconnect.security.TlsSession;
+import sshconnect.security.TlsSettings;
 
 /** The POSIX host in a native process, {@link HostServer}, as a host of this one. */
 final class RemoteHost implements Host {
@@ -249,8 +252,7 @@ final class RemoteHost implements Host {
                         .add(((RemoteChannel) client).number)
                         .add(onLocalEof.name());
                 if (!tunnel.layers().isEmpty()) {
-                    GssapiLayer layer = (GssapiLayer) tunnel.layers().get(0);
-                    relay.add(layer.confidential() ? 1 : 0).add(tunnel.takeUnwrapped(0));
+                    addLayer(relay, tunnel);
                 }
                 Message answer = ask(relay);
                 Fault fault = answer.size() == 2
@@ -259,6 +261,16 @@ final class RemoteHost implements Host {
                 return new Outcome(End.valueOf(answer.text(1)), fault);
             }
         };
+    }
+
+    private static void addLayer(Message relay, Tunnel tunnel) {
+        if (tunnel.layers().get(0) instanceof TlsLayer layer) {
+            RemoteTlsSession session = (RemoteTlsSession) layer.session();
+            relay.add(2).add(tunnel.takeUnwrapped(0)).add(session.number());
+        } else {
+            GssapiLayer layer = (GssapiLayer) tunnel.layers().get(0);
+            relay.add(layer.confidential() ? 1 : 0).add(tunnel.takeUnwrapped(0));
+        }
     }
 
     @Override
@@ -435,6 +447,35 @@ final class RemoteHost implements Host {
 
     @Override
     public Tls tls() {
-        return new NoTls();
+        return new Tls() {
+
+            @Override
+            public @Nullable Fault unavailableReason() {
+                return null;
+            }
+
+            @Override
+            public Result<TlsSession> session(TlsSettings settings) {
+                Message request = request("tls")
+                        .add("session")
+                        .add(settings.serverName())
+                        .add(settings.verified() ? 1 : 0)
+                        .add(
+                                settings.trusted() == null
+                                        ? new byte[0]
+                                        : settings.trusted().text());
+                TlsSettings.Identity identity = settings.identity();
+                if (identity == null) {
+                    request.add("").add("").add("");
+                } else {
+                    Secret passphrase = identity.passphrase();
+                    request.add(identity.certificates().text())
+                            .add(identity.key().bytes())
+                            .add(passphrase == null ? new byte[0] : passphrase.bytes());
+                }
+                request.add(settings.protocol() == null ? "" : settings.protocol());
+                return ask(request, answer -> new RemoteTlsSession(answer.number(1), RemoteHost.this::ask));
+            }
+        };
     }
 }
