@@ -29,8 +29,12 @@ final class ChainReader {
             }
             WayText.wipe(stated.value());
         }
-        String parameter = line.choosesWay() ? null : inputs.parameters().text(Way.PARAMETER);
-        return parameter == null || parameter.isEmpty() ? Parsed.of(List.of()) : read(Way.PARAMETER, parameter);
+        Parsed<String> parameter =
+                line.choosesWay() ? Parsed.of("") : inputs.parameters().way();
+        if (!parameter.ok()) {
+            return Parsed.wrong(parameter.error());
+        }
+        return parameter.value().isEmpty() ? Parsed.of(List.of()) : read(Way.PARAMETER, parameter.value());
     }
 
     private Parsed<List<ProxySpec>> read(String source, String text) {

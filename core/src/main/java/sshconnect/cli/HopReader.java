@@ -116,7 +116,7 @@ abstract class HopReader {
             if (error != null) {
                 spec.wipe();
             } else if (kind.equals(taken == null ? spec.kind() : taken)) {
-                Hop hop = settings.value().apply(spec.peer(kind, inputs.parameters()));
+                Hop hop = spec.completed(settings.value().apply(spec.peer(kind, inputs.parameters())));
                 hops.add(new Read(hop, spec.remoteResolution(), place));
                 String unsendable = hop.unsendable();
                 error = unsendable == null ? null : new UsageError(hop.name(), unsendable);

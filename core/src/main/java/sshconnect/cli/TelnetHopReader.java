@@ -48,7 +48,7 @@ final class TelnetHopReader extends HopReader {
     }
 
     private static Hop hop(Peer peer, String command, @Nullable TelnetScript script, TelnetPhrases phrases) {
-        TelnetHop hop = new TelnetHop(peer, command, script, phrases);
+        TelnetHop hop = new TelnetHop(peer, command, script, phrases, false);
         if (hop.passwords() == null) {
             peer.wipe();
         }

@@ -14,9 +14,12 @@ final class HopQuery {
     static final String KEY = "key";
     static final String SERVER_NAME = "server-name";
     static final String INSECURE = "insecure";
+    static final String IAC = "iac";
 
     private static final String WITH_TLS =
             AUTHORITY + ", " + CERTIFICATE + ", " + KEY + ", " + SERVER_NAME + " and " + INSECURE + ", for TLS";
+
+    private static final String NOT_TELNET = IAC + " in the query is for telnet proxies";
 
     private final HopKind kind;
     private final boolean overTls;
@@ -25,6 +28,7 @@ final class HopQuery {
     private @Nullable String keyFile;
     private @Nullable String serverName;
     private boolean insecure;
+    private boolean iac;
 
     private HopQuery(HopKind kind, boolean overTls) {
         this.kind = kind;
@@ -68,10 +72,17 @@ final class HopQuery {
      * Writes a query so that {@link #parse} finds it again.
      *
      * @param out where to
-     * @param tls how TLS is spoken to the hop
+     * @param hop the hop whose query it is; nothing is written where there is none
      */
-    static void append(StringBuilder out, TlsUse tls) {
+    static void append(StringBuilder out, Hop hop) {
         int start = out.length();
+        TlsUse tls = hop.peer().tls();
+        if (hop instanceof TelnetHop telnet && telnet.iac()) {
+            out.append('?').append(IAC);
+        }
+        if (tls == null) {
+            return;
+        }
         append(out, start, AUTHORITY, tls.authorityFile());
         append(out, start, CERTIFICATE, tls.certificateFile());
         append(out, start, KEY, tls.keyFile());
@@ -88,27 +99,34 @@ final class HopQuery {
         }
     }
 
+    /**
+     * Whether the hop stays in telnet mode.
+     *
+     * @return true if the query says so
+     */
+    boolean iac() {
+        return iac;
+    }
+
     private @Nullable UsageError add(String element) {
         int equals = element.indexOf('=');
         String key = equals < 0 ? element : element.substring(0, equals);
         String value = equals < 0 ? null : element.substring(equals + 1);
         return switch (key) {
-            case INSECURE -> addSwitch(key, value);
+            case INSECURE -> overTls ? addSwitch(key, value, insecure) : needsTls(key);
+            case IAC -> kind.equals(TelnetHop.KIND) ? addSwitch(key, value, iac) : error(NOT_TELNET, "");
             case AUTHORITY, CERTIFICATE, KEY, SERVER_NAME -> overTls ? addValue(key, value) : needsTls(key);
             default -> error("the query has an unknown key" + (key.isEmpty() ? "" : " " + Printable.of(key)), known());
         };
     }
 
-    private @Nullable UsageError addSwitch(String key, @Nullable String value) {
-        if (!overTls) {
-            return needsTls(key);
-        }
+    private @Nullable UsageError addSwitch(String key, @Nullable String value, boolean there) {
         if (value != null) {
             return error(key + " in the query takes no value", "");
         }
-        UsageError twice = insecure ? twice(key) : null;
-        insecure = true;
-        return twice;
+        insecure |= key.equals(INSECURE);
+        iac |= key.equals(IAC);
+        return there ? twice(key) : null;
     }
 
     private @Nullable UsageError addValue(String key, @Nullable String escaped) {
@@ -154,7 +172,7 @@ final class HopQuery {
     }
 
     private String known() {
-        return kind.tlsScheme() == null ? "none are known" : "known are " + WITH_TLS;
+        return "known " + (kind.equals(TelnetHop.KIND) ? "is " + IAC : "are " + WITH_TLS);
     }
 
     private static UsageError twice(String key) {

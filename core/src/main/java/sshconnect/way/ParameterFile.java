@@ -22,7 +22,8 @@ import sshconnect.base.Utf8;
  * lines, the first ones and how many there are. Lines that begin with {@code use} are for {@link UseRuleParser}; nothing
  * of one is skipped, for the next one would decide in its place.
  *
- * @param values        the values, in bytes as they stand in the file; those that are not passwords are UTF-8
+ * @param values        the values, in bytes as they stand in the file; those that are not passwords are UTF-8,
+ *                      but for {@link Way#PARAMETER}
  * @param useLines      the lines that say which way to use for what, in order
  * @param warnings      what was skipped, one line each, without an end of line
  * @param holdsPassword whether some value is a password, or a URL with one
@@ -140,7 +141,10 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
             if (value == null) {
                 return;
             }
-            if (holdsControl(value)) {
+            if (name.equals(Way.PARAMETER)) {
+                // Who reads it has to see that it makes no sense: passed over, it would be a direct connection.
+                values.put(name, value);
+            } else if (holdsControl(value)) {
                 warn(name + " holds a control character");
             } else if (!PASSWORDS.contains(name) && !Utf8.isWellFormed(value)) {
                 warn(name + " is not UTF-8");
@@ -161,7 +165,7 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
                 }
             }
             warn("the value of " + name + " begins with a double quote and has none at its end");
-            return null;
+            return name.equals(Way.PARAMETER) ? Arrays.copyOfRange(bytes, from, to) : null;
         }
 
         /** Where a comment begins; the end of the line when there is none. */

@@ -43,6 +43,8 @@ public final class Parameters {
     private final List<UseLine> useLines = new ArrayList<>();
     /** Why lines that would say which way to use must not be obeyed; null where there are none. */
     private @Nullable UsageError untrusted;
+    /** The same for {@link Way#PARAMETER}. */
+    private @Nullable UsageError untrustedWay;
 
     private @Nullable Fault unreadable;
 
@@ -72,6 +74,23 @@ public final class Parameters {
             return null;
         }
         return value == null ? null : Utf8.decode(value);
+    }
+
+    /**
+     * The way that {@link Way#PARAMETER} names. What cannot be read of it is an error: passed over, it would be a direct
+     * connection.
+     *
+     * @return its text, empty when it is not set; or why it must not be obeyed
+     */
+    public Parsed<String> way() {
+        byte[] value = bytes(Way.PARAMETER);
+        if (untrustedWay != null && system.environment(Way.PARAMETER) == null) {
+            return Parsed.wrong(untrustedWay);
+        }
+        if (value != null && !Utf8.isWellFormed(value)) {
+            return Parsed.wrong(Way.PARAMETER, "it is not UTF-8");
+        }
+        return Parsed.of(value == null ? "" : Utf8.decode(value));
     }
 
     /**
@@ -194,7 +213,12 @@ public final class Parameters {
         byte[] content = read.value().bytes();
         String distrust = FileTrust.problem(read.value().access());
         if (distrust != null) {
-            List<UseLine> useLines = ParameterFile.parse(path, content).useLines();
+            ParameterFile distrusted = ParameterFile.parse(path, content);
+            List<UseLine> useLines = distrusted.useLines();
+            if (distrusted.values().containsKey(Way.PARAMETER) && untrustedWay == null) {
+                untrustedWay = new UsageError(
+                        Printable.of(path), Way.PARAMETER + " says which way to go, and is not obeyed: " + distrust);
+            }
             if (!useLines.isEmpty() && untrusted == null) {
                 untrusted = new UsageError(
                         useLines.get(0).place(), "says which way to use, and is not obeyed: " + distrust);

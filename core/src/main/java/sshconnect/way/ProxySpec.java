@@ -17,6 +17,7 @@ import sshconnect.base.Target;
  * @param user             the user name, perhaps empty; null when the specification has none
  * @param password         the password, perhaps empty; null when the specification has none
  * @param tls              how to speak TLS to the proxy; null for not at all
+ * @param iac              whether the proxy, a telnet proxy, stays in telnet mode
  */
 public record ProxySpec(
         @Nullable HopKind kind,
@@ -24,7 +25,8 @@ public record ProxySpec(
         Target server,
         @Nullable String user,
         @Nullable Secret password,
-        @Nullable TlsUse tls) {
+        @Nullable TlsUse tls,
+        boolean iac) {
 
     /**
      * A specification of a proxy that is spoken to in clear.
@@ -41,7 +43,7 @@ public record ProxySpec(
             Target server,
             @Nullable String user,
             @Nullable Secret password) {
-        this(kind, remoteResolution, server, user, password, null);
+        this(kind, remoteResolution, server, user, password, null, false);
     }
 
     /**
@@ -83,6 +85,16 @@ public record ProxySpec(
         }
         String name = password == null ? parameters.firstSet(kind.passwordParameters()) : null;
         return name == null ? password : parameters.secret(name);
+    }
+
+    /**
+     * Adds to a hop what a specification alone says of it.
+     *
+     * @param hop the hop that was made of this specification
+     * @return the hop; its password is the same one
+     */
+    public Hop completed(Hop hop) {
+        return iac && hop instanceof TelnetHop telnet ? telnet.inTelnetMode() : hop;
     }
 
     /** Wipes the password, if there is one. */

@@ -217,7 +217,8 @@ final class ProxySpecParser {
                 server.value(),
                 user,
                 password,
-                query == null ? null : query.tls()));
+                query == null ? null : query.tls(),
+                query != null && query.iac()));
     }
 
     private Parsed<Target> server(String hostAndPort) {

@@ -16,8 +16,9 @@ import sshconnect.proto.telnet.TelnetScript;
  * @param command what it is told without a script, see {@link TelnetCommand}
  * @param script  what it is told and asks for; null for the command alone
  * @param phrases what it says when it is connected, or cannot be, where the script does not say
+ * @param iac     whether it stays in telnet mode when it is connected
  */
-public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script, TelnetPhrases phrases)
+public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script, TelnetPhrases phrases, boolean iac)
         implements Hop {
 
     /** The parameter that names the file with the script. */
@@ -58,7 +59,16 @@ public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script
      * @param command what it is told, see {@link TelnetCommand}
      */
     public TelnetHop(Peer peer, String command) {
-        this(peer, command, null, TelnetPhrases.USUAL);
+        this(peer, command, null, TelnetPhrases.USUAL, false);
+    }
+
+    /**
+     * The same gateway, which stays in telnet mode.
+     *
+     * @return the gateway; its password is the same one
+     */
+    public TelnetHop inTelnetMode() {
+        return new TelnetHop(peer, command, script, phrases, true);
     }
 
     @Override
@@ -75,7 +85,7 @@ public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script
     public Handshake handshake(Target target, Means means) {
         TelnetScript said = script == null ? TelnetScript.ofCommand(TelnetCommand.expand(command, target)) : script;
         String user = script == null ? "" : peer.userOrAccount(means.system());
-        return new TelnetProxy(name(), means.trace(), target, said, user, phrases);
+        return new TelnetProxy(name(), means.trace(), target, said, user, phrases, iac);
     }
 
     @Override

@@ -148,8 +148,6 @@ public final class WayText {
             // RFC 6874, section 2, for the % in front of a zone.
             out.append(peer.server().toString().replace("%", "%25"));
         }
-        if (peer.tls() != null) {
-            HopQuery.append(out, peer.tls());
-        }
+        HopQuery.append(out, hop);
     }
 }

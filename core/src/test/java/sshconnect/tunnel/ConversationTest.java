@@ -99,7 +99,7 @@ class ConversationTest {
     void theTimeLimitHoldsWhileLineFollowsLine() {
         TelnetScript script = TelnetScript.ofCommand("telnet h.test 22");
         TelnetProxy telnet =
-                new TelnetProxy("the proxy", trace, Target.of("h.test", 22), script, "", TelnetPhrases.USUAL);
+                new TelnetProxy("the proxy", trace, Target.of("h.test", 22), script, "", TelnetPhrases.USUAL, false);
         assertThat(failure(telnet, "hello\r\n", TIMEOUT_MILLIS))
                 .isEqualTo("the proxy: no answer within the time limit of 5 s");
         assertThat(pieces).isEqualTo(5);

@@ -261,6 +261,11 @@ final class ProxySpecVectors {
                 HTTP,
                 "https://p?server-name=a/b",
                 where + "server-name=a/b: server-name in the query: the host holds the character /" + NO_HOST);
+        add(all, TELNET, "telnet://p?iac", "telnet proxy, iac, p:23");
+        add(all, TELNET, "telnet://localhost/x?iac", "telnet proxy, iac, unix /x");
+        add(all, TELNET, "telnet://p?iac=1", "read telnet proxy telnet://p?iac=1: iac in the query takes no value");
+        add(all, TELNET, "telnet://p?iac&iac", "read telnet proxy telnet://p?iac&iac: iac stands twice in the query");
+        add(all, HTTP, "https://p?iac", where + "iac: iac in the query is for telnet proxies");
         String clear = " in the query is for TLS, and this hop is reached in clear";
         add(all, HTTP, "http://p?ca=x", "read http proxy http://p?ca=x: ca" + clear + "; write https://");
         add(
@@ -273,7 +278,7 @@ final class ProxySpecVectors {
                 all,
                 TELNET,
                 "telnet://p?x",
-                "read telnet proxy telnet://p?x: the query has an unknown key x; none are known");
+                "read telnet proxy telnet://p?x: the query has an unknown key x; known is iac");
         add(
                 all,
                 TELNET,
@@ -366,6 +371,7 @@ final class ProxySpecVectors {
                         ? ""
                         : ", password " + Hex.of(spec.password().bytes()))
                 + (spec.tls() == null ? "" : ", tls" + describe(spec.tls()))
+                + (spec.iac() ? ", iac" : "")
                 + (spec.server() instanceof Target.UnixSocket ? ", unix " : ", ")
                 + spec.server();
     }

@@ -287,7 +287,8 @@ final class TelnetVectors {
                 TARGET,
                 TelnetScriptFile.parse("f", content).value(),
                 "ann",
-                TelnetPhrases.USUAL);
+                TelnetPhrases.USUAL,
+                false);
     }
 
     private static Handshake telnet() {
@@ -296,6 +297,6 @@ final class TelnetVectors {
 
     private static Handshake telnet(TelnetPhrases phrases) {
         return new TelnetProxy(
-                "telnet proxy p:1", SILENT, TARGET, TelnetScript.ofCommand("telnet h.test 22"), "ann", phrases);
+                "telnet proxy p:1", SILENT, TARGET, TelnetScript.ofCommand("telnet h.test 22"), "ann", phrases, false);
     }
 }

@@ -28,6 +28,7 @@ public final class Vectors {
         all.addAll(HttpDigestVectors.all());
         all.addAll(HttpNtlmVectors.all());
         all.addAll(TelnetVectors.all());
+        all.addAll(IacVectors.all());
         all.addAll(TelnetScriptVectors.all());
         all.addAll(DestinationVectors.all());
         all.addAll(ListenVectors.all());

@@ -36,6 +36,7 @@ final class WayTextVectors {
         add(all, "socks4a+tls://[2001:DB8::1]", "socks4a+tls://[2001:DB8::1]:1080");
         add(all, "socks5://[fe80::1%25eth0]:9", "socks5://[fe80::1%25eth0]:9");
         add(all, "telnet://p", "telnet://p:23");
+        add(all, "telnet://p/?iac,http://q", "telnet://p:23?iac,http://q:80");
         add(all, "http://a, socks5h+tls://b:1 ,telnet://c", "http://a:80,socks5h+tls://b:1,telnet://c:23");
         add(all, "socks5://a%2Cb%40:x@p,http://q", "socks5://a%2cb%40@p:1080,http://q:80");
         add(all, "socks5h://localhost/run/a%2Cb%3f,http://q", "socks5h://localhost/run/a%2cb%3f,http://q:80");
@@ -93,9 +94,10 @@ final class WayTextVectors {
         List<Hop> hops = new ArrayList<>();
         for (ProxySpec spec : read.value()) {
             Resolution resolution = spec.remoteResolution() ? Resolution.By.REMOTE : null;
-            hops.add(spec.kind()
+            Hop hop = spec.kind()
                     .usual()
-                    .apply(new Peer(spec.server(), spec.user(), null, spec.tls(), resolution, false)));
+                    .apply(new Peer(spec.server(), spec.user(), null, spec.tls(), resolution, false));
+            hops.add(spec.completed(hop));
         }
         WayText.wipe(read.value());
         return WayText.print(hops);

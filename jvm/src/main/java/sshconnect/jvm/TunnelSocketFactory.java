@@ -186,8 +186,8 @@ public final class TunnelSocketFactory extends SocketFactory {
             throw new IllegalArgumentException("a proxy's URL begins with " + schemes());
         }
         ProxySpec proxy = value(ProxySpec.parse(url, List.of(kind), new JvmSystemEnvironment()::servicePort));
-        Hop hop =
-                kind.usual().apply(new Peer(proxy.server(), proxy.user(), proxy.password(), proxy.tls(), null, false));
+        Hop hop = proxy.completed(
+                kind.usual().apply(new Peer(proxy.server(), proxy.user(), proxy.password(), proxy.tls(), null, false)));
         return new Builder(hop, proxy.remoteResolution() ? Resolution.By.REMOTE : hop.usualResolution());
     }
 

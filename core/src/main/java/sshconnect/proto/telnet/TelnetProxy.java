@@ -51,6 +51,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
 
     private final List<String> bad = new ArrayList<>();
     private final TelnetPhrases usual;
+    private final boolean staysInTelnetMode;
 
     private int linesDone;
     private @Nullable Credential credential;
@@ -74,14 +75,22 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
      * @param script  what to say, and what to wait for
      * @param user    the user name, where the script has a place for it and for no password
      * @param phrases what tells success and failure where the script does not say
+     * @param iac     whether the proxy stays in telnet mode, so that the tunnel goes through an {@link IacLayer}
      */
     public TelnetProxy(
-            String hop, Trace trace, Target target, TelnetScript script, String user, TelnetPhrases phrases) {
+            String hop,
+            Trace trace,
+            Target target,
+            TelnetScript script,
+            String user,
+            TelnetPhrases phrases,
+            boolean iac) {
         super(hop, trace, State.COMMAND);
         this.target = target;
         this.script = script;
         this.user = user;
         this.usual = phrases;
+        this.staysInTelnetMode = iac;
     }
 
     /** {@inheritDoc} Nothing is left: what is no whole line yet is kept here, without the commands in it. */
@@ -216,7 +225,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
         byte[] taken = takeLine();
         String text = Utf8.decode(taken);
         if (state == State.ANSWER && TelnetPhrases.in(text, goodPhrases())) {
-            return new Step.Established();
+            return staysInTelnetMode ? new Step.Established(new IacLayer(), new byte[0]) : new Step.Established();
         }
         Step failed = failure(state, text);
         if (failed != null || !found) {
