@@ -1,7 +1,10 @@
 package sshconnect.cli;
 
 import java.util.List;
+import sshconnect.base.Ascii;
 import sshconnect.base.Parsed;
+import sshconnect.base.Target;
+import sshconnect.way.ProxyEnvironment;
 import sshconnect.way.ProxySpec;
 import sshconnect.way.Way;
 import sshconnect.way.WayText;
@@ -18,12 +21,13 @@ final class ChainReader {
     /**
      * Reads the text.
      *
+     * @param target where the way is to lead: the environment has no proxy for each
      * @return the hops; none where the way is direct, or other options choose it; or what is wrong with the text
      */
-    Parsed<List<ProxySpec>> read() {
+    Parsed<List<ProxySpec>> read(Target target) {
         CommandLine line = inputs.line();
         if (line.has(Option.PROXY)) {
-            Parsed<List<ProxySpec>> stated = read(Option.PROXY.toString(), line.given(Option.PROXY));
+            Parsed<List<ProxySpec>> stated = read(Option.PROXY.toString(), line.given(Option.PROXY), target);
             if (!stated.ok() || line.proxy() == Option.PROXY) {
                 return stated;
             }
@@ -34,10 +38,13 @@ final class ChainReader {
         if (!parameter.ok()) {
             return Parsed.wrong(parameter.error());
         }
-        return parameter.value().isEmpty() ? Parsed.of(List.of()) : read(Way.PARAMETER, parameter.value());
+        return parameter.value().isEmpty() ? Parsed.of(List.of()) : read(Way.PARAMETER, parameter.value(), target);
     }
 
-    private Parsed<List<ProxySpec>> read(String source, String text) {
+    private Parsed<List<ProxySpec>> read(String source, String text, Target target) {
+        if (Ascii.strip(text).equals(WayText.ENVIRONMENT)) {
+            return new ProxyEnvironment(inputs.host().system()).read(target, inputs.services());
+        }
         Parsed<List<ProxySpec>> hops = WayText.parse(text, inputs.services());
         return hops.ok() ? hops : Parsed.wrong(hops.error().in(source));
     }

@@ -11,6 +11,7 @@ import sshconnect.way.Hop;
 import sshconnect.way.HopKind;
 import sshconnect.way.Peer;
 import sshconnect.way.ProxySpec;
+import sshconnect.way.TlsUse;
 
 /** Reads the hop that a pair of options stands for: one that states the proxy, and one that takes it from a parameter. */
 abstract class HopReader {
@@ -116,10 +117,16 @@ abstract class HopReader {
             if (error != null) {
                 spec.wipe();
             } else if (kind.equals(taken == null ? spec.kind() : taken)) {
-                Hop hop = spec.completed(settings.value().apply(spec.peer(kind, inputs.parameters())));
+                Peer peer = spec.peer(kind, inputs.parameters());
+                if (spec.tls() != null) {
+                    Parsed<TlsUse> all = new TlsOptions(inputs).ofAll();
+                    error = all.ok() ? null : all.error();
+                    peer = all.ok() ? peer.withTls(spec.tls().over(all.value())) : peer;
+                }
+                Hop hop = spec.completed(settings.value().apply(peer));
                 hops.add(new Read(hop, spec.remoteResolution(), place));
                 String unsendable = hop.unsendable();
-                error = unsendable == null ? null : new UsageError(hop.name(), unsendable);
+                error = unsendable == null ? error : new UsageError(hop.name(), unsendable);
             }
         }
         return error;

@@ -22,7 +22,7 @@ public enum Option {
     /** Telnet proxy from the environment. */
     TELNET_PROXY_FROM_ENVIRONMENT(Choice.WAY, 't', null, null, "connect through the proxy in TELNET_PROXY"),
     /** A whole way. */
-    PROXY(Choice.WAY, 'x', "proxy", "way", "connect this way: direct, or url[,url...]"),
+    PROXY(Choice.WAY, 'x', "proxy", "way", "connect this way: direct, env, or url[,url...]"),
     /** SOCKS version 4. */
     SOCKS4(Choice.SOCKS_VERSION, '4', "socks4", null, "use SOCKS version 4 (4a with -R remote)"),
     /** SOCKS version 5. */
@@ -45,6 +45,18 @@ public enum Option {
     NETRC('\0', "netrc", null, "look up the password in ~/.netrc"),
     /** Files that others can read. */
     INSECURE_FILES('\0', "insecure-files", null, "use passwords from files that others can read"),
+    /** TLS to the target. */
+    TLS('\0', "tls", null, "speak TLS to the target itself"),
+    /** Authorities to trust. */
+    TLS_CA('\0', "tls-ca", "file", "trust these certificates, not the system's"),
+    /** The client's certificate. */
+    TLS_CERT('\0', "tls-cert", "file", "show this certificate"),
+    /** The key of that. */
+    TLS_KEY('\0', "tls-key", "file", "the key of that certificate"),
+    /** The target's name. */
+    TLS_SERVER_NAME('\0', "tls-server-name", "name", "the target's name, for --tls"),
+    /** No verification. */
+    TLS_INSECURE('\0', "tls-insecure", null, "accept any certificate"),
     /** Who resolves the target's name. */
     RESOLVE('R', "resolve", "who", "resolve host: local, remote, both, name server"),
     /** Telnet command. */

@@ -8,6 +8,7 @@ import sshconnect.base.Target;
 import sshconnect.base.UsageError;
 import sshconnect.tunnel.RuleChooser;
 import sshconnect.tunnel.Tracer;
+import sshconnect.way.ProxyEnvironment;
 import sshconnect.way.ProxySpec;
 import sshconnect.way.UseLine;
 import sshconnect.way.UseRule;
@@ -60,11 +61,22 @@ final class RuleReader {
             rules.add(rule.value());
         }
         for (UseRule rule : rules) {
-            if (chooser.decides(rule, target)) {
-                return alternatives(rule);
+            if (wantsEnvironment(rule) && !new ProxyEnvironment(inputs.host().system()).isSet()) {
+                trace.note(rule.line().place() + ": does not match: the environment has no proxy");
+            } else if (chooser.decides(rule, target)) {
+                return alternatives(rule, target);
             }
         }
         return rules.isEmpty() ? Parsed.of(List.of()) : Parsed.wrong(noMatch(rules, target));
+    }
+
+    private Parsed<List<ProxySpec>> hops(String text, @Nullable Target target) {
+        if (!text.equals(WayText.ENVIRONMENT)) {
+            return WayText.parse(text, inputs.services());
+        }
+        return target == null
+                ? Parsed.of(List.of())
+                : new ProxyEnvironment(inputs.host().system()).read(target, inputs.services());
     }
 
     private static UsageError noMatch(List<UseRule> rules, Target target) {
@@ -78,19 +90,28 @@ final class RuleReader {
     }
 
     private @Nullable UsageError problem(UseRule rule) {
-        Parsed<List<List<ProxySpec>>> read = alternatives(rule);
+        Parsed<List<List<ProxySpec>>> read = alternatives(rule, null);
         if (read.ok()) {
             read.value().forEach(WayText::wipe);
         }
         return read.ok() ? null : read.error();
     }
 
-    private Parsed<List<List<ProxySpec>>> alternatives(UseRule rule) {
+    private static boolean wantsEnvironment(UseRule rule) {
+        boolean wants = false;
+        for (UseRule.Alternative each : rule.ways()) {
+            wants |= each.text().equals(WayText.ENVIRONMENT);
+        }
+        return wants;
+    }
+
+    /** The ways of a rule; those of the environment only where a target is to be reached. */
+    private Parsed<List<List<ProxySpec>>> alternatives(UseRule rule, @Nullable Target target) {
         List<List<ProxySpec>> all = new ArrayList<>();
         UsageError error = null;
         for (UseRule.Alternative each : rule.ways()) {
             String place = rule.line().place() + ":" + each.column();
-            Parsed<List<ProxySpec>> hops = WayText.parse(each.text(), inputs.services());
+            Parsed<List<ProxySpec>> hops = hops(each.text(), target);
             if (!hops.ok()) {
                 error = error == null ? hops.error().in(place) : error;
             } else {

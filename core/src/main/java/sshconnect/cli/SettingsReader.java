@@ -46,7 +46,12 @@ final class SettingsReader {
         if (!ways.ok()) {
             return Parsed.wrong(ways.error());
         }
-        Parsed<Settings> settings = read(target.value(), ways.value(), timeoutMillis);
+        UsageError problem = null;
+        for (Way way : ways.value()) {
+            problem = problem == null ? way.problem(target.value()) : problem;
+        }
+        Parsed<Settings> settings =
+                problem == null ? read(target.value(), ways.value(), timeoutMillis) : Parsed.wrong(problem);
         if (!settings.ok()) {
             ways.value().forEach(Way::wipe);
         }
@@ -86,6 +91,9 @@ final class SettingsReader {
         List<String> operands = line.operands();
         if (operands.isEmpty()) {
             return Parsed.wrong(usage("no host is given"));
+        }
+        if (operands.size() == 1 && Destination.isUnixSocket(operands.get(0))) {
+            return Parsed.of(new Target.UnixSocket(operands.get(0)));
         }
         Parsed<String> host = Destination.host(operands.get(0), inputs.services());
         if (!host.ok()) {

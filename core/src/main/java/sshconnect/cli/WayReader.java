@@ -2,6 +2,7 @@ package sshconnect.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Network;
@@ -14,6 +15,7 @@ import sshconnect.way.DirectRules;
 import sshconnect.way.Hop;
 import sshconnect.way.ProxySpec;
 import sshconnect.way.Resolution;
+import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
 import sshconnect.way.WayText;
 
@@ -45,7 +47,7 @@ final class WayReader {
             chains = alternatives.value();
         }
         if (chains.isEmpty()) {
-            Parsed<List<ProxySpec>> chain = new ChainReader(inputs).read();
+            Parsed<List<ProxySpec>> chain = new ChainReader(inputs).read(target);
             if (!chain.ok()) {
                 return Parsed.wrong(chain.error());
             }
@@ -103,11 +105,24 @@ final class WayReader {
         if (!direct.ok()) {
             return Parsed.wrong(direct.error());
         }
+        Parsed<Optional<TlsUse>> targetTls = new TlsOptions(inputs).ofTarget();
+        if (!targetTls.ok()) {
+            return Parsed.wrong(targetTls.error());
+        }
         List<Hop> hops = new ArrayList<>();
         for (HopReader.Read hop : read) {
             hops.add(hop.hop());
+            warnOfInsecure(hop.hop().name(), hop.hop().peer().tls());
         }
-        return Parsed.of(new Way(hops, resolution.value(), direct.value()));
+        TlsUse ofTarget = targetTls.value().orElse(null);
+        warnOfInsecure("the target", ofTarget);
+        return Parsed.of(new Way(hops, resolution.value(), direct.value(), ofTarget));
+    }
+
+    private void warnOfInsecure(String server, @Nullable TlsUse tls) {
+        if (tls != null && tls.insecure()) {
+            inputs.host().diagnostics().error("WARNING: " + server + ": its certificate is not verified");
+        }
     }
 
     private Parsed<Resolution> resolution(HopReader.@Nullable Read hop) {

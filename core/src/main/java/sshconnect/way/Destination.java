@@ -35,6 +35,19 @@ public final class Destination {
     }
 
     /**
+     * Whether an argument that stands alone is the path of a Unix socket, and not a host.
+     *
+     * @param argument the argument
+     * @return true if there is a slash in it, and it is no URL
+     */
+    public static boolean isUnixSocket(String argument) {
+        return argument.indexOf('/') >= 0
+                && !argument.endsWith("/")
+                && !mayBeOfProxy(argument)
+                && Printable.isHarmless(argument);
+    }
+
+    /**
      * Reads the host alone.
      *
      * @param host     a name, or an address with or without brackets

@@ -223,7 +223,7 @@ public final class DirectRules {
     }
 
     /** A "name" of digits and dots is an address that went wrong. */
-    private static boolean isNumeric(String name) {
+    static boolean isNumeric(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c != '.' && !Ascii.isDigit(c)) {

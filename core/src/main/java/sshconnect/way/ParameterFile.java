@@ -55,7 +55,7 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
                 return true;
             }
         }
-        return PASSWORDS.contains(name) || OTHERS.contains(name);
+        return PASSWORDS.contains(name) || OTHERS.contains(name) || TlsUse.PARAMETERS.contains(name);
     }
 
     private static Set<String> passwords() {

@@ -36,6 +36,16 @@ public record Peer(
     }
 
     /**
+     * The same proxy, spoken to by other settings of TLS.
+     *
+     * @param use the settings
+     * @return the proxy; the password is the same one
+     */
+    public Peer withTls(TlsUse use) {
+        return new Peer(server, user, password, use, resolution, passwordShared);
+    }
+
+    /**
      * The same proxy, with somebody who looks names up.
      *
      * @param looker who does

@@ -66,7 +66,7 @@ public final class TargetPatterns {
     }
 
     /** The colon in front of a port; -1 where there is none, as in an IPv6 address without brackets. */
-    private static int portColon(String pattern) {
+    static int portColon(String pattern) {
         int colon = pattern.indexOf(':', pattern.startsWith("[") ? pattern.indexOf(']') + 1 : 0);
         return colon == pattern.lastIndexOf(':') ? colon : -1;
     }

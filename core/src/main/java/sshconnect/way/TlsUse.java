@@ -1,5 +1,6 @@
 package sshconnect.way;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,45 @@ public record TlsUse(
         @Nullable String keyFile,
         boolean insecure) {
 
+    /** The parameter that says whether TLS is spoken to the target. */
+    public static final String TARGET_PARAMETER = "CONNECT_TLS";
+    /** The parameter that names the authorities' file. */
+    public static final String AUTHORITY_PARAMETER = "TLS_CA";
+    /** The parameter that names the certificate's file. */
+    public static final String CERTIFICATE_PARAMETER = "TLS_CERT";
+    /** The parameter that names the key's file. */
+    public static final String KEY_PARAMETER = "TLS_KEY";
+    /** The parameter that holds the target's name. */
+    public static final String SERVER_NAME_PARAMETER = "TLS_SERVER_NAME";
+    /** The parameter that says whether any certificate will do. */
+    public static final String INSECURE_PARAMETER = "TLS_INSECURE";
+
+    /** Every parameter. */
+    static final List<String> PARAMETERS = List.of(
+            TARGET_PARAMETER,
+            AUTHORITY_PARAMETER,
+            CERTIFICATE_PARAMETER,
+            KEY_PARAMETER,
+            SERVER_NAME_PARAMETER,
+            INSECURE_PARAMETER);
+
     /** TLS as usual: to the name of the host, with the trust of the system. */
     public static final TlsUse USUAL = new TlsUse(null, null, null, null, false);
+
+    /**
+     * The same, with what holds for all where this says nothing. A key belongs to its certificate, so that the one of all
+     * does not count for a certificate that is stated here.
+     *
+     * @param all the files of all; its name does not count
+     * @return both together
+     */
+    public TlsUse over(TlsUse all) {
+        String key = keyFile == null && certificateFile == null ? all.keyFile : keyFile;
+        return new TlsUse(
+                serverName,
+                authorityFile == null ? all.authorityFile : authorityFile,
+                certificateFile == null ? all.certificateFile : certificateFile,
+                key,
+                insecure || all.insecure);
+    }
 }

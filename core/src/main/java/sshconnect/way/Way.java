@@ -2,7 +2,9 @@ package sshconnect.way;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sshconnect.base.Ascii;
 import sshconnect.base.Target;
+import sshconnect.base.UsageError;
 
 /**
  * How to get to targets.
@@ -32,6 +34,8 @@ public record Way(
     /** The parameter that holds a way, for runs whose options choose none. */
     public static final String PARAMETER = "CONNECT_PROXY";
 
+    private static final String ONION = "onion";
+
     /**
      * The proxies on the way to one target.
      *
@@ -40,6 +44,46 @@ public record Way(
      */
     public List<Hop> hopsTo(Target target) {
         return hops.isEmpty() || direct.matches(target) == DirectRules.Match.DIRECT ? List.of() : hops;
+    }
+
+    /**
+     * Tells why a target must not be reached, or cannot be, by this way. Names that end in {@code .onion} are never looked
+     * up by this machine (RFC 7686, section 2).
+     *
+     * @param target the target
+     * @return what is in the way; null for nothing that is known before
+     */
+    public @Nullable UsageError problem(Target target) {
+        List<Hop> passed = hopsTo(target);
+        if (target instanceof Target.UnixSocket && !passed.isEmpty()) {
+            return new UsageError(
+                    target.toString(),
+                    "a Unix socket is reached directly, not through the "
+                            + passed.get(0).name());
+        }
+        Resolution looker = Resolution.By.LOCAL;
+        for (Hop hop : passed) {
+            if (isOnion(hop.server()) && looker != Resolution.By.REMOTE) {
+                return onion(hop.name());
+            }
+            Resolution own = hop.peer().resolution();
+            looker = own == null ? hop.usualResolution() : own;
+        }
+        boolean remote = !passed.isEmpty() && resolution == Resolution.By.REMOTE;
+        return isOnion(target) && !remote ? onion(target.toString()) : null;
+    }
+
+    private static UsageError onion(String what) {
+        return new UsageError(
+                what,
+                "names in .onion are not looked up by this machine",
+                "try a proxy that does, as in -x socks5h://");
+    }
+
+    private static boolean isOnion(Target target) {
+        String name = Ascii.lower(target.host());
+        String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return bare.equals(ONION) || bare.endsWith("." + ONION);
     }
 
     /** Wipes the passwords that were stated. */

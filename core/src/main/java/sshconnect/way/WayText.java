@@ -59,7 +59,14 @@ public final class WayText {
         return Parsed.wrong(error);
     }
 
-    private static Parsed<ProxySpec> hop(String hop, ToIntFunction<String> services) {
+    /**
+     * Reads one hop, with or without a scheme.
+     *
+     * @param hop      the hop
+     * @param services looks a service name up; answers 0 for an unknown one
+     * @return the hop, which has a kind; or what is wrong with it
+     */
+    static Parsed<ProxySpec> hop(String hop, ToIntFunction<String> services) {
         String url = ProxySpecParser.isUrl(hop) ? hop : USUAL_SCHEME + ProxySpecParser.AUTHORITY_MARK + hop;
         return ProxySpec.parse(url, Hop.kinds(), services);
     }

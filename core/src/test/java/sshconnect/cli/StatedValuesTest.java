@@ -28,6 +28,8 @@ class StatedValuesTest {
             Map.entry(Option.SOCKS_PROXY, new Wrong("p:0", "server p:")),
             Map.entry(Option.TELNET_PROXY, new Wrong("", "host")),
             Map.entry(Option.PROXY, new Wrong("http://p,bogus", "-x: column 10: ")),
+            Map.entry(Option.TLS_KEY, new Wrong("/nowhere", "--tls-key needs --tls-cert")),
+            Map.entry(Option.TLS_SERVER_NAME, new Wrong("a/b", "--tls-server-name: read host a/b: ")),
             Map.entry(Option.AUTH, new Wrong("bogus", "unknown authentication method \"bogus\"")),
             Map.entry(Option.GSSAPI_PROTECTION, new Wrong("bogus", "unknown protection \"bogus\"")),
             Map.entry(Option.GSSAPI_SERVICE, new Wrong("", "the service has no name")),
@@ -42,7 +44,8 @@ class StatedValuesTest {
             Map.entry(Option.TIMEOUT, new Wrong("-1", "is no time limit"))));
 
     /** Options that take whatever is stated; whether a file is there is seen when it is wanted. */
-    private static final Set<Option> TAKE_ANYTHING = EnumSet.of(Option.TELNET_COMMAND, Option.PASSWORD_FILE);
+    private static final Set<Option> TAKE_ANYTHING =
+            EnumSet.of(Option.TELNET_COMMAND, Option.PASSWORD_FILE, Option.TLS_CA, Option.TLS_CERT);
 
     private static final List<List<String>> MODES = List.of(
             List.of(),

@@ -34,6 +34,7 @@ public final class Vectors {
         all.addAll(ListenVectors.all());
         all.addAll(ProxySpecVectors.all());
         all.addAll(WayTextVectors.all());
+        all.addAll(ProxyEnvironmentVectors.all());
         all.addAll(DirectVectors.all());
         all.addAll(ParameterVectors.all());
         all.addAll(UseRuleVectors.all());

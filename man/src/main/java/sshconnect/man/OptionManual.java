@@ -67,6 +67,9 @@ final class OptionManual {
             case PROXY -> """
                     Connect this way:
                     .BR direct ,
+                    .B env
+                    (what the environment says, see
+                    .BR PROXIES ),
                     or the URLs of one or several proxies with commas between them, the first one first, see
                     .BR PROXIES .
                     Each proxy is asked for the next one, and the last one for the target.
@@ -169,6 +172,45 @@ final class OptionManual {
             case INSECURE_FILES -> """
                     Also use passwords from files that others can read.
                     Files that others can write, and files of other accounts than yours and root's, are never used.""";
+            case TLS -> """
+                    Speak TLS to the target itself, at the end of the way: its certificate must be valid for
+                    .IR host .
+                    The parameter
+                    .BR CONNECT_TLS ,
+                    .B yes
+                    or
+                    .BR no ,
+                    says so too.""";
+            case TLS_CA -> """
+                    Trust the authorities whose certificates are in this file (PEM) in place of the system's, for the
+                    target and for every proxy that is spoken to by TLS and whose URL says nothing else.
+                    The default is the parameter
+                    .BR TLS_CA .""";
+            case TLS_CERT -> """
+                    Show this certificate (PEM, with those of its issuers behind it) where one is asked for, likewise.
+                    The default is the parameter
+                    .BR TLS_CERT .""";
+            case TLS_KEY -> """
+                    The key of that certificate (PEM, PKCS #8).
+                    The default is the parameter
+                    .BR TLS_KEY ,
+                    or else the file of the certificate.""";
+            case TLS_SERVER_NAME -> """
+                    With
+                    .BR \\-\\-tls ,
+                    ask for this name, and verify it, in place of
+                    .IR host .
+                    The default is the parameter
+                    .BR TLS_SERVER_NAME .""";
+            case TLS_INSECURE -> """
+                    Verify no certificate, neither the target's nor a proxy's.
+                    Anybody can be in between then, and each server gives a warning.
+                    The parameter
+                    .BR TLS_INSECURE ,
+                    .B yes
+                    or
+                    .BR no ,
+                    says so too.""";
             case RESOLVE -> """
                     Which side resolves the name of the target:
                     .B local
