@@ -27,6 +27,9 @@ public final class Vectors {
         all.addAll(HttpNegotiateVectors.all());
         all.addAll(HttpDigestVectors.all());
         all.addAll(HttpNtlmVectors.all());
+        all.addAll(TlsVectors.all());
+        all.addAll(TlsLayerVectors.all());
+        all.addAll(UtcTimeVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(IacVectors.all());
         all.addAll(TelnetScriptVectors.all());

@@ -23,6 +23,8 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
         CLIENT_HELLO,
         /** Waits for a record of the server. */
         RECORD,
+        /** The server has begun with something else, and says no more. */
+        CLEAR_TEXT,
         /** The last message is sent. */
         FINISHED,
         /** The alert that says why is sent. */
@@ -31,6 +33,9 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
 
     /** So much of something else than TLS is shown: a status line or a banner. */
     private static final int MAX_SHOWN_BYTES = 40;
+
+    /** How long the rest of a line may take: what has come already is the reason to fail, and not to be waited for long. */
+    private static final int LINE_PATIENCE_MILLIS = 1_000;
 
     private final TlsSession session;
     private final String serverName;
@@ -63,6 +68,7 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
         return switch (state) {
             case CLIENT_HELLO -> step(new byte[0]);
             case RECORD -> record(input);
+            case CLEAR_TEXT -> inClear(input, true);
             case FINISHED -> established();
             case REFUSED -> refused();
         };
@@ -72,7 +78,7 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
     private @Nullable Step record(ByteQueue input) {
         boolean foreign = input.size() > 0 && !TlsRecord.begins(input.at(0), input.size() > 1 ? input.at(1) : 3);
         if (foreign) {
-            return inClear(input);
+            return inClear(input, input.ended());
         }
         if (input.size() < TlsRecord.HEADER_BYTES) {
             return needInput(input, "during the TLS handshake", input.size() == 0 ? clearHint : null);
@@ -84,14 +90,19 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
         return input.size() < length ? needInput(input, "during the TLS handshake") : step(input.take(length));
     }
 
-    private Step inClear(ByteQueue input) {
-        byte[] beginning = new byte[Math.min(input.size(), MAX_SHOWN_BYTES)];
+    /** Tells the first line that came, as soon as it is whole or no more of it comes. */
+    private Step inClear(ByteQueue input, boolean over) {
+        int most = Math.min(input.size(), MAX_SHOWN_BYTES);
+        byte[] line = new byte[most];
         int count = 0;
-        while (count < beginning.length && input.at(count) != '\r' && input.at(count) != '\n') {
-            beginning[count] = (byte) input.at(count);
+        while (count < most && input.at(count) != '\r' && input.at(count) != '\n') {
+            line[count] = (byte) input.at(count);
             count++;
         }
-        String said = trace().quote(Utf8.decode(Arrays.copyOf(beginning, count)));
+        if (count == most && most < MAX_SHOWN_BYTES && !over) {
+            return new Step.NeedInput(new Step.Patience(LINE_PATIENCE_MILLIS, () -> moveTo(State.CLEAR_TEXT)));
+        }
+        String said = trace().quote(Utf8.decode(Arrays.copyOf(line, count)));
         return fail("answers in clear: \"" + said + "\"", clearHint);
     }
 
