@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.security.AlgorithmParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,9 +49,6 @@ class JvmTlsTest {
         socket.getInputStream().read();
     };
 
-    @TempDir
-    static Path folder;
-
     private static MadeCertificates made;
 
     private Tunnel tunnel;
@@ -61,7 +56,7 @@ class JvmTlsTest {
 
     @BeforeAll
     static void makeCertificates() throws Exception {
-        made = new MadeCertificates(folder);
+        made = MadeCertificates.get();
     }
 
     private static TlsSettings settings(String name) {

@@ -24,10 +24,23 @@ final class MadeCertificates {
     private static final String PASSWORD = "changeit";
     private static final String SERVER_NAMES = "san=dns:server.test,dns:*.wild.test,ip:127.0.0.1,ip:::1";
 
+    private static MadeCertificates made;
+
     private final Path store;
     private final KeyStore entries;
 
-    MadeCertificates(Path folder) throws Exception {
+    /** The certificates, which are made once for all tests, since that takes seconds. */
+    static synchronized MadeCertificates get() throws Exception {
+        if (made == null) {
+            Path folder = Files.createTempDirectory("certificates");
+            made = new MadeCertificates(folder);
+            Files.delete(made.store);
+            Files.delete(folder);
+        }
+        return made;
+    }
+
+    private MadeCertificates(Path folder) throws Exception {
         store = folder.resolve("made.p12");
         make("ca", "EC", "CN=Test CA", "-ext", "bc:c");
         signed("good", "EC", "CN=server.test,O=a\\, b", "-ext", SERVER_NAMES);

@@ -50,6 +50,10 @@ final class TlsServer implements Closeable {
         thread.start();
     }
 
+    int port() {
+        return listening.getLocalPort();
+    }
+
     Socket connect() throws IOException {
         return new Socket(listening.getInetAddress(), listening.getLocalPort());
     }
