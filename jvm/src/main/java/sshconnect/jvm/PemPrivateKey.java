@@ -65,7 +65,9 @@ final class PemPrivateKey {
             content = decrypt(new EncryptedPrivateKeyInfo(encrypted), identity.passphrase());
             return matching(identity, key(content), expected, "it cannot be decrypted with this passphrase");
         } catch (IOException e) {
-            return failed(identity, UNREADABLE);
+            // PBES2 with something else than PBKDF2 and AES: Triple DES, as by openssl req, or scrypt.
+            return failed(
+                    identity, "the key in it is encrypted in a way that Java does not know; try openssl pkcs8 -topk8");
         } catch (InvalidKeySpecException e) {
             return failed(identity, "its passphrase has other characters than those of ASCII, which Java cannot use");
         } catch (GeneralSecurityException e) {

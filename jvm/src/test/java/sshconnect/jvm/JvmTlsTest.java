@@ -347,6 +347,9 @@ class JvmTlsTest {
                 .isEqualTo(file + "there is no private key in it that can be read");
         assertThat(keyFault("client EC", MadeCertificates.pem("EC PRIVATE KEY", new byte[9]), null))
                 .isEqualTo(file + "the key in it is not PKCS #8; openssl pkcs8 -topk8 makes it so");
+        assertThat(keyFault("client EC", MadeCertificates.pem("ENCRYPTED PRIVATE KEY", new byte[9]), "x"))
+                .isEqualTo(
+                        file + "the key in it is encrypted in a way that Java does not know; try openssl pkcs8 -topk8");
         for (String text : List.of("", "-----BEGIN CERTIFICATE-----\nAAAA\n")) {
             assertThat(authorities(text)).isEqualTo("read certificates from ca.pem: there is no certificate in it");
         }
