@@ -30,6 +30,9 @@ public final class ClientTunnels implements Tunnels {
     /** For the hops of the first way, of the second, and so on. */
     private final List<HopLearning> hops = new ArrayList<>();
 
+    /** Kept, since who serves asks again and again, and is to leave no garbage behind. */
+    private int atOnce;
+
     private boolean unheardTold;
 
     /**
@@ -52,11 +55,16 @@ public final class ClientTunnels implements Tunnels {
         for (Passwords each : passwords.list()) {
             hops.add(new HopLearning(each));
         }
+        atOnce = findAtOnce();
     }
 
-    /** {@inheritDoc} Several when there is a way for which nobody has to be asked any more. */
     @Override
     public int atOnce() {
+        return atOnce;
+    }
+
+    /** Several when there is a way for which nobody has to be asked any more. */
+    private int findAtOnce() {
         int place = 0;
         for (Way way : ways) {
             boolean open = false;
@@ -115,6 +123,7 @@ public final class ClientTunnels implements Tunnels {
                 hops.get(each.place()).learn(each.learnt());
             }
         }
+        atOnce = findAtOnce();
     }
 
     /** {@inheritDoc} Clients may end so time and again, such as those that look whether somebody is there: told once. */

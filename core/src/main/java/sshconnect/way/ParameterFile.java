@@ -122,10 +122,12 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
                 return;
             }
             int comment = comment(start, to);
-            String text = Utf8.decode(bytes, start, trimmedEnd(start, comment));
-            if (UseLine.isOne(text)) {
-                useLines.add(new UseLine(path, line, text));
-                return;
+            if (beginsWithUse(start, comment)) {
+                String text = Utf8.decode(bytes, start, trimmedEnd(start, comment));
+                if (UseLine.isOne(text)) {
+                    useLines.add(new UseLine(path, line, text));
+                    return;
+                }
             }
             int equals = indexOf('=', start, comment);
             if (equals == start || equals == to || bytes[equals] != '=') {
@@ -151,6 +153,11 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
             } else {
                 values.put(name, value);
             }
+        }
+
+        /** Looked at in bytes: a file of half a million lines is not to become as many texts. */
+        private boolean beginsWithUse(int from, int to) {
+            return to - from >= 3 && bytes[from] == 'u' && bytes[from + 1] == 's' && bytes[from + 2] == 'e';
         }
 
         /** The value that begins at {@code from}, and {@code from} may be the end; null after a warning. */
