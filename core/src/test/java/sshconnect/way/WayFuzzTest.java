@@ -43,6 +43,22 @@ class WayFuzzTest {
     }
 
     @FuzzTest
+    void way(FuzzedDataProvider data) {
+        WayTextTest.check(WayText.parse(data.consumeRemainingAsString(), name -> 0));
+    }
+
+    @FuzzTest
+    void useLine(FuzzedDataProvider data) {
+        WayTextTest.checkRule("use " + data.consumeRemainingAsString());
+    }
+
+    /** The variables that name targets which need no proxy. */
+    @FuzzTest
+    void noProxy(FuzzedDataProvider data) {
+        WayTextTest.checkNoProxy(data.consumeString(64), data.consumeRemainingAsString());
+    }
+
+    @FuzzTest
     void parameterFile(byte[] content) {
         ParameterFileTest.check(content);
     }
