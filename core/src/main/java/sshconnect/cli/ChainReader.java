@@ -42,10 +42,32 @@ final class ChainReader {
     }
 
     private Parsed<List<ProxySpec>> read(String source, String text, Target target) {
-        if (Ascii.strip(text).equals(WayText.ENVIRONMENT)) {
-            return new ProxyEnvironment(inputs.host().system()).read(target, inputs.services());
-        }
-        Parsed<List<ProxySpec>> hops = WayText.parse(text, inputs.services());
-        return hops.ok() ? hops : Parsed.wrong(hops.error().in(source));
+        Parsed<List<ProxySpec>> hops = hops(text, target);
+        return hops.ok() || isEnvironment(text)
+                ? hops
+                : Parsed.wrong(hops.error().in(source));
+    }
+
+    /**
+     * Reads a way.
+     *
+     * @param text   the way
+     * @param target where it is to lead
+     * @return the hops, none where it is direct; or what is wrong, in the text or in a variable of the environment
+     */
+    Parsed<List<ProxySpec>> hops(String text, Target target) {
+        return isEnvironment(text)
+                ? new ProxyEnvironment(inputs.host().system()).read(target, inputs.services())
+                : WayText.parse(text, inputs.services());
+    }
+
+    /**
+     * Whether a way is left to the environment.
+     *
+     * @param text the way
+     * @return true for {@code env}
+     */
+    static boolean isEnvironment(String text) {
+        return Ascii.strip(text).equals(WayText.ENVIRONMENT);
     }
 }

@@ -45,6 +45,9 @@ final class RuleReader {
         if (!lines.ok()) {
             return Parsed.wrong(lines.error());
         }
+        if (lines.value().isEmpty()) {
+            return Parsed.of(List.of());
+        }
         if (lines.value().size() > MAX_LINES) {
             return Parsed.wrong(
                     lines.value().get(MAX_LINES).place(), "there are more than " + MAX_LINES + " lines with use");
@@ -67,16 +70,14 @@ final class RuleReader {
                 return alternatives(rule, target);
             }
         }
-        return rules.isEmpty() ? Parsed.of(List.of()) : Parsed.wrong(noMatch(rules, target));
+        return Parsed.wrong(noMatch(rules, target));
     }
 
     private Parsed<List<ProxySpec>> hops(String text, @Nullable Target target) {
-        if (!text.equals(WayText.ENVIRONMENT)) {
-            return WayText.parse(text, inputs.services());
+        if (target == null) {
+            return ChainReader.isEnvironment(text) ? Parsed.of(List.of()) : WayText.parse(text, inputs.services());
         }
-        return target == null
-                ? Parsed.of(List.of())
-                : new ProxyEnvironment(inputs.host().system()).read(target, inputs.services());
+        return new ChainReader(inputs).hops(text, target);
     }
 
     private static UsageError noMatch(List<UseRule> rules, Target target) {
@@ -100,7 +101,7 @@ final class RuleReader {
     private static boolean wantsEnvironment(UseRule rule) {
         boolean wants = false;
         for (UseRule.Alternative each : rule.ways()) {
-            wants |= each.text().equals(WayText.ENVIRONMENT);
+            wants |= ChainReader.isEnvironment(each.text());
         }
         return wants;
     }
