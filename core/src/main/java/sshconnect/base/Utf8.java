@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class Utf8 {
 
+    private static final char MAX_ASCII = 0x7f;
     private static final char REPLACEMENT = '\ufffd';
     /** What a continuation byte holds, and its bounds. */
     private static final int BITS = 6;
@@ -71,13 +72,32 @@ public final class Utf8 {
     }
 
     /**
+     * Encodes text.
+     *
+     * @param text any text
+     * @return its bytes, with a question mark for half a surrogate pair
+     */
+    public static byte[] encode(String text) {
+        // As for decoding.
+        byte[] ascii = new byte[text.length()];
+        for (int i = 0; i < ascii.length; i++) {
+            char c = text.charAt(i);
+            if (c > MAX_ASCII) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+            ascii[i] = (byte) c;
+        }
+        return ascii;
+    }
+
+    /**
      * Whether bytes are UTF-8.
      *
      * @param bytes any bytes
      * @return true if nothing of them is replaced in decoding
      */
     public static boolean isWellFormed(byte[] bytes) {
-        return Arrays.equals(decode(bytes).getBytes(StandardCharsets.UTF_8), bytes);
+        return Arrays.equals(encode(decode(bytes)), bytes);
     }
 
     /** How many bytes follow the first one (RFC 3629, section 4); -1 for what begins no character. */

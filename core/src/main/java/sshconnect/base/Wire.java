@@ -1,6 +1,5 @@
 package sshconnect.base;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class Wire {
      * @return this message
      */
     public Wire text(String value) {
-        return bytes(value.getBytes(StandardCharsets.UTF_8));
+        return bytes(Utf8.encode(value));
     }
 
     /**

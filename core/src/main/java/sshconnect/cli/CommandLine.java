@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
+import sshconnect.base.UsageError;
 
 /**
  * The command line, taken apart and not yet understood: which options stand on it, with which values, and what is
@@ -21,6 +22,8 @@ public final class CommandLine {
     private @Nullable Option proxy;
     private @Nullable Option joinedToDigit;
     private int debugLevel;
+    /** Which argument is taken apart next. */
+    private int next;
 
     private CommandLine() {}
 
@@ -32,81 +35,78 @@ public final class CommandLine {
      */
     static Parsed<CommandLine> parse(String[] arguments) {
         CommandLine line = new CommandLine();
-        int at = 0;
         boolean options = true;
-        while (at < arguments.length) {
-            String argument = arguments[at++];
+        while (line.next < arguments.length) {
+            String argument = arguments[line.next++];
             if (!options || argument.length() < 2 || argument.charAt(0) != '-') {
                 options = false;
                 line.operands.add(argument);
             } else if (argument.equals("--")) {
                 options = false;
             } else {
-                Parsed<Integer> next = argument.startsWith("--")
-                        ? line.addLong(argument, arguments, at)
-                        : line.addCluster(argument, arguments, at);
-                if (!next.ok()) {
-                    return Parsed.wrong(next.error());
+                UsageError error = argument.startsWith("--")
+                        ? line.addLong(argument, arguments)
+                        : line.addCluster(argument, arguments);
+                if (error != null) {
+                    return Parsed.wrong(error);
                 }
-                at = next.value();
             }
         }
         return Parsed.of(line);
     }
 
-    private Parsed<Integer> addLong(String argument, String[] arguments, int next) {
+    private @Nullable UsageError addLong(String argument, String[] arguments) {
         int equals = argument.indexOf('=');
         String name = argument.substring(2, equals < 0 ? argument.length() : equals);
         Option option = Option.ofLongName(name);
         if (option == null) {
-            return Parsed.wrong("", "unknown option --" + Printable.of(name));
+            return new UsageError("", "unknown option --" + Printable.of(name));
         }
         if (equals < 0) {
-            return addFollowing(option, "--" + name, arguments, next);
+            return addFollowing(option, "--" + name, arguments);
         }
         if (option.argument() == null) {
-            return Parsed.wrong("", "option --" + name + " takes no value");
+            return new UsageError("", "option --" + name + " takes no value");
         }
-        return add(option, argument.substring(equals + 1), next);
+        return add(option, argument.substring(equals + 1));
     }
 
-    private Parsed<Integer> addCluster(String argument, String[] arguments, int next) {
-        Parsed<Integer> at = Parsed.of(next);
+    private @Nullable UsageError addCluster(String argument, String[] arguments) {
+        UsageError error = null;
         Option taker = null;
-        for (int i = 1; i < argument.length() && at.ok(); i++) {
+        for (int i = 1; i < argument.length() && error == null; i++) {
             char letter = argument.charAt(i);
             Option option = Option.ofLetter(letter);
             if (option == null) {
-                return Parsed.wrong(
+                return new UsageError(
                         "", "unknown option -" + Printable.of(argument.substring(i, i + 1)) + nextArgument(taker));
             }
-            at = addFollowing(option, option.toString(), arguments, at.value());
+            error = addFollowing(option, option.toString(), arguments);
             joinedToDigit = taker != null && letter >= '0' && letter <= '9' ? taker : joinedToDigit;
             taker = taker == null && option.argument() != null ? option : taker;
         }
-        return at;
+        return error;
     }
 
     private static String nextArgument(@Nullable Option option) {
         return option == null ? "" : "; " + option + " takes the next argument";
     }
 
-    /** Adds an option with its value, if it takes one; answers where the next argument is. */
-    private Parsed<Integer> addFollowing(Option option, String spelling, String[] arguments, int next) {
+    /** Adds an option with its value, if it takes one, which is the next argument then. */
+    private @Nullable UsageError addFollowing(Option option, String spelling, String[] arguments) {
         if (option.argument() == null) {
-            return add(option, "", next);
+            return add(option, "");
         }
         if (next == arguments.length) {
-            return Parsed.wrong("option " + spelling + " needs a value", option.argument());
+            return new UsageError("option " + spelling + " needs a value", option.argument());
         }
-        return add(option, arguments[next], next + 1);
+        return add(option, arguments[next++]);
     }
 
-    /** Adds an option; answers where the next argument is, which is no business of its. */
-    private Parsed<Integer> add(Option option, String value, int next) {
+    private @Nullable UsageError add(Option option, String value) {
         if (option == Option.PROXY && values.containsKey(option)) {
             // Other tools make a chain of them; a way that is shorter than somebody thinks is a leak.
-            return Parsed.wrong(
+            return new UsageError(
                     "",
                     option + " is given twice; a chain is one way with commas, as in " + option
                             + " http://first,socks5://second, and alternatives are for a line"
@@ -121,7 +121,7 @@ public final class CommandLine {
             }
         }
         values.put(option, value);
-        return Parsed.of(next);
+        return null;
     }
 
     /**

@@ -31,6 +31,9 @@ final class PasswordSettings {
     /** The standard streams are not for passwords: input and output are what is relayed. */
     private static final int FIRST_DESCRIPTOR = 3;
 
+    /** Where none is stated. */
+    private static final int NO_DESCRIPTOR = -1;
+
     /** Systems have far fewer; whether one is open is theirs to say. */
     private static final int MAX_DESCRIPTOR = Integer.MAX_VALUE;
 
@@ -52,9 +55,10 @@ final class PasswordSettings {
         for (Way way : ways) {
             takers = Math.max(takers, takers(way));
         }
-        Parsed<Integer> descriptor = descriptor(inputs.line().value(Option.PASSWORD_FD));
-        if (!descriptor.ok()) {
-            return Parsed.wrong(descriptor.error());
+        String stated = inputs.line().value(Option.PASSWORD_FD);
+        int descriptor = stated == null ? NO_DESCRIPTOR : (int) Digits.number(stated, 10, MAX_DESCRIPTOR);
+        if (stated != null && descriptor < FIRST_DESCRIPTOR) {
+            return Parsed.wrong("--password-fd", "\"" + Printable.of(stated) + "\" is no descriptor from 3 on");
         }
         Parsed<List<String>> command = helperCommand(takers > 0);
         if (!command.ok()) {
@@ -64,7 +68,7 @@ final class PasswordSettings {
         List<Passwords> all = new ArrayList<>();
         for (Way way : ways) {
             for (Hop hop : way.hops()) {
-                all.add(passwords(hop, descriptor.value(), command.value(), claims));
+                all.add(passwords(hop, descriptor, command.value(), claims));
             }
         }
         return Parsed.of(new HopPasswords(all));
@@ -131,14 +135,6 @@ final class PasswordSettings {
             claims.put(name, claim);
         }
         return new SharedSource(place, claim);
-    }
-
-    /** The number of the descriptor that is stated; that of standard input, which is for no passwords, when none is. */
-    private static Parsed<Integer> descriptor(@Nullable String text) {
-        long number = text == null ? 0 : Digits.number(text, 10, MAX_DESCRIPTOR);
-        return text == null || number >= FIRST_DESCRIPTOR
-                ? Parsed.of((int) number)
-                : Parsed.wrong("--password-fd", "\"" + Printable.of(text) + "\" is no descriptor from 3 on");
     }
 
     /** The words of the helper's command line, in double quotes where they hold blanks; empty when there is no helper. */

@@ -19,8 +19,6 @@ import sshconnect.way.Way;
 /** Makes sense of the command line and the parameters. The first thing that makes none is the one message. */
 final class SettingsReader {
 
-    private static final String USAGE = HelpText.usage() + "; try --help";
-
     private final Inputs inputs;
     private final Host host;
     private final CommandLine line;
@@ -111,7 +109,7 @@ final class SettingsReader {
     }
 
     private UsageError usage(String what) {
-        return new UsageError("", what + line.joinedHint(), USAGE);
+        return new UsageError("", what + line.joinedHint(), HelpText.usage() + "; try --help");
     }
 
     /** connect.c takes no notice of them, and its manual has an example with some. */

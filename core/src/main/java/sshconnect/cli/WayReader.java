@@ -112,17 +112,20 @@ final class WayReader {
         List<Hop> hops = new ArrayList<>();
         for (HopReader.Read hop : read) {
             hops.add(hop.hop());
-            warnOfInsecure(hop.hop().name(), hop.hop().peer().tls());
+            TlsUse tls = hop.hop().peer().tls();
+            if (tls != null && tls.insecure()) {
+                warnOfInsecure(hop.hop().name());
+            }
         }
         TlsUse ofTarget = targetTls.value().orElse(null);
-        warnOfInsecure("the target", ofTarget);
+        if (ofTarget != null && ofTarget.insecure()) {
+            warnOfInsecure("the target");
+        }
         return Parsed.of(new Way(hops, resolution.value(), direct.value(), ofTarget));
     }
 
-    private void warnOfInsecure(String server, @Nullable TlsUse tls) {
-        if (tls != null && tls.insecure()) {
-            inputs.host().diagnostics().error("WARNING: " + server + ": its certificate is not verified");
-        }
+    private void warnOfInsecure(String server) {
+        inputs.host().diagnostics().error("WARNING: " + server + ": its certificate is not verified");
     }
 
     private Parsed<Resolution> resolution(HopReader.@Nullable Read hop) {

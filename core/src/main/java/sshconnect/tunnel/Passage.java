@@ -150,22 +150,29 @@ final class Passage {
         Failure failure = null;
         for (int i = 0; i < hops.size() && failure == null; i++) {
             Hop hop = hops.get(i);
-            TlsUse use = hop.peer().tls();
-            String clear = "try " + hop.kind().schemes().get(0).name() + "://";
-            failure = prepareTls(new TlsStage.Peer(hop.server(), hop.name(), hop.applicationProtocol(), clear), use);
+            failure = prepareTls(hop.peer().tls(), () -> peer(hop));
         }
         return failure != null
                 ? failure
-                : prepareTls(new TlsStage.Peer(target, target.toString(), null, "try without --tls"), way.targetTls());
+                : prepareTls(
+                        way.targetTls(), () -> new TlsStage.Peer(target, target.toString(), null, "try without --tls"));
     }
 
-    private @Nullable Failure prepareTls(TlsStage.Peer peer, @Nullable TlsUse use) {
-        Result<TlsStage> stage = use == null ? null : TlsStage.of(host, peer, use, trace, deadline);
-        boolean failed = stage != null && !stage.ok();
-        stages.add(stage == null || failed ? null : stage.value());
-        return stage == null || !failed
+    private static TlsStage.Peer peer(Hop hop) {
+        String clear = "try " + hop.kind().schemes().get(0).name() + "://";
+        return new TlsStage.Peer(hop.server(), hop.name(), hop.applicationProtocol(), clear);
+    }
+
+    private @Nullable Failure prepareTls(@Nullable TlsUse use, Supplier<TlsStage.Peer> peer) {
+        if (use == null) {
+            stages.add(null);
+            return null;
+        }
+        Result<TlsStage> stage = TlsStage.of(host, peer.get(), use, trace, deadline);
+        stages.add(stage.ok() ? stage.value() : null);
+        return stage.ok()
                 ? null
-                : new Failure(peer.name(), "TLS: " + stage.fault().describe(), null);
+                : new Failure(peer.get().name(), "TLS: " + stage.fault().describe(), null);
     }
 
     private Supplier<Opened> secured(int place, Supplier<Opened> connection) {

@@ -43,17 +43,19 @@ public record HopKind(
     /**
      * The schemes of a protocol that has two, by who looks names up, and TLS for either.
      *
-     * @param defaultPort the port of them all
-     * @param name        the scheme that does not say who looks names up
-     * @param remoteName  the one that says that the proxy does
+     * @param defaultPort   the port of them all
+     * @param name          the scheme that does not say who looks names up
+     * @param remoteName    the one that says that the proxy does
+     * @param tlsName       the first with TLS, constant as the other, so that no start has to put it together
+     * @param remoteTlsName the second with TLS
      * @return all four, those in clear first
      */
-    static List<Scheme> schemes(int defaultPort, String name, String remoteName) {
+    static List<Scheme> schemes(int defaultPort, String name, String remoteName, String tlsName, String remoteTlsName) {
         return List.of(
                 new Scheme(name, false, false, defaultPort),
                 new Scheme(remoteName, true, false, defaultPort),
-                new Scheme(name + Scheme.TLS_SUFFIX, false, true, defaultPort),
-                new Scheme(remoteName + Scheme.TLS_SUFFIX, true, true, defaultPort));
+                new Scheme(tlsName, false, true, defaultPort),
+                new Scheme(remoteTlsName, true, true, defaultPort));
     }
 
     /**

@@ -1,11 +1,11 @@
 package sshconnect.way;
 
-import java.nio.charset.StandardCharsets;
 import sshconnect.base.Ascii;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Parsed;
 import sshconnect.base.Printable;
 import sshconnect.base.UsageError;
+import sshconnect.base.Utf8;
 
 /**
  * What may stand for a host: a name, an IPv4 address, or an IPv6 address, perhaps with a zone. Names are held to the
@@ -41,7 +41,7 @@ final class HostSyntax {
         if (host.isEmpty()) {
             return wrong("the host is empty");
         }
-        if (host.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (isLong(host)) {
             return Parsed.wrong("", "the host is longer than " + MAX_BYTES + " bytes");
         }
         if (host.indexOf(':') >= 0) {
@@ -59,6 +59,11 @@ final class HostSyntax {
             }
         }
         return Parsed.of(host);
+    }
+
+    /** Encodes only what may be too long: a character of a string has three bytes at most. */
+    private static boolean isLong(String host) {
+        return host.length() > MAX_BYTES / 3 && Utf8.encode(host).length > MAX_BYTES;
     }
 
     private static Parsed<String> wrong(String what) {

@@ -148,16 +148,20 @@ public final class Parameters {
 
     /** Wipes the passwords that stand in files; from here on they are not set. */
     public void wipePasswords() {
-        for (String name : ParameterFile.PASSWORDS) {
-            wipe(userValues, name);
-            wipe(systemValues, name);
-        }
+        wipePasswords(userValues);
+        wipePasswords(systemValues);
     }
 
-    private static void wipe(@Nullable Map<String, byte[]> values, String name) {
-        byte[] value = values == null ? null : values.remove(name);
-        if (value != null) {
-            Arrays.fill(value, (byte) 0);
+    private static void wipePasswords(@Nullable Map<String, byte[]> values) {
+        // Most machines have no such file, and need no list of names.
+        if (values == null || values.isEmpty()) {
+            return;
+        }
+        for (String name : ParameterFile.PASSWORDS) {
+            byte[] value = values.remove(name);
+            if (value != null) {
+                Arrays.fill(value, (byte) 0);
+            }
         }
     }
 

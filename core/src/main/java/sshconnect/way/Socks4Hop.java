@@ -19,7 +19,12 @@ public record Socks4Hop(Peer peer) implements Hop {
     public static final HopKind KIND = new HopKind(
             Socks5Hop.KIND.noun(),
             Socks5Hop.KIND.defaultPort(),
-            HopKind.schemes(Socks5Hop.KIND.defaultPort(), "socks4", "socks4a"),
+            HopKind.schemes(
+                    Socks5Hop.KIND.defaultPort(),
+                    "socks4",
+                    "socks4a",
+                    "socks4" + HopKind.Scheme.TLS_SUFFIX,
+                    "socks4a" + HopKind.Scheme.TLS_SUFFIX),
             new HopKind.ParameterNames(
                     List.of("SOCKS4_SERVER", "SOCKS_SERVER"),
                     List.of("SOCKS4_RESOLVE", "SOCKS_RESOLVE"),

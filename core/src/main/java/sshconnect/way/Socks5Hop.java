@@ -1,12 +1,12 @@
 package sshconnect.way;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Printable;
 import sshconnect.base.Target;
+import sshconnect.base.Utf8;
 import sshconnect.proto.Handshake;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.socks.Socks5;
@@ -39,7 +39,12 @@ public record Socks5Hop(
     public static final HopKind KIND = new HopKind(
             "socks server",
             1080,
-            HopKind.schemes(1080, "socks5", "socks5h"),
+            HopKind.schemes(
+                    1080,
+                    "socks5",
+                    "socks5h",
+                    "socks5" + HopKind.Scheme.TLS_SUFFIX,
+                    "socks5h" + HopKind.Scheme.TLS_SUFFIX),
             new HopKind.ParameterNames(
                     List.of("SOCKS5_SERVER", "SOCKS_SERVER"),
                     List.of("SOCKS5_RESOLVE", "SOCKS_RESOLVE"),
@@ -103,7 +108,7 @@ public record Socks5Hop(
         boolean offered = methods.isEmpty() ? peer.password() != null : methods.contains(Socks5.Method.USERPASS);
         return offered && peer.user() != null
                 ? Socks5.lengthProblem(
-                        peer.user().getBytes(StandardCharsets.UTF_8).length,
+                        Utf8.encode(peer.user()).length,
                         peer.password() == null ? 0 : peer.password().length())
                 : null;
     }

@@ -95,14 +95,18 @@ final class DescriptorReader {
 
     /** One byte more than the limit is room enough to see that it is passed. */
     private static byte[] grow(byte[] buffer, int sizeLimit) {
-        byte[] larger = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, sizeLimit + 1L));
-        Arrays.fill(buffer, (byte) 0);
-        return larger;
+        return moved(buffer, buffer.length, (int) Math.min(2L * buffer.length, sizeLimit + 1L));
     }
 
     private static byte[] shrink(byte[] buffer, int size) {
-        byte[] exact = Arrays.copyOf(buffer, size);
-        Arrays.fill(buffer, (byte) 0);
-        return exact;
+        return moved(buffer, size, size);
+    }
+
+    /** Moves the bytes that were read; all others are zeros. {@code Arrays} would take them one by one. */
+    private static byte[] moved(byte[] buffer, int size, int newLength) {
+        byte[] target = new byte[newLength];
+        System.arraycopy(buffer, 0, target, 0, size);
+        Libc.memset(buffer, 0, size);
+        return target;
     }
 }

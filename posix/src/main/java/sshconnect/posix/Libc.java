@@ -33,6 +33,10 @@ final class Libc {
     @Include("stdlib.h")
     static native Address malloc(long size);
 
+    @Import(name = "memset")
+    @Include("string.h")
+    static native Address memset(byte[] bytes, int value, long count);
+
     @Import(name = "free")
     @Include("stdlib.h")
     static native void free(Address memory);

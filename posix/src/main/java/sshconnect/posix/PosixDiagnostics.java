@@ -1,8 +1,8 @@
 package sshconnect.posix;
 
-import java.nio.charset.StandardCharsets;
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
+import sshconnect.base.Utf8;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Host;
 
@@ -43,7 +43,7 @@ final class PosixDiagnostics implements Diagnostics {
 
     /** Tells it whatever becomes of this run. */
     static void print(String text) {
-        byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = Utf8.encode(text + '\n');
         if (ErrorPipe.isOpen()) {
             ErrorPipe.write(line);
         } else {
@@ -57,7 +57,7 @@ final class PosixDiagnostics implements Diagnostics {
         if (replaced != null) {
             return replaced;
         }
-        int error = writeAll(STANDARD_OUTPUT, text.getBytes(StandardCharsets.UTF_8));
+        int error = writeAll(STANDARD_OUTPUT, Utf8.encode(text));
         return error == 0 ? null : SystemError.fault(error, "write to", "standard output");
     }
 

@@ -9,6 +9,9 @@ final class SystemError {
     /** Stands among the errno values, which are positive, for a deadline that passed. */
     static final int DEADLINE_PASSED = -1;
 
+    /** As every C library has it. Each start meets it, for files that are not there, and nobody is told. */
+    private static final String NO_SUCH_FILE = "no such file or directory";
+
     private SystemError() {}
 
     /**
@@ -52,6 +55,9 @@ final class SystemError {
     }
 
     private static String message(int error) {
+        if (error == Errno.ENOENT()) {
+            return NO_SUCH_FILE;
+        }
         return error == DEADLINE_PASSED ? "timed out" : lowerCaseStart(CString.toString(Libc.strerror(error)));
     }
 

@@ -1,8 +1,8 @@
 package sshconnect.proto.socks;
 
-import java.nio.charset.StandardCharsets;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Target;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
@@ -68,8 +68,8 @@ public final class Socks4 extends StateMachine<Socks4.State> {
     }
 
     private Step request() {
-        byte[] user = userId.getBytes(StandardCharsets.UTF_8);
-        byte[] name = target.host().getBytes(StandardCharsets.UTF_8);
+        byte[] user = Utf8.encode(userId);
+        byte[] name = Utf8.encode(target.host());
         if (user.length > MAX_FIELD_BYTES) {
             return fail("the user name has " + user.length + " bytes, and " + MAX_FIELD_BYTES + " can be sent", null);
         }

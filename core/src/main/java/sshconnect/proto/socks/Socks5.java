@@ -2,13 +2,13 @@ package sshconnect.proto.socks;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Printable;
 import sshconnect.base.Target;
+import sshconnect.base.Utf8;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
@@ -218,7 +218,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
             return new Step.NeedCredentials(
                     new Challenge(hop(), Method.USERPASS.description, ""), answer -> credential = answer);
         }
-        int userBytes = given.user().getBytes(StandardCharsets.UTF_8).length;
+        int userBytes = Utf8.encode(given.user()).length;
         String problem = lengthProblem(userBytes, given.password().length());
         return problem == null
                 ? send(Socks5Messages.userPassword(given), State.AUTHENTICATION_STATUS)

@@ -1,9 +1,9 @@
 package sshconnect.proto.socks;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import sshconnect.base.Target;
+import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
 import sshconnect.proto.Credential;
 
@@ -46,7 +46,7 @@ final class Socks5Messages {
      * @param credential both, without a {@link Socks5#lengthProblem}
      */
     static Wire userPassword(Credential credential) {
-        byte[] user = credential.user().getBytes(StandardCharsets.UTF_8);
+        byte[] user = Utf8.encode(credential.user());
         // PLEN is secret, too.
         Wire password = Wire.binary()
                 .octets(credential.password().length())
@@ -77,6 +77,6 @@ final class Socks5Messages {
 
     /** The name of a target as it is sent, whose length has to fit into one octet. */
     static byte[] name(Target target) {
-        return target.host().getBytes(StandardCharsets.UTF_8);
+        return Utf8.encode(target.host());
     }
 }
