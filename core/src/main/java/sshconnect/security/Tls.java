@@ -8,12 +8,40 @@ import sshconnect.base.Result;
 public interface Tls {
 
     /**
+     * Something that needs TLS.
+     *
+     * @param <T> what comes of it
+     */
+    interface Use<T> {
+
+        /**
+         * Does it.
+         *
+         * @return what comes of it, or why nothing does
+         */
+        Result<T> begin();
+    }
+
+    /**
      * Tells whether there is a library, before anything is connected in vain.
      *
      * @return null when {@link #session} can make one; else why it cannot, and what to install
      */
     @Nullable
     Fault unavailableReason();
+
+    /**
+     * Does what needs TLS, where there is a library. A host without one never begins it, and an executable that is made
+     * for such a host can do without all that TLS takes.
+     *
+     * @param use what to do
+     * @param <T> what comes of it
+     * @return what came of it, or {@link #unavailableReason}
+     */
+    default <T> Result<T> ifAvailable(Use<T> use) {
+        Fault unavailable = unavailableReason();
+        return unavailable == null ? use.begin() : Result.failed(unavailable);
+    }
 
     /**
      * Prepares a session. Nothing is sent.

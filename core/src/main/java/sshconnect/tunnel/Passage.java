@@ -30,7 +30,7 @@ final class Passage {
     private final Dialling dialling;
     private boolean connected;
     /** For each hop, and for the target behind them; null where TLS is not spoken. */
-    private final List<@Nullable TlsStage> stages = new ArrayList<>();
+    private final List<@Nullable Stage> stages = new ArrayList<>();
 
     /**
      * A passage.
@@ -168,7 +168,7 @@ final class Passage {
             stages.add(null);
             return null;
         }
-        Result<TlsStage> stage = TlsStage.of(host, peer.get(), use, trace, deadline);
+        Result<Stage> stage = TlsStage.of(host, peer.get(), use, trace, deadline);
         stages.add(stage.ok() ? stage.value() : null);
         return stage.ok()
                 ? null
@@ -176,13 +176,13 @@ final class Passage {
     }
 
     private Supplier<Opened> secured(int place, Supplier<Opened> connection) {
-        TlsStage stage = stages.get(place);
+        Stage stage = stages.get(place);
         return stage == null ? connection : () -> stage.open(connection);
     }
 
     /** Wipes keys. */
     void wipe() {
-        for (TlsStage each : stages) {
+        for (Stage each : stages) {
             if (each != null) {
                 each.wipe();
             }

@@ -25,7 +25,7 @@ import sshconnect.security.TlsSettings;
 import sshconnect.way.TlsUse;
 
 /** Speaks TLS over new connections to one server. Its files are read once, before the first connection. */
-final class TlsStage {
+final class TlsStage implements Stage {
 
     /** A bundle of all authorities of the world has a quarter of that. */
     private static final int MAX_FILE_BYTES = 1 << 20;
@@ -83,11 +83,11 @@ final class TlsStage {
      * @param deadline    when to give up
      * @return the stage, to be wiped at the end; or which file is of no use, or why there is no TLS here
      */
-    static Result<TlsStage> of(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
-        Fault unavailable = host.tls().unavailableReason();
-        if (unavailable != null) {
-            return Result.failed(unavailable);
-        }
+    static Result<Stage> of(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
+        return host.tls().ifAvailable(() -> make(host, peer, use, trace, deadline));
+    }
+
+    private static Result<Stage> make(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
         Result<TlsSettings> settings = settings(host, peer, use, deadline);
         return settings.ok()
                 ? Result.of(new TlsStage(host, peer.name, peer.clearHint, trace, deadline, settings.value()))
@@ -158,13 +158,9 @@ final class TlsStage {
         return new Fault(Fault.Kind.OTHER, "read", Printable.of(path), cause);
     }
 
-    /**
-     * Makes a connection and shakes hands on it.
-     *
-     * @param connections makes a new connection
-     * @return the connection inside TLS, or why there is none
-     */
-    Opened open(Supplier<Opened> connections) {
+    /** {@inheritDoc} Shakes hands on it. */
+    @Override
+    public Opened open(Supplier<Opened> connections) {
         Result<TlsSession> session = host.tls().session(settings);
         if (!session.ok()) {
             return Opened.failed(new Failure(name, "TLS: " + session.fault().describe(), null));
@@ -193,8 +189,9 @@ final class TlsStage {
                 : Opened.failed(new Failure(name, "the TLS handshake has ended without TLS", null));
     }
 
-    /** Wipes the key. */
-    void wipe() {
+    /** {@inheritDoc} That is the key. */
+    @Override
+    public void wipe() {
         if (settings.identity() != null) {
             settings.identity().key().wipe();
         }

@@ -2,9 +2,16 @@ package sshconnect.posix;
 
 import org.teavm.interop.Address;
 import sshconnect.base.Fault;
+import sshconnect.proto.socks.GssapiLayer;
 
 /** A security context that wraps and unwraps outside the Java heap, for the relay, which allocates nothing while it runs. */
 interface OffHeapContext {
+
+    /** The context's layer, outside the Java heap. */
+    default OffHeapLayer layer(GssapiLayer layer) {
+        return new OffHeapGssapiLayer(layer, this);
+    }
+
     /**
      * Wraps a message.
      *

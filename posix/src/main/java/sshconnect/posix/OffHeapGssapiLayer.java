@@ -18,10 +18,10 @@ final class OffHeapGssapiLayer extends OffHeapLayer {
     private int taken;
     private @Nullable Fault fault;
 
-    OffHeapGssapiLayer(GssapiLayer layer) {
+    OffHeapGssapiLayer(GssapiLayer layer, OffHeapContext context) {
         super(layer);
         this.layer = layer;
-        this.context = (OffHeapContext) layer.context();
+        this.context = context;
         this.header = new byte[layer.headerBytes()];
     }
 

@@ -19,12 +19,17 @@ abstract class OffHeapLayer {
         this.layer = layer;
     }
 
-    /** What does the same as a layer. */
+    /**
+     * What does the same as a layer. Only what a library has made does it off the heap, and says how itself: an executable
+     * without libraries has nothing of it.
+     */
     static OffHeapLayer of(Layer layer) {
-        if (layer instanceof GssapiLayer gssapi) {
-            return new OffHeapGssapiLayer(gssapi);
+        if (layer instanceof GssapiLayer gssapi && gssapi.context() instanceof OffHeapContext context) {
+            return context.layer(gssapi);
         }
-        return layer instanceof TlsLayer tls ? new OffHeapTlsLayer(tls) : new OnHeapLayer(layer);
+        return layer instanceof TlsLayer tls && tls.session() instanceof OffHeapSession session
+                ? session.layer(tls)
+                : new OnHeapLayer(layer);
     }
 
     /** How much is best wrapped at once, where this is the innermost layer. */

@@ -18,10 +18,10 @@ final class OffHeapTlsLayer extends OffHeapLayer {
     private final byte[] header;
     private boolean foreign;
 
-    OffHeapTlsLayer(TlsLayer layer) {
+    OffHeapTlsLayer(TlsLayer layer, PosixTlsSession session) {
         super(layer);
         this.layer = layer;
-        this.session = (PosixTlsSession) layer.session();
+        this.session = session;
         this.header = new byte[layer.headerBytes()];
     }
 

@@ -5,36 +5,31 @@ import sshconnect.base.Result;
 import sshconnect.security.GssApi;
 import sshconnect.security.SecurityContext;
 
-/** Kerberos by MIT's library, which is opened when a proxy asks for it and not before. */
-final class PosixGssApi implements GssApi {
+/** Kerberos, as far as it can be told without a library whether there are tickets. */
+abstract class PosixGssApi implements GssApi {
 
     @Override
-    public boolean mayHaveTicket() {
+    public final boolean mayHaveTicket() {
         return PosixTickets.mayBeThere();
     }
 
     @Override
-    public Result<SecurityContext> context(Mechanism mechanism, String service, String host) {
+    public final Result<SecurityContext> context(Mechanism mechanism, String service, String host) {
         if (mechanism == Mechanism.SPNEGO && PosixTickets.areMissingForSure()) {
             return noTicket("there is none");
         }
         if (PosixTickets.areUnusable()) {
             return noTicket("it holds something else");
         }
-        Fault missing = Replacement.require("authentication by kerberos");
-        if (missing != null) {
-            return Result.failed(missing);
-        }
-        LibGssapi library = LibGssapi.open();
-        if (library == null) {
-            return Result.failed(
-                    Fault.Kind.UNSUPPORTED,
-                    "load",
-                    LibGssapi.NAME,
-                    "it cannot be loaded; Debian's package with it is libgssapi-krb5-2");
-        }
-        return PosixSecurityContext.of(library, mechanism, service + "@" + host);
+        return libraryContext(mechanism, service + "@" + host);
     }
+
+    /**
+     * See {@link GssApi#context}, where there may be tickets.
+     *
+     * @param service the service and its host, as RFC 2743 has them (section 4.1)
+     */
+    abstract Result<SecurityContext> libraryContext(Mechanism mechanism, String service);
 
     private static <T> Result<T> noTicket(String cause) {
         return Result.failed(

@@ -12,7 +12,7 @@ import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.security.Tls;
 
-/** The outside world by way of the C library. */
+/** The outside world by way of the C library, and of libraries that are loaded when they are asked for. */
 final class PosixHost implements Host {
 
     private final SystemEnvironment system = new PosixSystemEnvironment();
@@ -22,9 +22,25 @@ final class PosixHost implements Host {
     private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
-    private final MessageDigests messageDigests = new PosixMessageDigests();
-    private final GssApi gssApi = new PosixGssApi();
-    private final Tls tls = new PosixTls();
+    private final MessageDigests messageDigests;
+    private final GssApi gssApi;
+    private final Tls tls;
+
+    private PosixHost(MessageDigests messageDigests, GssApi gssApi, Tls tls) {
+        this.messageDigests = messageDigests;
+        this.gssApi = gssApi;
+        this.tls = tls;
+    }
+
+    /** The host of the full executable, which can load libraries. */
+    static PosixHost full() {
+        return new PosixHost(new PosixMessageDigests(), new LibraryGssApi(), new PosixTls());
+    }
+
+    /** The host of the front, which cannot. Nothing leads from here to what takes a library, so that it is no part of it. */
+    static PosixHost front() {
+        return new PosixHost(new FrontMessageDigests(), new FrontGssApi(), new FrontTls());
+    }
 
     @Override
     public SystemEnvironment system() {

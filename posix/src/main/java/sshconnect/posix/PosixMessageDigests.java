@@ -11,10 +11,9 @@ final class PosixMessageDigests implements MessageDigests {
     /** {@inheritDoc} A library that is held to FIPS 140 knows MD5 and does not compute it: only trying tells. */
     @Override
     public Fault unavailableReason(DigestAlgorithm algorithm) {
-        Fault missing = Replacement.require("the message digest " + algorithm.token());
-        LibCrypto library = missing == null ? LibCrypto.open() : null;
+        LibCrypto library = LibCrypto.open();
         if (library == null) {
-            return missing != null ? missing : fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
+            return fault(algorithm, LibCrypto.NAME + " is not there; install libssl3");
         }
         return compute(library, algorithm, new byte[0]) != null
                 ? null

@@ -12,15 +12,13 @@ final class PosixTls implements Tls {
 
     @Override
     public Fault unavailableReason() {
-        Fault missing = Replacement.require("TLS");
-        if (missing != null || LibSsl.open() != null) {
-            return missing;
-        }
-        return new Fault(
-                Fault.Kind.UNSUPPORTED,
-                "load",
-                LibSsl.NAME,
-                "it cannot be loaded; Debian's package with it is libssl3");
+        return LibSsl.open() != null
+                ? null
+                : new Fault(
+                        Fault.Kind.UNSUPPORTED,
+                        "load",
+                        LibSsl.NAME,
+                        "it cannot be loaded; Debian's package with it is libssl3");
     }
 
     @Override

@@ -6,13 +6,14 @@ import org.teavm.interop.Address;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
 import sshconnect.base.Result;
+import sshconnect.proto.tls.TlsLayer;
 import sshconnect.security.TlsPeer;
 import sshconnect.security.TlsProblem;
 import sshconnect.security.TlsSession;
 import sshconnect.security.TlsSettings;
 
 /** A session of libssl. Besides what all do, it wraps and unwraps without touching the Java heap. */
-final class PosixTlsSession implements TlsSession {
+final class PosixTlsSession implements TlsSession, OffHeapSession {
 
     /** The longest content of a record (RFC 8446, section 5.1). */
     static final int MAX_CONTENT_BYTES = 16 * 1024;
@@ -105,6 +106,11 @@ final class PosixTlsSession implements TlsSession {
                         == 1;
         Address.pin(name);
         return verified;
+    }
+
+    @Override
+    public OffHeapLayer layer(TlsLayer layer) {
+        return new OffHeapTlsLayer(layer, this);
     }
 
     @Override

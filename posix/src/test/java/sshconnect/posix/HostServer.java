@@ -38,7 +38,7 @@ public final class HostServer {
     /** Where the changes of a program's environment begin, behind their number. */
     private static final int CHANGES_AT = 4;
 
-    private final Host host = new PosixHost();
+    private final Host host = PosixHost.full();
     private final TlsOperations tls = new TlsOperations(host.tls());
     private final Resolver resolver;
     private final List<Channel> channels = new ArrayList<>();

@@ -12,14 +12,16 @@ public final class NativeBuild {
     private static final String USAGE = """
             usage: normal C-COMPILER HEADER C-FOLDER EXECUTABLE MAIN-CLASS
                    front C-COMPILER HEADER C-FOLDER EXECUTABLE FULL-EXECUTABLE MUSL-COMPILER MAIN-CLASS
+                         FRONT-C-FOLDER FRONT-MAIN-CLASS
                    checked C-COMPILER HEADER C-FOLDER EXECUTABLE""";
 
     private NativeBuild() {}
 
     /**
      * The first argument says what to do. {@code normal}: translate the main class to C, check the C, and compile it.
-     * {@code front}: the same, and where there is a compiler for musl, the executable is linked statically, and the full
-     * one beside it dynamically; where there is none, one line says so, and there is the dynamic one alone.
+     * {@code front}: the same, and where there is a compiler for musl, what comes of that is the full executable, and
+     * the executable beside it is another main class, linked statically; where there is none, one line says so, and there
+     * is the dynamic one alone.
      * {@code checked}: compile C that an earlier run left, with sanitizers. The compilers are names, paths, or
      * {@code auto}; where that finds no C compiler, one line says so. Executables of an earlier build that are not made
      * again are removed.
@@ -39,7 +41,7 @@ public final class NativeBuild {
 
     private static void build(List<String> arguments) throws IOException {
         boolean normal = arguments.size() == 6 && arguments.get(0).equals("normal");
-        boolean front = arguments.size() == 8 && arguments.get(0).equals("front");
+        boolean front = arguments.size() == 10 && arguments.get(0).equals("front");
         boolean checked = arguments.size() == 5 && arguments.get(0).equals("checked");
         if (!normal && !front && !checked) {
             throw new IOException(USAGE);
@@ -59,7 +61,15 @@ public final class NativeBuild {
         } else if (front) {
             Optional<CCompiler> musl = CCompiler.findMusl(arguments.get(6), System.getenv("PATH"));
             Path source = translate(arguments.get(7), directory);
-            compile(compiler.get(), musl, source, header, executable, file(arguments.get(5)));
+            if (musl.isEmpty()) {
+                System.out.println("No musl-gcc on PATH: " + executable.getFileName()
+                        + " is linked dynamically, which takes longer to start.");
+                compiler.get().compile(source, header, executable);
+            } else {
+                compiler.get().compile(source, header, file(arguments.get(5)));
+                Path frontSource = translate(arguments.get(9), Path.of(arguments.get(8)));
+                musl.get().compileStatic(frontSource, header, executable);
+            }
         } else {
             compiler.get().compileChecked(directory.resolve(Translator.ALL), header, executable);
         }
@@ -73,18 +83,5 @@ public final class NativeBuild {
         Path source = Translator.of(NativeBuild.class.getClassLoader()).translate(mainClass, directory);
         SequenceCheck.check(directory);
         return source;
-    }
-
-    private static void compile(
-            CCompiler compiler, Optional<CCompiler> musl, Path source, Path header, Path executable, Path full)
-            throws IOException {
-        if (musl.isEmpty()) {
-            System.out.println("No musl-gcc on PATH: " + executable.getFileName()
-                    + " is linked dynamically, which takes longer to start.");
-            compiler.compile(source, header, executable);
-        } else {
-            compiler.compile(source, header, full);
-            musl.get().compileStatic(source, header, executable);
-        }
     }
 }
