@@ -48,8 +48,18 @@ abstract class BufferedDirection implements Direction {
         // What there is room in may be somebody else's meanwhile.
     }
 
+    /** Reads into the {@link #room}; gives what read(2) does. */
+    long receive() {
+        return source.read(room(), roomBytes());
+    }
+
+    /** Writes of what is held; gives what write(2) does. */
+    long send(int from, int count) {
+        return sink.write(held.add(from), count);
+    }
+
     /** Begins anew, after the endpoints have got other descriptors. */
-    final void begin() {
+    void begin() {
         hold(null, 0);
         state = FlowState.SILENT;
         error = 0;
@@ -117,7 +127,7 @@ abstract class BufferedDirection implements Direction {
     }
 
     private void read() {
-        long count = source.read(room(), roomBytes());
+        long count = receive();
         int failure = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             received((int) count);
@@ -130,7 +140,7 @@ abstract class BufferedDirection implements Direction {
     }
 
     private void write() {
-        long count = sink.write(held.add(start), end - start);
+        long count = send(start, end - start);
         int failure = count < 0 ? Libc.errno() : 0;
         if (count > 0) {
             start += (int) count;

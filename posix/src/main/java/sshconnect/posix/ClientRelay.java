@@ -15,8 +15,8 @@ final class ClientRelay {
     private final EventQueue queue;
     private final Endpoint client;
     private final Endpoint tunnel;
-    private final CopiedDirection upload;
-    private final CopiedDirection download;
+    private final PipedDirection upload;
+    private final PipedDirection download;
     private final RelayDirections directions;
     private int number;
     private int opening = NONE;
@@ -68,8 +68,8 @@ final class ClientRelay {
         this.queue = queue;
         this.client = Endpoint.ofSocket(NONE, name);
         this.tunnel = Endpoint.ofSocket(NONE, "the tunnel");
-        this.upload = new CopiedDirection(client, tunnel);
-        this.download = new CopiedDirection(tunnel, client);
+        this.upload = new PipedDirection(client, tunnel);
+        this.download = new PipedDirection(tunnel, client);
         this.directions = new RelayDirections(upload, download, onLocalEof);
     }
 
@@ -249,6 +249,7 @@ final class ClientRelay {
         }
         if (relaying) {
             Libc.close(tunnel.descriptor());
+            directions.free();
         }
     }
 }

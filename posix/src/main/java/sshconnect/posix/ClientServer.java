@@ -19,8 +19,8 @@ import sshconnect.relay.ServePolicy;
  */
 final class ClientServer {
 
-    /** Two descriptors for each client, and some for everything else. */
-    private static final long MAX_DESCRIPTORS = 2 * ClientTable.MAX_CLIENTS + 256;
+    /** Two descriptors for each client and for each pipe, and some for everything else. */
+    private static final long MAX_DESCRIPTORS = 2 * (ClientTable.MAX_CLIENTS + RelayPipes.MAX_PIPES) + 256;
     /** To begin with: the event queue, four for lines of standard error, the spare one, and three for a first client. */
     private static final int LEAST_DESCRIPTORS = 9;
 
@@ -49,7 +49,7 @@ final class ClientServer {
 
     /** Serves for ever; gives why that did not go on. */
     static Fault run(PosixListener listener, Tunnels tunnels, LocalEof onLocalEof) {
-        DescriptorLimit.raise(MAX_DESCRIPTORS);
+        RelayPipes.limit(DescriptorLimit.raise(MAX_DESCRIPTORS));
         Fault shortage = DescriptorLimit.shortage(LEAST_DESCRIPTORS, listener.socket(0));
         return shortage != null ? shortage : new ClientServer(listener, tunnels, onLocalEof).run();
     }
@@ -106,7 +106,7 @@ final class ClientServer {
 
     /** Waits for clients only while one can be taken; the others wait in the system's queue. */
     private void listen() {
-        boolean spared = spare.fill(listener.socket(0));
+        boolean spared = spare.fill(listener.socket(0)) || RelayPipes.closeIdle() && spare.fill(listener.socket(0));
         boolean wanted = spared && policy.mayAccept();
         for (int i = 0; i < listener.count() && wanted != listening; i++) {
             queue.change(listener.socket(i), wanted ? LibcEvents.EPOLLIN() : 0, ClientRelay.Kind.LISTENER.key(i));
@@ -151,12 +151,20 @@ final class ClientServer {
     }
 
     private boolean makePair() {
-        int type = LibcSockets.SOCK_SEQPACKET() | LibcSockets.SOCK_CLOEXEC();
-        int error = LibcSockets.socketpair(LibcUnix.AF_UNIX(), type, 0, pair) < 0 ? Libc.errno() : 0;
+        int error = tryPair();
+        if (error != 0 && RelayPipes.closeIdle()) {
+            error = tryPair();
+        }
         if (error != 0) {
             exhaust(error);
         }
         return error == 0;
+    }
+
+    /** Gives 0 or an errno. */
+    private int tryPair() {
+        int type = LibcSockets.SOCK_SEQPACKET() | LibcSockets.SOCK_CLOEXEC();
+        return LibcSockets.socketpair(LibcUnix.AF_UNIX(), type, 0, pair) < 0 ? Libc.errno() : 0;
     }
 
     private void closePair() {
@@ -280,6 +288,7 @@ final class ClientServer {
         queue.close();
         errors.forget();
         spare.release();
+        RelayPipes.closeIdle();
         listener.forget();
         for (int i = 0; i < clients.size(); i++) {
             clients.at(i).forget(clients.at(i) == own);

@@ -3,7 +3,7 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 
 /** A direction that writes what it reads. */
-final class CopiedDirection extends BufferedDirection {
+class CopiedDirection extends BufferedDirection {
 
     private final int mostBytes;
     /** There only while it holds something, so that a relay which is idle holds no memory. */
@@ -23,20 +23,20 @@ final class CopiedDirection extends BufferedDirection {
     }
 
     /** Whether the last read brought as much as it could, and all of it is written; tells so once. */
-    boolean hasPassedOnMuch() {
+    final boolean hasPassedOnMuch() {
         boolean much = wasFull && wantsSource();
         wasFull &= !much;
         return much;
     }
 
     @Override
-    Address room() {
+    final Address room() {
         buffer = RelayBuffers.take();
         return buffer;
     }
 
     @Override
-    int roomBytes() {
+    final int roomBytes() {
         return mostBytes;
     }
 
@@ -47,7 +47,7 @@ final class CopiedDirection extends BufferedDirection {
     }
 
     @Override
-    void idle() {
+    final void idle() {
         free();
     }
 

@@ -12,8 +12,9 @@ final class DescriptorLimit {
      * Raises the limit as far as the system allows without being asked for more.
      *
      * @param wanted so many are enough
+     * @return how many there may be now, and no more than are enough
      */
-    static void raise(long wanted) {
+    static long raise(long wanted) {
         LibcLimits.Limit limit =
                 Libc.calloc(1, Structure.sizeOf(LibcLimits.Limit.class)).toStructure();
         int resource = LibcLimits.RLIMIT_NOFILE();
@@ -21,7 +22,10 @@ final class DescriptorLimit {
             limit.current = limit.most < 0 ? wanted : Math.min(limit.most, wanted);
             LibcLimits.setrlimit(resource, limit);
         }
+        LibcLimits.getrlimit(resource, limit);
+        long allowed = limit.current < 0 ? wanted : Math.min(limit.current, wanted);
         Libc.free(limit.toAddress());
+        return allowed;
     }
 
     /**

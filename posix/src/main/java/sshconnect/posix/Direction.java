@@ -63,6 +63,9 @@ interface Direction {
 
     /** The cheapest way between two endpoints. */
     static Direction between(Endpoint source, Endpoint sink) {
+        if (PipedDirection.fits(source, sink)) {
+            return new PipedDirection(source, sink);
+        }
         return SplicedDirection.fits(source, sink)
                 ? new SplicedDirection(source, sink)
                 : new CopiedDirection(source, sink);

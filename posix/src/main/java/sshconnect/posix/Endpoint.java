@@ -24,7 +24,9 @@ final class Endpoint {
 
     /** What makes a difference to a relay. */
     private enum Type {
-        SOCKET,
+        /** One whose mode may be changed. */
+        OWN_SOCKET,
+        SHARED_SOCKET,
         PIPE,
         OTHER
     }
@@ -37,9 +39,9 @@ final class Endpoint {
         this.waitingWriteBytes = waitingWriteBytes;
     }
 
-    /** A socket, of which single calls can be asked not to wait ({@code MSG_DONTWAIT}). */
+    /** A socket of our own, of which single calls can be asked not to wait ({@code MSG_DONTWAIT}). */
     static Endpoint ofSocket(int descriptor, String name) {
-        return new Endpoint(descriptor, name, Type.SOCKET, false, NO_LIMIT);
+        return new Endpoint(descriptor, name, Type.OWN_SOCKET, false, NO_LIMIT);
     }
 
     /** A descriptor to read from, of any type: after poll(2) said so, one read does not wait. */
@@ -69,7 +71,7 @@ final class Endpoint {
 
     private static Type type(int mode) {
         if (Libc.S_ISSOCK(mode) != 0) {
-            return Type.SOCKET;
+            return Type.SHARED_SOCKET;
         }
         return Libc.S_ISFIFO(mode) != 0 ? Type.PIPE : Type.OTHER;
     }
@@ -94,7 +96,12 @@ final class Endpoint {
     }
 
     boolean isSocket() {
-        return type == Type.SOCKET;
+        return type == Type.OWN_SOCKET || type == Type.SHARED_SOCKET;
+    }
+
+    /** Whether it is a socket that nobody else has, so that its mode may be changed. */
+    boolean isOwnSocket() {
+        return type == Type.OWN_SOCKET;
     }
 
     /** What to call it in messages. */
