@@ -9,6 +9,7 @@ import peers
 MIB = 1 << 20
 GIB = 1 << 30
 DIRECTIONS = ("upload", "download")
+TITLES = peers.WAYS | peers.CHAIN_WAYS | peers.TLS_WAYS
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,15 @@ class Measure:
 
 
 MEASURES = {}
-for _way, _title in peers.WAYS.items():
+for _way, _title in TITLES.items():
     MEASURES[f"start.{_way}"] = Measure(f"start, {_title}", "ms")
     MEASURES[f"start-cpu.{_way}"] = Measure(f"CPU per start, {_title}", "ms")
 for _direction in DIRECTIONS:
     MEASURES[f"throughput.{_direction}"] = Measure(f"{_direction} throughput", "MiB/s", less_is_better=False)
     MEASURES[f"cpu.{_direction}"] = Measure(f"CPU per GiB, {_direction}", "s")
+    MEASURES[f"tls-throughput.{_direction}"] = Measure(f"{_direction} throughput through TLS", "MiB/s",
+                                                       less_is_better=False)
+    MEASURES[f"tls-cpu.{_direction}"] = Measure(f"CPU per GiB through TLS, {_direction}", "s")
     MEASURES[f"scp.{_direction}"] = Measure(f"scp {_direction}", "MiB/s", less_is_better=False)
 MEASURES["roundtrip.median"] = Measure("round trip, median", "µs")
 MEASURES["roundtrip.p95"] = Measure("round trip, 95th percentile", "µs")
@@ -40,7 +44,7 @@ class Start:
     """From the start of the process to the first byte of the target, and the processor time of the whole run."""
 
     def __init__(self, rig, way):
-        self.name = f"start, {peers.WAYS[way]}"
+        self.name = f"start, {TITLES[way]}"
         self._rig = rig
         self._way = way
 
@@ -56,30 +60,47 @@ class Start:
 class Relaying:
     """What experiments have in common that use a relay without a proxy, for what comes after the start."""
 
+    way = "direct"
+
     def __init__(self, rig):
         self._rig = rig
 
     def includes(self, peer):
-        return peer.name not in (peers.EMPTY_JVM, peers.FULL)
+        return peer.name not in (peers.EMPTY_JVM, peers.FULL) and self.way in peer.options
 
     def _drive(self, peer, measure, amount):
-        return self._rig.drive(measure, amount, *self._rig.command(peer, "direct", "work"))
+        return self._rig.drive(measure, amount, *self._rig.command(peer, self.way, "work"))
 
 
 class Transfer(Relaying):
     """Many bytes in one direction, through pipes."""
 
+    prefix = ""
+
     def __init__(self, rig, direction, byte_count):
         super().__init__(rig)
         self.name = direction
+        self._direction = direction
         self._byte_count = byte_count
 
     def sample(self, peer):
-        seen = self._drive(peer, self.name, self._byte_count)
-        values = {f"throughput.{self.name}": self._byte_count / MIB / (seen["elapsed_nanos"] / 1e9)}
+        seen = self._drive(peer, self._direction, self._byte_count)
+        elapsed = seen["elapsed_nanos"] / 1e9
+        values = {f"{self.prefix}throughput.{self._direction}": self._byte_count / MIB / elapsed}
         if peer.name != peers.NO_RELAY:
-            values[f"cpu.{self.name}"] = seen["cpu_micros"] / 1e6 / (self._byte_count / GIB)
+            values[f"{self.prefix}cpu.{self._direction}"] = seen["cpu_micros"] / 1e6 / (self._byte_count / GIB)
         return values
+
+
+class TlsTransfer(Transfer):
+    """The same through TLS to the target."""
+
+    way = "tls"
+    prefix = "tls-"
+
+    def __init__(self, rig, direction, byte_count):
+        super().__init__(rig, direction, byte_count)
+        self.name = f"{direction} through TLS"
 
 
 class RoundTrip(Relaying):
@@ -104,7 +125,7 @@ class IdleMemory(Relaying):
     name = "memory"
 
     def includes(self, peer):
-        return peer.kind != peers.BASELINE
+        return peer.kind != peers.BASELINE and self.way in peer.options
 
     def sample(self, peer):
         command = self._rig.command(peer, "direct", "work")

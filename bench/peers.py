@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 WAYS = {"socks5": "SOCKS5", "http": "HTTP CONNECT", "direct": "direct"}
+# Three proxies in clear, one behind the other.
+CHAIN_WAYS = {"chain": "three hops"}
+TLS_WAYS = {"https": "HTTPS proxy", "tls": "TLS to the target"}
 
 OURS = "ours"
 PEER = "peer"
@@ -19,6 +22,10 @@ JAR = "connect.jar"
 BEFORE = "connect before"
 CONNECT_PROXY = "connect-proxy"
 NC = "nc"
+CURL = "curl"
+S_CLIENT = "s_client"
+# They chain proxies; without packages in Debian.
+CHAINING = ("dumbproxy", "gost")
 NO_RELAY = "no relay"
 EMPTY_JVM = "empty JVM"
 
@@ -27,6 +34,13 @@ CONNECT_OPTIONS = {
     "socks5": "-S 127.0.0.1:{socks5} target.example {port}",
     "http": "-H 127.0.0.1:{http} target.example {port}",
     "direct": "127.0.0.1 {port}",
+}
+# Every program verifies certificate and name. These are for our own; connect-proxy, which has the others, knows none.
+OWN_OPTIONS = CONNECT_OPTIONS | {
+    "chain": "-x socks5h://127.0.0.1:{socks5},http://127.0.0.1:{http},socks5h://127.0.0.1:{socks5} "
+             "target.example {port}",
+    "https": "--tls-ca {ca} -H https://127.0.0.1:{https} target.example {port}",
+    "tls": "--tls --tls-ca {ca} 127.0.0.1 {tls}",
 }
 NC_OPTIONS = {
     "socks5": "-X 5 -x 127.0.0.1:{socks5} target.example {port}",
@@ -37,12 +51,16 @@ NCAT_OPTIONS = {
     "socks5": "--proxy-type socks5 --proxy 127.0.0.1:{socks5} target.example {port}",
     "http": "--proxy-type http --proxy 127.0.0.1:{http} target.example {port}",
     "direct": "127.0.0.1 {port}",
+    "tls": "--ssl --ssl-verify --ssl-trustfile {ca} --ssl-servername localhost 127.0.0.1 {tls}",
 }
 SOCAT_OPTIONS = {
     "socks5": "- SOCKS4A:127.0.0.1:target.example:{port},socksport={socks5}",
     "http": "- PROXY:127.0.0.1:target.example:{port},proxyport={http}",
     "direct": "- TCP:127.0.0.1:{port}",
+    "tls": "- OPENSSL:127.0.0.1:{tls},cafile={ca},commonname=localhost",
 }
+CURL_OPTIONS = {"https": "-s -N --proxy https://127.0.0.1:{https} --proxy-cacert {ca} telnet://target.example:{port}"}
+S_CLIENT_OPTIONS = {"tls": "-quiet -no_ign_eof -connect 127.0.0.1:{tls} -CAfile {ca} -verify_return_error"}
 PORT_ONLY = {"direct": "{port}"}
 NO_OPTIONS = {"direct": ""}
 
@@ -65,10 +83,10 @@ class Peer:
     # "direct" options to pass the socket on instead of relaying it; empty where the program can't.
     fdpass: str = field(default="")
 
-    def command(self, way, **ports):
-        """The command line for a way; None where there is none."""
+    def command(self, way, **places):
+        """The command line for a way, with ports and files put in; None where there is none."""
         template = self.options.get(way)
-        return None if template is None else [*self.program, *template.format(**ports).split()]
+        return None if template is None else [*self.program, *template.format(**places).split()]
 
 
 def first_line(*command):
@@ -102,7 +120,8 @@ def passes_descriptors(program):
 def earlier(path):
     """An earlier build of our own, to be compared with this one in the same run."""
     version = first_line(path, "--version").removeprefix("connect ")
-    yield Peer(BEFORE, OURS, [str(path)], CONNECT_OPTIONS, version, note="an earlier build")
+    # Whatever it knows; what it doesn't is named as failed.
+    yield Peer(BEFORE, OURS, [str(path)], OWN_OPTIONS, version, note="an earlier build")
 
 
 def ours(root, java):
@@ -112,12 +131,12 @@ def ours(root, java):
     jar = root / "target" / "connect.jar"
     if native.exists():
         version = first_line(native, "--version").removeprefix("connect ")
-        yield Peer(NATIVE, OURS, [str(native)], CONNECT_OPTIONS, version,
+        yield Peer(NATIVE, OURS, [str(native)], OWN_OPTIONS, version,
                    fdpass="-F" if passes_descriptors(native) else "")
     if full.exists():
-        yield Peer(FULL, OURS, [str(full)], CONNECT_OPTIONS, version, note="what connect becomes where it has to")
+        yield Peer(FULL, OURS, [str(full)], OWN_OPTIONS, version, note="what connect becomes where it has to")
     if jar.exists() and java:
-        yield Peer(JAR, OURS, [java, "-jar", str(jar)], CONNECT_OPTIONS, f"on {first_line(java, '--version')}",
+        yield Peer(JAR, OURS, [java, "-jar", str(jar)], OWN_OPTIONS, f"on {first_line(java, '--version')}",
                    slow=True)
 
 
@@ -133,6 +152,12 @@ def others():
             ("socat", shutil.which("socat"), SOCAT_OPTIONS, "", "SOCKS4A instead of SOCKS5")):
         if path:
             yield Peer(name, PEER, [path], options, package_version(path), note=note, fdpass=fdpass)
+    for name, tool, words, options, note in (
+            (CURL, "curl", [], CURL_OPTIONS, "telnet:// through its proxy"),
+            (S_CLIENT, "openssl", ["s_client"], S_CLIENT_OPTIONS, "openssl's")):
+        path = shutil.which(tool)
+        if path:
+            yield Peer(name, PEER, [path, *words], options, package_version(path), note=note)
 
 
 def baselines(java, classes):
@@ -154,5 +179,5 @@ def find(root, classes, before=None):
     """All that is here, an earlier build too where one is named; and the names of what is missing."""
     java = find_java()
     found = [*ours(root, java), *(earlier(before) if before else ()), *others(), *baselines(java, classes)]
-    wanted = (NATIVE, JAR, CONNECT_PROXY, NC, "ncat", "socat", EMPTY_JVM)
+    wanted = (NATIVE, JAR, CONNECT_PROXY, NC, "ncat", "socat", CURL, S_CLIENT, *CHAINING, EMPTY_JVM)
     return found, [name for name in wanted if name not in {peer.name for peer in found}]

@@ -10,6 +10,11 @@ SECTIONS = (
     ("Start", "From the start of the process to the first byte of the target, and the processor time of the process "
               "from its start to its end.",
      [f"{kind}.{way}" for way in peers.WAYS for kind in ("start", "start-cpu")]),
+    ("Chains", "Start to first byte through three proxies in clear, one behind the other: SOCKS5, HTTP, SOCKS5.",
+     [f"{kind}.{way}" for way in peers.CHAIN_WAYS for kind in ("start", "start-cpu")]),
+    ("TLS", "HAProxy speaks TLS in front of the same server; every program verifies certificate and name.",
+     [f"{kind}.{way}" for way in peers.TLS_WAYS for kind in ("start", "start-cpu")]
+     + [f"tls-{kind}.{direction}" for direction in ("upload", "download") for kind in ("throughput", "cpu")]),
     ("Relay", "Through pipes, 64 KiB at a time at the near end; processor time is that of the relay alone.",
      [f"{kind}.{direction}" for direction in ("upload", "download") for kind in ("throughput", "cpu")]),
     ("Round trip", "One byte to the target and back, through pipes.", ["roundtrip.median", "roundtrip.p95"]),

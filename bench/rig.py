@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import tls
+
 SAMPLE_SECONDS = 120
 
 EMPTY_JAVA = """\
@@ -48,6 +50,7 @@ class Rig:
         self.driver = str(Path(folder) / "driver")
         self._server_path = str(Path(folder) / "server")
         self.ports = {}
+        self._terminator = None
         self._server = None
         self._scratch = None
 
@@ -58,9 +61,18 @@ class Rig:
         self.environment = {"HOME": str(self.scratch), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
         self._server = subprocess.Popen([self._server_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.ports = json.loads(self._server.stdout.readline())
+        if not tls.missing():
+            self._terminator = tls.Terminator(self.scratch, self.ports)
+            self.ports |= self._terminator.ports
         return self
 
+    def has_tls(self):
+        """Whether there is TLS in front of the server."""
+        return self._terminator is not None
+
     def __exit__(self, *unused):
+        if self._terminator:
+            self._terminator.stop()
         self._server.stdin.close()
         self._server.wait()
         self._server.stdout.close()
@@ -68,7 +80,11 @@ class Rig:
 
     def command(self, peer, way, target):
         """A peer's command line to a target ("greet" or "work") of the server; None where it knows no such way."""
-        return peer.command(way, port=self.ports[target], socks5=self.ports["socks5"], http=self.ports["http"])
+        places = {"port": self.ports[target], "socks5": self.ports["socks5"], "http": self.ports["http"]}
+        if self._terminator:
+            places |= {"https": self.ports["https"], "tls": self.ports[f"tls_{target}"],
+                       "ca": self._terminator.authority}
+        return peer.command(way, **places)
 
     def drive(self, *arguments):
         """Takes one sample with the driver; gives what it printed."""

@@ -2,7 +2,8 @@
  * The far end of every measurement: a target, and a SOCKS and an HTTP proxy in front of it, in one process.
  *
  * The proxies open no second connection: they take the handshake, and then the same socket is the target's. So nothing
- * but the relay under measurement stands between the two ends. Uploads are discarded in the kernel (MSG_TRUNC) and
+ * but the relay under measurement stands between the two ends. A proxy that is asked for a proxy is one of a chain: the
+ * next handshake comes on the same socket. Uploads are discarded in the kernel (MSG_TRUNC) and
  * downloads are sent from pages that are already there (sendfile), which costs less than any relay spends.
  *
  * Prints its ports as one line of JSON, and serves until its standard input ends.
@@ -136,6 +137,7 @@ static uint16_t as_socks(Connection *c)
 static uint16_t as_http(Connection *c)
 {
     static const char granted[] = "HTTP/1.1 200 OK\r\n\r\n", last[] = "\r\n\r\n";
+    const size_t first = c->start;
     for (size_t matched = 0; matched < 4;) {
         const uint8_t *letter = take(c, 1);
         if (!letter) {
@@ -143,11 +145,12 @@ static uint16_t as_http(Connection *c)
         }
         matched = *letter == last[matched] ? matched + 1 : *letter == '\r';
     }
-    char *space = memchr(c->bytes + strlen("CONNECT "), ' ', c->start - strlen("CONNECT "));
+    char *authority = (char *) c->bytes + first + strlen("CONNECT ");
+    char *space = memchr(authority, ' ', c->start - first - strlen("CONNECT "));
     if (!space) {
         return 0;
     }
-    while (space[-1] != ':' && space > (char *) c->bytes + 1) {
+    while (space[-1] != ':' && space > authority) {
         space--;
     }
     return send_all(c->socket, granted, sizeof granted - 1) ? atoi(space) : 0;
@@ -241,6 +244,9 @@ static void *serve(void *listener)
         c->socket = accept(l->socket, NULL, NULL);
         setsockopt(c->socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         uint16_t port = l->handshake(c);
+        while (port != 0 && (port == socks.port || port == http.port)) {
+            port = port == socks.port ? as_socks(c) : as_http(c);
+        }
         if (port == work.port) {
             start(run_order, c);
             continue;

@@ -12,6 +12,7 @@ import memory
 import peers
 import plot
 import report
+import tls
 from rig import SampleFailed
 
 ROLLUP = """\
@@ -106,6 +107,21 @@ class PeersTest(unittest.TestCase):
                          "/bin/nc -X 5 -x 127.0.0.1:2 target.example 1".split())
         none = peers.Peer(peers.NO_RELAY, peers.BASELINE, ["tcp"], peers.PORT_ONLY)
         self.assertIsNone(none.command("http", port=1, socks5=2, http=3))
+
+
+    def test_only_our_own_and_tls_programs_get_tls(self):
+        places = {"port": 1, "socks5": 2, "http": 3, "https": 4, "tls": 5, "ca": "/ca"}
+        ours = peers.Peer(peers.NATIVE, peers.OURS, ["/c"], peers.OWN_OPTIONS)
+        self.assertEqual(ours.command("tls", **places), "/c --tls --tls-ca /ca 127.0.0.1 5".split())
+        self.assertIsNone(peers.Peer(peers.NC, peers.PEER, ["/nc"], peers.NC_OPTIONS).command("tls", **places))
+
+
+class TlsTest(unittest.TestCase):
+    def test_every_port_leads_to_its_port_in_clear(self):
+        text = tls.configuration({"https": 11, "tls_greet": 12, "tls_work": 13},
+                                 {"http": 1, "greet": 2, "work": 3, "socks5": 4}, "/pem")
+        for secured, clear in ((11, 1), (12, 2), (13, 3)):
+            self.assertIn(f"bind 127.0.0.1:{secured} ssl crt /pem\n    server clear 127.0.0.1:{clear}\n", text)
 
 
 class CampaignTest(unittest.TestCase):
