@@ -2,7 +2,6 @@ package sshconnect.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import sshconnect.base.Fault;
 import sshconnect.base.HostPort;
 import sshconnect.base.ListenAddress;
@@ -23,24 +22,17 @@ import sshconnect.tunnel.Connector;
 import sshconnect.tunnel.HopAccess;
 import sshconnect.tunnel.Opened;
 import sshconnect.tunnel.Tracer;
-import sshconnect.way.Hop;
 import sshconnect.way.HopMemory;
-import sshconnect.way.Parameters;
-import sshconnect.way.Resolution;
-import sshconnect.way.Way;
-import sshconnect.way.WayText;
 
 /** The program: from the arguments to the exit status. */
 public final class App {
 
     private final Host host;
-    private final int debugLevel;
     private final Tracer trace;
 
-    private App(Host host, int debugLevel) {
+    private App(Host host, Tracer trace) {
         this.host = host;
-        this.debugLevel = debugLevel;
-        this.trace = new Tracer(host.diagnostics(), debugLevel, "");
+        this.trace = trace;
     }
 
     /**
@@ -54,17 +46,18 @@ public final class App {
     public static int run(Host host, String[] arguments) {
         Parsed<CommandLine> parsed = CommandLine.parse(arguments);
         if (!parsed.ok()) {
-            return new App(host, 0).fail(parsed.error().describe() + "; try --help");
+            return new App(host, new Tracer(host.diagnostics(), 0, ""))
+                    .fail(parsed.error().describe() + "; try --help");
         }
         CommandLine line = parsed.value();
-        App app = new App(host, line.debugLevel());
+        App app = new App(host, new Tracer(host.diagnostics(), line.debugLevel(), ""));
         if (line.has(Option.HELP)) {
             return app.output(HelpText.text());
         }
         if (line.has(Option.VERSION)) {
             return app.output("connect " + Version.NUMBER + "\n");
         }
-        return app.connect(line);
+        return line.has(Option.CHECK) ? Checking.run(host, line) : app.connect(line);
     }
 
     /**
@@ -84,29 +77,16 @@ public final class App {
     }
 
     private int connect(CommandLine line) {
-        Parsed<Long> timeoutMillis = TimeLimit.millis(line);
-        Deadline deadline = new Deadline(host.system(), timeoutMillis.ok() ? timeoutMillis.value() : 0);
-        Parameters parameters = new Parameters(host.system(), deadline, line.has(Option.INSECURE_FILES));
-        Parsed<Settings> read = new SettingsReader(new Inputs(host, line, parameters, deadline)).read(timeoutMillis);
-        parameters.wipePasswords();
-        for (String warning : parameters.warnings()) {
-            host.diagnostics().error("WARNING: " + warning);
-        }
-        if (parameters.unreadable() != null) {
-            if (read.ok()) {
-                read.value().passwords().wipe();
-            }
-            return fail(parameters.unreadable().describe());
-        }
+        Preparation preparation = new Preparation(host, line, trace);
+        Parsed<Settings> read = preparation.settings();
         if (!read.ok()) {
             return fail(read.error().describe());
         }
-        tellWays(line, read.value());
-        return connect(read.value(), deadline);
+        new SettingsTrace(host.system(), trace).tell(line, read.value());
+        return connect(read.value(), preparation.deadline());
     }
 
     private int connect(Settings settings, Deadline deadline) {
-        tell(settings);
         Connector connector = new Connector(host, settings.ways(), accesses(settings), trace);
         int status = settings.listening().isEmpty()
                 ? relayStandardStreams(connector, settings, deadline)
@@ -118,7 +98,7 @@ public final class App {
         return status;
     }
 
-    private static List<HopAccess> accesses(Settings settings) {
+    static List<HopAccess> accesses(Settings settings) {
         List<HopAccess> accesses = new ArrayList<>();
         for (Passwords each : settings.passwords().list()) {
             accesses.add(new HopAccess(each, new HopMemory(null)));
@@ -176,7 +156,12 @@ public final class App {
 
     private int serveMany(Listener listener, Settings settings) {
         Tunnels tunnels = new ClientTunnels(
-                host, settings.ways(), settings.passwords(), settings.target(), settings.timeoutMillis(), debugLevel);
+                host,
+                settings.ways(),
+                settings.passwords(),
+                settings.target(),
+                settings.timeoutMillis(),
+                trace.level());
         return fail(host.relay().serve(listener, tunnels, settings.onLocalEof()).describe());
     }
 
@@ -226,51 +211,6 @@ public final class App {
     private int fail(String message) {
         host.diagnostics().error("ERROR: " + message);
         return ExitStatus.FAILURE;
-    }
-
-    /** The ways as they can be written, where they say more than connect.c's options, whose trace has no such line. */
-    private void tellWays(CommandLine line, Settings settings) {
-        boolean written = line.proxy() == Option.PROXY || !line.choosesWay();
-        for (Way way : trace.enabled() ? settings.ways() : List.<Way>of()) {
-            boolean more = !way.hops().isEmpty()
-                    && (written || way.hops().get(0).peer().tls() != null);
-            if (more || line.proxy() == Option.PROXY) {
-                trace.note("way=" + WayText.print(way.hops()));
-            }
-        }
-    }
-
-    private void tell(Settings settings) {
-        if (!trace.enabled()) {
-            return;
-        }
-        for (Way way : settings.ways()) {
-            tell(way);
-        }
-        tell(settings.listening());
-        trace.setting("dest_host", settings.target().host());
-        trace.setting("dest_port", Integer.toString(settings.target().port()));
-    }
-
-    private void tell(Way way) {
-        trace.note("relay_method = "
-                + (way.hops().isEmpty() ? "DIRECT (1)" : way.hops().get(0).relayMethod()));
-        for (Hop hop : way.hops()) {
-            trace.setting("relay_host", hop.server().host());
-            trace.setting("relay_port", Integer.toString(hop.server().port()));
-            trace.setting("relay_user", hop.peer().userOrAccount(host.system()));
-            hop.trace(way.resolution(), trace::setting);
-        }
-        if (way.resolution() instanceof Resolution.NameServer nameServer) {
-            trace.setting("socks_ns", nameServer.address().toString());
-        }
-    }
-
-    private void tell(Optional<Listening> listening) {
-        trace.setting("local_type", listening.isEmpty() ? "stdio" : "socket");
-        if (listening.isPresent() && listening.get().address() instanceof ListenAddress.Tcp tcp) {
-            trace.setting("local_port", Integer.toString(tcp.port()));
-        }
     }
 
     /** Where clients may come; not only under debug when the system has chosen the port, which nobody knows else. */

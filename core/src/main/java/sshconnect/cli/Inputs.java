@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
+import sshconnect.tunnel.Tracer;
 import sshconnect.way.Parameters;
 
 /**
@@ -15,8 +16,9 @@ import sshconnect.way.Parameters;
  * @param line       the command line
  * @param parameters the parameters
  * @param deadline   when reading has to be over
+ * @param trace      where it is told what decides
  */
-record Inputs(Host host, CommandLine line, Parameters parameters, Deadline deadline) {
+record Inputs(Host host, CommandLine line, Parameters parameters, Deadline deadline, Tracer trace) {
 
     /**
      * A setting that has an option and a parameter.

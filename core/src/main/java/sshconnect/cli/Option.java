@@ -77,6 +77,10 @@ public enum Option {
     TIMEOUT('w', "timeout", "seconds", "give up if not connected after this time"),
     /** Local networks are direct. */
     LOCAL_DIRECT('D', "local-direct", null, "connect directly to local networks"),
+    /** Explains the way. */
+    CHECK('\0', "check", null, "show each step of the way, and relay nothing"),
+    /** The same for programs. */
+    JSON('\0', "json", null, "with --check, print JSON"),
     /** Debug output. */
     DEBUG('d', "debug", null, "print debug messages; twice: the bytes too"),
     /** Version. */

@@ -7,7 +7,6 @@ import sshconnect.base.Parsed;
 import sshconnect.base.Target;
 import sshconnect.base.UsageError;
 import sshconnect.tunnel.RuleChooser;
-import sshconnect.tunnel.Tracer;
 import sshconnect.way.ProxyEnvironment;
 import sshconnect.way.ProxySpec;
 import sshconnect.way.UseLine;
@@ -52,8 +51,7 @@ final class RuleReader {
             return Parsed.wrong(
                     lines.value().get(MAX_LINES).place(), "there are more than " + MAX_LINES + " lines with use");
         }
-        Tracer trace = new Tracer(inputs.host().diagnostics(), inputs.line().debugLevel(), "");
-        RuleChooser chooser = new RuleChooser(inputs.host(), trace, inputs.deadline());
+        RuleChooser chooser = new RuleChooser(inputs.host(), inputs.trace(), inputs.deadline());
         List<UseRule> rules = new ArrayList<>();
         for (UseLine line : lines.value()) {
             Parsed<UseRule> rule = UseRuleParser.parse(line, inputs.services());
@@ -65,7 +63,7 @@ final class RuleReader {
         }
         for (UseRule rule : rules) {
             if (wantsEnvironment(rule) && !new ProxyEnvironment(inputs.host().system()).isSet()) {
-                trace.note(rule.line().place() + ": does not match: the environment has no proxy");
+                chooser.tell(rule, "the environment has no proxy");
             } else if (chooser.decides(rule, target)) {
                 return alternatives(rule, target);
             }
@@ -90,7 +88,14 @@ final class RuleReader {
                 "\"use direct\" as the last line is for all others");
     }
 
-    private @Nullable UsageError problem(UseRule rule) {
+    /**
+     * Looks at the ways of a rule.
+     *
+     * @param rule the rule
+     * @return what is wrong with one of them, and where; null for nothing
+     */
+    @Nullable
+    UsageError problem(UseRule rule) {
         Parsed<List<List<ProxySpec>>> read = alternatives(rule, null);
         if (read.ok()) {
             read.value().forEach(WayText::wipe);

@@ -72,7 +72,8 @@ final class SettingsReader {
         if (!listening.ok()) {
             return Parsed.wrong(listening.error());
         }
-        UsageError contradiction = handOverContradiction(target, ways);
+        UsageError unchecked = checkContradiction();
+        UsageError contradiction = unchecked == null ? handOverContradiction(target, ways) : unchecked;
         return contradiction != null
                 ? Parsed.wrong(contradiction)
                 : Parsed.of(new Settings(
@@ -126,6 +127,20 @@ final class SettingsReader {
         host.diagnostics()
                 .error("WARNING: ignored after host and port:" + Printable.of(surplus.toString())
                         + (option ? "; options stand in front of the host" : ""));
+    }
+
+    /** Where nothing is relayed, what says how to relay is of no use; null for nothing. */
+    private @Nullable UsageError checkContradiction() {
+        if (!line.has(Option.CHECK)) {
+            return line.has(Option.JSON) ? new UsageError("", Option.JSON + " is for " + Option.CHECK) : null;
+        }
+        Option[] relaying = {Option.LISTEN, Option.LISTEN_HOLD, Option.KEEP, Option.FDPASS, Option.HALF_CLOSE};
+        for (Option other : relaying) {
+            if (line.has(other)) {
+                return new UsageError("", Option.CHECK + " and " + other + " exclude each other");
+            }
+        }
+        return null;
     }
 
     /** What is handed over is relayed by nobody here, so that what says how to relay contradicts it; null for nothing. */

@@ -16,10 +16,10 @@ import sshconnect.way.Way;
 
 /**
  * What programs that are run do not inherit: passwords that are meant for this one. A proxy that they may need as well
- * stays, without its password. Variables that this program does not read, such as {@code https_proxy}, are left alone:
- * they are meant for others, and a helper may have no other way out.
+ * stays, without its password. Variables that every program reads, such as {@code https_proxy}, are left alone: a helper
+ * may have no other way out.
  */
-final class ProgramEnvironment {
+public final class ProgramEnvironment {
 
     private ProgramEnvironment() {}
 
@@ -29,7 +29,7 @@ final class ProgramEnvironment {
      * @param system where the variables are
      * @return those that have another value, or none
      */
-    static List<Programs.Variable> withoutPasswords(SystemEnvironment system) {
+    public static List<Programs.Variable> withoutPasswords(SystemEnvironment system) {
         List<Programs.Variable> changes = new ArrayList<>();
         for (String name : Parameters.passwordNames()) {
             changes.add(new Programs.Variable(name, null));

@@ -25,7 +25,8 @@ public interface Diagnostics {
     }
 
     /**
-     * Writes text to standard output; for {@code --help} and {@code --version} alone, which relay nothing.
+     * Writes text to standard output; for {@code --help}, {@code --version} and {@code --check} alone, which relay
+     * nothing.
      *
      * @param text the text, with its line ends
      * @return null when all of it was written, or why not

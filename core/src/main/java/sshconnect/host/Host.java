@@ -1,5 +1,6 @@
 package sshconnect.host;
 
+import java.util.List;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.security.Tls;
@@ -79,6 +80,13 @@ public interface Host {
      * @return the library that uses them, which is loaded when it is asked for a context and not before
      */
     GssApi gssApi();
+
+    /**
+     * The parts of the system that the program can use, for a person who wonders what is missing.
+     *
+     * @return each of them, there or not; what is a library is loaded for this
+     */
+    List<Component> components();
 
     /**
      * TLS.

@@ -115,6 +115,18 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
     }
 
     /**
+     * Gives up.
+     *
+     * @param seen  what happened
+     * @param hint  what to try, or null
+     * @param cause what it was about
+     * @return the step
+     */
+    protected final Step fail(String seen, @Nullable String hint, Failure.Cause cause) {
+        return new Step.Failed(new Failure(hop, seen, hint, cause));
+    }
+
+    /**
      * Gives up on the target, which another address may save.
      *
      * @param seen what happened
@@ -122,7 +134,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @return the step
      */
     protected final Step failTarget(String seen, @Nullable String hint) {
-        return new Step.Failed(new Failure(hop, seen, hint, Failure.Cause.TARGET));
+        return fail(seen, hint, Failure.Cause.TARGET);
     }
 
     /**
@@ -132,7 +144,7 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
      * @return the step
      */
     protected final Step failCredentials(String seen) {
-        return new Step.Failed(new Failure(hop, seen, null, Failure.Cause.CREDENTIALS));
+        return fail(seen, null, Failure.Cause.CREDENTIALS);
     }
 
     /**

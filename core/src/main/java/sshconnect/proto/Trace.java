@@ -31,6 +31,24 @@ public interface Trace {
     void received(byte[] message, boolean text);
 
     /**
+     * The peer has said how one may authenticate.
+     *
+     * @param schemes the schemes, fit to be shown
+     */
+    default void offers(String schemes) {}
+
+    /**
+     * The handshake begins to authenticate.
+     *
+     * @param scheme by which scheme
+     * @param user   as whom; empty where that is not known
+     */
+    default void authenticates(String scheme, String user) {}
+
+    /** Nothing is owed for authentication any more, and the handshake asks for the tunnel. */
+    default void asksForTunnel() {}
+
+    /**
      * Masks what is secret in text of the peer.
      *
      * @param said the text

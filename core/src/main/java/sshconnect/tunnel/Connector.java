@@ -70,17 +70,21 @@ public final class Connector {
             Way way = ways.get(i);
             deadline.limit(ENTRANCE_MILLIS);
             Passage passage = passage(way, place, deadline);
+            trace.listener().tries(way, way.hopsTo(target).size());
             Opened opened = passage.open(target);
             deadline.lift();
             passage.wipe();
             if (!(opened instanceof Opened.Failed failed) || passage.entered()) {
                 return end(opened);
             }
+            trace.listener().leaves(failed.failure());
             trace.note(failed.failure().describe());
             trace.note("this way could not be entered, trying the next one");
             place += way.hops().size();
         }
-        Passage last = passage(ways.get(ways.size() - 1), place, deadline);
+        Way way = ways.get(ways.size() - 1);
+        Passage last = passage(way, place, deadline);
+        trace.listener().tries(way, way.hopsTo(target).size());
         Opened opened = last.open(target);
         last.wipe();
         return end(opened);

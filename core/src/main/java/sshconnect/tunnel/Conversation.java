@@ -186,7 +186,7 @@ final class Conversation {
     private @Nullable Failure ask(Step.NeedCredentials need) {
         Result<Credential> credential = credentials.credential(need.challenge(), deadline);
         if (!credential.ok()) {
-            return new Failure(hop, credential.fault().describe(), null);
+            return new Failure(hop, credential.fault().describe(), null, Failure.Cause.AUTHENTICATION);
         }
         trace.answered(credential.value().password());
         need.answer(credential.value());
@@ -199,6 +199,7 @@ final class Conversation {
                 fault.kind() == Fault.Kind.RESET
                         ? "reset the connection during the handshake"
                         : deadline.explain(fault),
-                null);
+                null,
+                fault.kind() == Fault.Kind.TIMED_OUT ? Failure.Cause.TIMEOUT : Failure.Cause.PROTOCOL);
     }
 }

@@ -44,7 +44,8 @@ final class Dialling {
         if (addresses.size() > 1) {
             return race(hop, addresses, port);
         }
-        traceBegin(addresses.get(0), port);
+        winner = addresses.get(0);
+        traceBegin(winner, port);
         return opened(hop, host.dialer().dial(addresses.get(0), port, deadline.millis()));
     }
 
@@ -58,6 +59,16 @@ final class Dialling {
     Opened dial(String hop, Target.UnixSocket socket) {
         trace.note("connecting to " + socket.path());
         return opened(hop, host.dialer().dialPath(socket.path(), deadline.millis()));
+    }
+
+    /**
+     * The address to which the last connection was made.
+     *
+     * @return null before the first one, and for a Unix socket
+     */
+    @Nullable
+    IpAddress reached() {
+        return winner;
     }
 
     private Opened opened(String hop, Result<Channel> dialled) {
@@ -151,7 +162,8 @@ final class Dialling {
         return causes.toString();
     }
 
-    private static Opened failed(String hop, String causes) {
-        return Opened.failed(new Failure(hop, "cannot connect: " + causes, null));
+    private Opened failed(String hop, String causes) {
+        Failure.Cause cause = deadline.passed() ? Failure.Cause.TIMEOUT : Failure.Cause.CONNECTION;
+        return Opened.failed(new Failure(hop, "cannot connect: " + causes, null, cause));
     }
 }

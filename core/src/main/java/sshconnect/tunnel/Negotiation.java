@@ -24,14 +24,16 @@ final class Negotiation {
     private static final int MAX_RECONNECTS = 4;
 
     private final Host host;
+    private final int place;
     private final Hop hop;
     private final CredentialSource credentials;
     private final HopMemory memory;
     private final Tracer trace;
     private final Deadline deadline;
 
-    Negotiation(Host host, Hop hop, HopAccess access, Tracer trace, Deadline deadline) {
+    Negotiation(Host host, int place, Hop hop, HopAccess access, Tracer trace, Deadline deadline) {
         this.host = host;
+        this.place = place;
         this.hop = hop;
         this.credentials = access.credentials();
         this.memory = access.memory();
@@ -49,7 +51,7 @@ final class Negotiation {
     Opened open(Supplier<Opened> connections, Target target) {
         Result<Means> means = means();
         if (!means.ok()) {
-            return failed(means.fault().describe());
+            return Opened.failed(new Failure(hop.name(), means.fault().describe(), null, Failure.Cause.AUTHENTICATION));
         }
         Handshake handshake = hop.handshake(target, means.value());
         for (int i = 0; i <= MAX_RECONNECTS; i++) {
@@ -58,6 +60,7 @@ final class Negotiation {
                 handshake.abandon();
                 return below(((Opened.Failed) opened).failure());
             }
+            trace.begins(place, WayStage.TUNNEL);
             Conversation conversation = new Conversation(
                     handshake, hop.name(), open.tunnel(), deadline, credentials, trace, () -> hop.muteReason(target));
             Step step = conversation.run();
@@ -67,6 +70,7 @@ final class Negotiation {
             if (step instanceof Step.Established established) {
                 credentials.accepted();
                 memory.pass();
+                trace.ends(WayStage.TUNNEL, "");
                 return established.layer() == null
                         ? opened
                         : Opened.of(open.tunnel().within(established.layer(), established.early()));
@@ -80,16 +84,15 @@ final class Negotiation {
             handshake = ((Step.Reconnect) step).next();
         }
         handshake.abandon();
-        return failed("wanted a new connection again and again");
+        return Opened.failed(new Failure(hop.name(), "wanted a new connection again and again", null));
     }
 
     /** What was out of the reach of a hop before this one is this hop, and no other address of the target helps. */
     private static Opened below(Failure failure) {
-        return Opened.failed(failure.ofTarget() ? new Failure(failure.hop(), failure.seen(), failure.hint()) : failure);
-    }
-
-    private Opened failed(String seen) {
-        return Opened.failed(new Failure(hop.name(), seen, null));
+        return Opened.failed(
+                failure.ofTarget()
+                        ? new Failure(failure.hop(), failure.seen(), failure.hint(), Failure.Cause.CONNECTION)
+                        : failure);
     }
 
     /** Where one scheme alone may be used that sends the password as it is, one that is known waits for no demand. */

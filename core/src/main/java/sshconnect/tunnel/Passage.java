@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Target;
@@ -80,7 +81,7 @@ final class Passage {
         if (unready != null) {
             return Opened.failed(unready);
         }
-        Result<List<IpAddress>> addresses = lookUp(target, way.resolution());
+        Result<List<IpAddress>> addresses = lookUp(0, target, way.resolution());
         Opened opened =
                 secured(0, () -> dial(target.toString(), target, addresses)).get();
         connected = opened instanceof Opened.Open;
@@ -89,21 +90,47 @@ final class Passage {
 
     private Opened dial(String name, Target server, Result<List<IpAddress>> addresses) {
         if (server instanceof Target.UnixSocket socket) {
-            return dialling.dial(name, socket);
+            trace.begins(0, WayStage.UNIX);
+            return told(WayStage.UNIX, server, dialling.dial(name, socket));
         }
-        return addresses.ok()
-                ? dialling.dial(name, addresses.value(), server.port())
-                : Opened.failed(lookUpFailed(name, addresses, null));
+        if (!addresses.ok()) {
+            return Opened.failed(lookUpFailed(name, addresses, null));
+        }
+        trace.begins(0, WayStage.TCP);
+        return told(WayStage.TCP, server, dialling.dial(name, addresses.value(), server.port()));
+    }
+
+    private Opened told(WayStage stage, Target server, Opened opened) {
+        if (opened instanceof Opened.Open && trace.listens()) {
+            IpAddress address = dialling.reached();
+            trace.ends(
+                    stage, address == null ? server.toString() : new Target.Address(address, server.port()).toString());
+        }
+        return opened;
     }
 
     private Failure lookUpFailed(String name, Result<List<IpAddress>> addresses, @Nullable String hint) {
-        return new Failure(name, "name look-up: " + deadline.explain(addresses.fault()), hint);
+        Failure.Cause cause =
+                addresses.fault().kind() == Fault.Kind.TIMED_OUT ? Failure.Cause.TIMEOUT : Failure.Cause.NAME;
+        return new Failure(name, "name look-up: " + deadline.explain(addresses.fault()), hint, cause);
     }
 
-    private Result<List<IpAddress>> lookUp(Target target, Resolution resolution) {
-        return resolution instanceof Resolution.NameServer server
+    private Result<List<IpAddress>> lookUp(int place, Target target, Resolution resolution) {
+        boolean named = target instanceof Target.Name;
+        if (named) {
+            trace.begins(place, WayStage.NAME);
+        }
+        Result<List<IpAddress>> addresses = resolution instanceof Resolution.NameServer server
                 ? names.nameServer(target, server.address())
                 : names.system(target);
+        if (named && addresses.ok() && trace.listens()) {
+            StringBuilder list = new StringBuilder();
+            for (IpAddress each : addresses.value()) {
+                list.append(list.length() == 0 ? "" : ", ").append(each);
+            }
+            trace.ends(WayStage.NAME, list.toString());
+        }
+        return addresses;
     }
 
     /**
@@ -113,13 +140,13 @@ final class Passage {
     private Opened openThrough(List<Hop> hops, Target target) {
         int last = hops.size() - 1;
         List<Targets> asked = new ArrayList<>();
-        Targets ofTarget = targets(hops.get(last), target, target.toString(), way.resolution(), "try -R remote");
+        Targets ofTarget = targets(hops, last, target, target.toString(), way.resolution(), "try -R remote");
         for (int i = 0; i < last; i++) {
             Hop hop = hops.get(i);
             Hop next = hops.get(i + 1);
             Resolution own = hop.peer().resolution();
-            asked.add(targets(
-                    hop, next.server(), next.name(), own == null ? hop.usualResolution() : own, REMOTE_BY_SCHEME));
+            Resolution resolution = own == null ? hop.usualResolution() : own;
+            asked.add(targets(hops, i, next.server(), next.name(), resolution, REMOTE_BY_SCHEME));
         }
         asked.add(ofTarget);
         for (int i = last; i >= 0; i--) {
@@ -132,11 +159,11 @@ final class Passage {
             return Opened.failed(unready);
         }
         Hop first = hops.get(0);
-        Result<List<IpAddress>> addresses = names.system(first.server());
+        Result<List<IpAddress>> addresses = lookUp(0, first.server(), Resolution.By.LOCAL);
         Supplier<Opened> connection = () -> dial(first.name(), first.server(), addresses);
         for (int i = 0; i <= last; i++) {
             Supplier<Opened> secured = secured(i, connection);
-            connection = stage(hops.get(i), accesses.get(i), secured, ((Targets.Some) asked.get(i)).list());
+            connection = stage(i, hops.get(i), secured, ((Targets.Some) asked.get(i)).list());
         }
         return secured(hops.size(), connection).get();
     }
@@ -150,17 +177,19 @@ final class Passage {
         Failure failure = null;
         for (int i = 0; i < hops.size() && failure == null; i++) {
             Hop hop = hops.get(i);
-            failure = prepareTls(hop.peer().tls(), () -> peer(hop));
+            int place = i;
+            failure = prepareTls(hop.peer().tls(), () -> peer(place, hop));
         }
         return failure != null
                 ? failure
                 : prepareTls(
-                        way.targetTls(), () -> new TlsStage.Peer(target, target.toString(), null, "try without --tls"));
+                        way.targetTls(),
+                        () -> new TlsStage.Peer(hops.size(), target, target.toString(), null, "try without --tls"));
     }
 
-    private static TlsStage.Peer peer(Hop hop) {
+    private static TlsStage.Peer peer(int place, Hop hop) {
         String clear = "try " + hop.kind().schemes().get(0).name() + "://";
-        return new TlsStage.Peer(hop.server(), hop.name(), hop.applicationProtocol(), clear);
+        return new TlsStage.Peer(place, hop.server(), hop.name(), hop.applicationProtocol(), clear);
     }
 
     private @Nullable Failure prepareTls(@Nullable TlsUse use, Supplier<TlsStage.Peer> peer) {
@@ -172,7 +201,7 @@ final class Passage {
         stages.add(stage.ok() ? stage.value() : null);
         return stage.ok()
                 ? null
-                : new Failure(peer.get().name(), "TLS: " + stage.fault().describe(), null);
+                : new Failure(peer.get().name(), "TLS: " + stage.fault().describe(), null, Failure.Cause.TLS);
     }
 
     private Supplier<Opened> secured(int place, Supplier<Opened> connection) {
@@ -189,8 +218,8 @@ final class Passage {
         }
     }
 
-    private Supplier<Opened> stage(Hop hop, HopAccess access, Supplier<Opened> connection, List<Target> targets) {
-        Negotiation negotiation = new Negotiation(host, hop, access, trace, deadline);
+    private Supplier<Opened> stage(int place, Hop hop, Supplier<Opened> connection, List<Target> targets) {
+        Negotiation negotiation = new Negotiation(host, place, hop, accesses.get(place), trace, deadline);
         return () -> {
             Opened opened = negotiation.open(connection, targets.get(0));
             for (int i = 1;
@@ -214,15 +243,19 @@ final class Passage {
         record None(Failure failure) implements Targets {}
     }
 
-    private Targets targets(Hop hop, Target target, String name, Resolution resolution, String hint) {
+    private Targets targets(List<Hop> hops, int place, Target target, String name, Resolution resolution, String hint) {
+        Hop hop = hops.get(place);
         if (target instanceof Target.UnixSocket) {
             return new Targets.None(new Failure(name, "is a socket of this machine, which no proxy can reach", null));
         }
         boolean carried = target instanceof Target.Address literal && hop.objection(literal.address()) == null;
         if (resolution == Resolution.By.REMOTE || carried) {
+            if (target instanceof Target.Name) {
+                trace.notes(place + 1, WayStage.NAME, "looked up by hop " + (place + 1));
+            }
             return new Targets.Some(List.of(target));
         }
-        Result<List<IpAddress>> looked = lookUp(target, resolution);
+        Result<List<IpAddress>> looked = lookUp(place + 1, target, resolution);
         List<Target> usable = new ArrayList<>();
         Hop.Objection objection = null;
         for (IpAddress address : looked.ok() ? looked.value() : List.<IpAddress>of()) {
@@ -241,7 +274,7 @@ final class Passage {
         }
         return new Targets.None(
                 objection != null
-                        ? new Failure(name, objection.seen(), objection.hint())
+                        ? new Failure(name, objection.seen(), objection.hint(), Failure.Cause.NAME)
                         : lookUpFailed(name, looked, hint));
     }
 }

@@ -32,6 +32,8 @@ public final class RuleChooser {
     private final Deadline deadline;
     private final List<Answer> answers = new ArrayList<>();
     private @Nullable List<InterfaceAddress> interfaces;
+    /** What speaks for the rule that is looked at. */
+    private String because = "";
 
     /** A condition that was asked about, and what stands in its way; null for nothing. */
     private record Answer(
@@ -58,11 +60,23 @@ public final class RuleChooser {
      * @return true if every condition holds
      */
     public boolean decides(UseRule rule, Target target) {
+        because = "";
         String obstacle = obstacle(rule, target);
+        tell(rule, obstacle);
+        return obstacle == null;
+    }
+
+    /**
+     * Tells what became of a rule.
+     *
+     * @param rule     the rule
+     * @param obstacle why it does not decide; null when it does
+     */
+    public void tell(UseRule rule, @Nullable String obstacle) {
+        trace.listener().rule(rule, obstacle, because);
         if (trace.enabled()) {
             trace.note(rule.line().place() + (obstacle == null ? ": decides" : ": does not match: " + obstacle));
         }
-        return obstacle == null;
     }
 
     private @Nullable String obstacle(UseRule rule, Target target) {
@@ -89,7 +103,8 @@ public final class RuleChooser {
             for (InterfaceAddress each : interfaces) {
                 IpAddress address = each.network().address();
                 if (each.up() && network.contains(address) && countsIn(network, address)) {
-                    trace.note(each.name() + " has " + address + ", which is in " + network);
+                    because = each.name() + " has " + address;
+                    trace.note(because + ", which is in " + network);
                     return true;
                 }
             }

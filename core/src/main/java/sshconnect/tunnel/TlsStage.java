@@ -20,6 +20,7 @@ import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Step;
 import sshconnect.proto.tls.TlsClient;
+import sshconnect.security.TlsPeer;
 import sshconnect.security.TlsSession;
 import sshconnect.security.TlsSettings;
 import sshconnect.way.TlsUse;
@@ -48,16 +49,14 @@ final class TlsStage implements Stage {
     };
 
     private final Host host;
-    private final String name;
-    private final String clearHint;
+    private final Peer peer;
     private final Tracer trace;
     private final Deadline deadline;
     private final TlsSettings settings;
 
-    private TlsStage(Host host, String name, String clearHint, Tracer trace, Deadline deadline, TlsSettings settings) {
+    private TlsStage(Host host, Peer peer, Tracer trace, Deadline deadline, TlsSettings settings) {
         this.host = host;
-        this.name = name;
-        this.clearHint = clearHint;
+        this.peer = peer;
         this.trace = trace;
         this.deadline = deadline;
         this.settings = settings;
@@ -66,12 +65,14 @@ final class TlsStage implements Stage {
     /**
      * Who is spoken to.
      *
+     * @param place     its place on the way, see {@link WayListener}
      * @param server    where it is
      * @param name      how messages name it
      * @param protocol  the protocol that is spoken inside (RFC 7301); null where that is left open
      * @param clearHint what to try when it does not speak TLS
      */
-    record Peer(Target server, String name, @Nullable String protocol, String clearHint) {}
+    record Peer(
+            int place, Target server, String name, @Nullable String protocol, String clearHint) {}
 
     /**
      * Prepares a stage: reads the files.
@@ -90,7 +91,7 @@ final class TlsStage implements Stage {
     private static Result<Stage> make(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
         Result<TlsSettings> settings = settings(host, peer, use, deadline);
         return settings.ok()
-                ? Result.of(new TlsStage(host, peer.name, peer.clearHint, trace, deadline, settings.value()))
+                ? Result.of(new TlsStage(host, peer, trace, deadline, settings.value()))
                 : Result.failed(settings.fault());
     }
 
@@ -163,30 +164,42 @@ final class TlsStage implements Stage {
     public Opened open(Supplier<Opened> connections) {
         Result<TlsSession> session = host.tls().session(settings);
         if (!session.ok()) {
-            return Opened.failed(new Failure(name, "TLS: " + session.fault().describe(), null));
+            return failed("TLS: " + session.fault().describe());
         }
-        TlsClient handshake = new TlsClient(name, trace, session.value(), settings.serverName(), clearHint);
+        TlsClient handshake = new TlsClient(peer.name, trace, session.value(), settings.serverName(), peer.clearHint);
         Opened opened = connections.get();
         if (!(opened instanceof Opened.Open open)) {
             handshake.abandon();
             return opened;
         }
+        trace.begins(peer.place, WayStage.TLS);
         Step step = new Conversation(
                         handshake,
-                        name,
+                        peer.name,
                         open.tunnel(),
                         deadline,
                         NO_CREDENTIALS,
                         trace,
-                        () -> "if it does not speak TLS, " + clearHint)
+                        () -> "if it does not speak TLS, " + peer.clearHint)
                 .run();
         if (step instanceof Step.Established established && established.layer() != null) {
+            tell(session.value().peer());
             return Opened.of(open.tunnel().within(established.layer(), established.early()));
         }
         open.tunnel().close();
         return step instanceof Step.Failed failed
                 ? Opened.failed(failed.failure())
-                : Opened.failed(new Failure(name, "the TLS handshake has ended without TLS", null));
+                : failed("the TLS handshake has ended without TLS");
+    }
+
+    private Opened failed(String seen) {
+        return Opened.failed(new Failure(peer.name, seen, null, Failure.Cause.TLS));
+    }
+
+    private void tell(TlsPeer peer) {
+        if (trace.listens()) {
+            trace.ends(WayStage.TLS, TlsClient.describe(peer, trace));
+        }
     }
 
     /** {@inheritDoc} That is the key. */

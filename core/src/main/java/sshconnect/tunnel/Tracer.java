@@ -23,7 +23,11 @@ public final class Tracer implements Trace {
     private final Diagnostics diagnostics;
     private final int level;
     private final String about;
+    private final WayListener listener;
     private boolean silenceTold;
+    /** Where on the way something happens. */
+    private int place;
+
     private final SentSecrets secrets = new SentSecrets();
 
     /**
@@ -34,6 +38,19 @@ public final class Tracer implements Trace {
      * @param about       what each line begins with, to tell several traces apart
      */
     public Tracer(Diagnostics diagnostics, int level, String about) {
+        this(diagnostics, level, about, WayListener.NONE);
+    }
+
+    /**
+     * A trace that somebody listens to.
+     *
+     * @param diagnostics where lines go
+     * @param level       0 for silence, 1 for messages, 2 for bytes as well
+     * @param about       what each line begins with, to tell several traces apart
+     * @param listener    hears what becomes of each step
+     */
+    public Tracer(Diagnostics diagnostics, int level, String about, WayListener listener) {
+        this.listener = listener;
         this.diagnostics = diagnostics;
         this.level = level;
         this.about = about;
@@ -68,6 +85,63 @@ public final class Tracer implements Trace {
     void silence(String line) {
         silenceTold = true;
         diagnostics.error("WARNING: " + about + line);
+    }
+
+    /**
+     * Whether somebody listens to steps, so that nobody composes details in vain.
+     *
+     * @return see {@link WayListener#listens}
+     */
+    boolean listens() {
+        return listener.listens();
+    }
+
+    /** The one who listens to steps. */
+    WayListener listener() {
+        return listener;
+    }
+
+    /** A stage begins, and what is told next is of this place. */
+    void begins(int where, WayStage stage) {
+        place = where;
+        listener.begins(where, stage, "");
+    }
+
+    /** The stage that began last has come to a good end. */
+    void ends(WayStage stage, String detail) {
+        listener.ends(place, stage, detail);
+    }
+
+    /** Something is known of a stage of some place. */
+    void notes(int where, WayStage stage, String detail) {
+        listener.notes(where, stage, detail);
+    }
+
+    @Override
+    public void offers(String schemes) {
+        listener.notes(place, WayStage.OFFERS, schemes);
+    }
+
+    @Override
+    public void authenticates(String scheme, String user) {
+        if (listens()) {
+            listener.begins(place, WayStage.AUTH, user.isEmpty() ? scheme : scheme + " as " + user);
+        }
+    }
+
+    @Override
+    public void asksForTunnel() {
+        listener.ends(place, WayStage.AUTH, "");
+        listener.begins(place, WayStage.TUNNEL, "");
+    }
+
+    /**
+     * How much is printed.
+     *
+     * @return 0 for nothing, 1 for messages, 2 for bytes as well
+     */
+    public int level() {
+        return level;
     }
 
     /**

@@ -1,6 +1,7 @@
 package sshconnect.way;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
@@ -69,6 +70,14 @@ public record HopKind(
      */
     public record ParameterNames(
             List<String> server, List<String> resolve, List<String> user, List<String> direct, List<String> settings) {
+
+        void addTo(Set<String> names) {
+            names.addAll(server);
+            names.addAll(resolve);
+            names.addAll(user);
+            names.addAll(direct);
+            names.addAll(settings);
+        }
 
         boolean contains(String name) {
             return server.contains(name)

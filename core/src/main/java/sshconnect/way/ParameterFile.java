@@ -58,6 +58,23 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
         return PASSWORDS.contains(name) || OTHERS.contains(name) || TlsUse.PARAMETERS.contains(name);
     }
 
+    /**
+     * The parameters that may stand in a file.
+     *
+     * @return their names, each once
+     */
+    static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(Way.PARAMETER);
+        for (HopKind kind : Hop.kinds()) {
+            kind.parameters().addTo(names);
+            names.addAll(kind.passwordParameters());
+        }
+        names.addAll(OTHERS);
+        names.addAll(TlsUse.PARAMETERS);
+        return names;
+    }
+
     private static Set<String> passwords() {
         Set<String> names = new LinkedHashSet<>();
         for (HopKind kind : Hop.kinds()) {
@@ -258,7 +275,7 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
         }
         for (Map.Entry<String, byte[]> entry : values.entrySet()) {
             String text = Utf8.decode(entry.getValue());
-            String rest = withoutPasswords(entry.getKey(), text);
+            String rest = ParameterMask.withoutPasswords(entry.getKey(), text);
             if (!rest.equals(text)) {
                 entry.setValue(rest.getBytes(StandardCharsets.UTF_8));
             }
@@ -269,43 +286,6 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
         String text = Utf8.decode(value);
         return PASSWORDS.contains(name)
                 ? value.length > 0
-                : !withoutPasswords(name, text).equals(text);
-    }
-
-    /** The value without the password of a URL, or those of the URLs of a way. */
-    static String withoutPasswords(String name, String text) {
-        if (!name.equals(Way.PARAMETER)) {
-            return withoutPassword(text);
-        }
-        StringBuilder way = new StringBuilder();
-        int from = 0;
-        while (from <= text.length()) {
-            int comma = text.indexOf(',', from);
-            int to = comma < 0 ? text.length() : comma;
-            way.append(from == 0 ? "" : ",").append(withoutPasswordOfHop(text.substring(from, to)));
-            from = to + 1;
-        }
-        return way.toString();
-    }
-
-    /**
-     * Takes the password out of one hop of a way, where a scheme may be left out.
-     *
-     * @param hop the hop
-     * @return the hop without it
-     */
-    static String withoutPasswordOfHop(String hop) {
-        String mark = ProxySpecParser.AUTHORITY_MARK;
-        return hop.contains(mark)
-                ? withoutPassword(hop)
-                : withoutPassword(mark + hop).substring(mark.length());
-    }
-
-    /** The text without what stands between the first colon behind :// and the last @. */
-    private static String withoutPassword(String text) {
-        int authority = text.indexOf(ProxySpecParser.AUTHORITY_MARK);
-        int colon = authority < 0 ? -1 : text.indexOf(':', authority + 1);
-        int at = colon < 0 ? -1 : text.lastIndexOf('@');
-        return at > colon ? text.substring(0, colon) + text.substring(at) : text;
+                : !ParameterMask.withoutPasswords(name, text).equals(text);
     }
 }

@@ -34,6 +34,9 @@ public final class Parameters {
     private static final String USER_FILE = ".connectrc";
     private static final String SYSTEM_FILE = "/etc/connectrc";
 
+    /** Where a parameter is that is in no file. */
+    private static final String ENVIRONMENT = "environment";
+
     private final SystemEnvironment system;
     private final Deadline deadline;
     private final boolean insecureFiles;
@@ -41,6 +44,7 @@ public final class Parameters {
     private @Nullable Map<String, byte[]> userValues;
     private @Nullable Map<String, byte[]> systemValues;
     private final List<UseLine> useLines = new ArrayList<>();
+    private final List<ReadFile> files = new ArrayList<>();
     /** Why lines that would say which way to use must not be obeyed; null where there are none. */
     private @Nullable UsageError untrusted;
     /** The same for {@link Way#PARAMETER}. */
@@ -146,6 +150,45 @@ public final class Parameters {
         return unreadable;
     }
 
+    /**
+     * The files that were looked at.
+     *
+     * @return the files, in the order in which they count
+     */
+    public List<ReadFile> files() {
+        return files;
+    }
+
+    /**
+     * What is set, and where. Reads the files.
+     *
+     * @return the parameters that are set and count
+     */
+    public List<SetParameter> settings() {
+        List<SetParameter> settings = new ArrayList<>();
+        for (String name : ParameterFile.names()) {
+            byte[] value = bytes(name);
+            if (value != null) {
+                settings.add(new SetParameter(name, ParameterMask.shown(name, value), source(name)));
+            }
+        }
+        for (String name : ProxyEnvironment.NAMES) {
+            byte[] value = system.environment(name);
+            if (value != null) {
+                settings.add(new SetParameter(name, ParameterMask.shown(Way.PARAMETER, value), ENVIRONMENT));
+            }
+        }
+        return settings;
+    }
+
+    private String source(String name) {
+        if (system.environment(name) != null) {
+            return ENVIRONMENT;
+        }
+        boolean ofUser = userValues != null && userValues.containsKey(name);
+        return ofUser && !files.isEmpty() ? files.get(0).path() : SYSTEM_FILE;
+    }
+
     /** Wipes the passwords that stand in files; from here on they are not set. */
     public void wipePasswords() {
         wipePasswords(userValues);
@@ -228,6 +271,7 @@ public final class Parameters {
                         useLines.get(0).place(), "says which way to use, and is not obeyed: " + distrust);
             }
             Arrays.fill(content, (byte) 0);
+            files.add(new ReadFile(Printable.of(path), "", distrust, false));
             warn(Printable.of(path) + " is not used: " + distrust);
             return new HashMap<>();
         }
@@ -241,13 +285,17 @@ public final class Parameters {
                     + "--insecure-files");
             file.dropPasswords();
         }
+        String access = read.value().access().readableByOthers() ? "others can read it" : "nobody else can read it";
+        files.add(new ReadFile(Printable.of(path), access, null, false));
         useLines.addAll(file.useLines());
         return file.values();
     }
 
     private void note(String path, Fault fault) {
         // In nearly every run, and nobody is told: no words for it.
-        if (fault.kind() == Fault.Kind.NOT_FOUND) {
+        boolean absent = fault.kind() == Fault.Kind.NOT_FOUND;
+        files.add(new ReadFile(Printable.of(path), "", absent ? "is not there" : deadline.explain(fault), absent));
+        if (absent) {
             return;
         }
         Fault told = new Fault(fault.kind(), fault.operation(), Printable.of(path), deadline.explain(fault));

@@ -18,6 +18,11 @@ public final class ProxyEnvironment {
 
     private static final List<String> PROXY = List.of("all_proxy", "ALL_PROXY", "https_proxy", "HTTPS_PROXY");
     private static final List<String> NO_PROXY = List.of("no_proxy", "NO_PROXY");
+
+    /** The variables that are looked at. */
+    static final List<String> NAMES =
+            List.of("all_proxy", "ALL_PROXY", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY");
+
     private static final String EVERY_TARGET = "*";
 
     private final SystemEnvironment system;

@@ -1,5 +1,7 @@
 package sshconnect.way;
 
+import sshconnect.base.Printable;
+
 /**
  * A line of a parameter file that says which way to use for what.
  *
@@ -46,13 +48,22 @@ public record UseLine(String file, int line, String text) {
             while (to < text.length() && !isBlank(text.charAt(to))) {
                 to++;
             }
-            rest.append(ParameterFile.withoutPasswords(Way.PARAMETER, text.substring(from, to)));
+            rest.append(ParameterMask.withoutPasswordsOfWay(text.substring(from, to)));
             if (to < text.length()) {
                 rest.append(text.charAt(to));
             }
             from = to + 1;
         }
         return new UseLine(file, line, rest.toString());
+    }
+
+    /**
+     * The line as it may be shown.
+     *
+     * @return its text without passwords
+     */
+    public String shown() {
+        return Printable.of(withoutPasswords().text);
     }
 
     /**

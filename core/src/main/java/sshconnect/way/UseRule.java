@@ -2,7 +2,9 @@ package sshconnect.way;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sshconnect.base.Ascii;
 import sshconnect.base.Network;
+import sshconnect.base.Printable;
 import sshconnect.base.Target;
 
 /**
@@ -20,6 +22,17 @@ public record UseRule(
         @Nullable TargetPatterns targets,
         List<Network> networks,
         List<UseRule.Condition> conditions) {
+
+    /**
+     * The conditions as they were written.
+     *
+     * @return what stands behind the ways; empty where nothing does
+     */
+    public String conditionsText() {
+        Alternative last = ways.get(ways.size() - 1);
+        return Printable.of(Ascii.strip(
+                line.text().substring(last.column() - 1 + last.text().length())));
+    }
 
     /**
      * A way.

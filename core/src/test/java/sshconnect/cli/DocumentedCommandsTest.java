@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sshconnect.base.Parsed;
 import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
+import sshconnect.tunnel.Tracer;
 import sshconnect.way.Parameters;
 
 /**
@@ -224,8 +225,9 @@ class DocumentedCommandsTest {
         CommandLine line = parsed.value();
         Deadline deadline = new Deadline(host.system(), 0);
         Parameters parameters = new Parameters(host.system(), deadline, line.has(Option.INSECURE_FILES));
-        Parsed<Settings> settings =
-                new SettingsReader(new Inputs(host, line, parameters, deadline)).read(TimeLimit.millis(line));
+        Parsed<Settings> settings = new SettingsReader(
+                        new Inputs(host, line, parameters, deadline, new Tracer(host, 0, "")))
+                .read(TimeLimit.millis(line));
         List<String> problems = new ArrayList<>(host.errors());
         problems.addAll(parameters.warnings());
         if (parameters.unreadable() != null) {

@@ -10,6 +10,7 @@ import sshconnect.base.Parsed;
 import sshconnect.base.Target;
 import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
+import sshconnect.tunnel.Tracer;
 import sshconnect.way.Parameters;
 import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
@@ -23,7 +24,8 @@ class TlsOptionsTest {
         CommandLine line = CommandLine.parse(arguments.split(" ")).value();
         Deadline deadline = new Deadline(host.system(), 0);
         Parameters parameters = new Parameters(host.system(), deadline, false);
-        return new WayReader(new Inputs(host, line, parameters, deadline)).read(Target.of("h.example", 22));
+        return new WayReader(new Inputs(host, line, parameters, deadline, new Tracer(host, 0, "")))
+                .read(Target.of("h.example", 22));
     }
 
     private Parsed<Way> read(String arguments) {

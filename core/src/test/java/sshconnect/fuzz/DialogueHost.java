@@ -12,6 +12,7 @@ import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
+import sshconnect.host.Component;
 import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
@@ -171,6 +172,11 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
     @Override
     public GssApi gssApi() {
         return dialogue.library();
+    }
+
+    @Override
+    public List<Component> components() {
+        return List.of();
     }
 
     @Override

@@ -254,6 +254,11 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
+    public List<Component> components() {
+        return List.of(new Component("libthere.so.1", true, ""), new Component("libmissing.so.1", false, "install it"));
+    }
+
+    @Override
     public MessageDigests messageDigests() {
         return new ReferenceDigests();
     }

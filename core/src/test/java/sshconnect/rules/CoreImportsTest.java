@@ -42,6 +42,7 @@ class CoreImportsTest {
                         "way",
                         "host",
                         "credential"),
+                RULES.coreLayer("check", "base", "proto", "way", "host", "tunnel"),
                 RULES.coreLayer("relay", "base", "proto", "proto.http", "way", "host", "credential", "tunnel"),
                 RULES.coreLayer(
                         "cli",
@@ -55,6 +56,7 @@ class CoreImportsTest {
                         "host",
                         "credential",
                         "tunnel",
+                        "check",
                         "relay"));
     }
 

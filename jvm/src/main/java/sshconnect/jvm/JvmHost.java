@@ -1,5 +1,7 @@
 package sshconnect.jvm;
 
+import java.util.List;
+import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
@@ -69,6 +71,15 @@ final class JvmHost implements Host {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public List<Component> components() {
+        String java = Runtime.version() + ", " + System.getProperty("java.vendor");
+        boolean kerberos = ModuleLayer.boot().findModule("java.security.jgss").isPresent();
+        return List.of(
+                new Component("java", true, java),
+                new Component("java.security.jgss", kerberos, kerberos ? "" : "this runtime was made without it"));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package sshconnect.jvm;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
@@ -85,6 +87,11 @@ class JvmHostContractTest extends ProgramsContract {
         @Override
         public GssApi gssApi() {
             return jvm.gssApi();
+        }
+
+        @Override
+        public List<Component> components() {
+            return jvm.components();
         }
 
         @Override

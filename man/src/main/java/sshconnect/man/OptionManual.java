@@ -315,6 +315,20 @@ final class OptionManual {
                     it is 120 seconds for each client, and 0 means none.""";
             case LOCAL_DIRECT -> """
                     Connect to addresses in the networks of the local interfaces directly.""";
+            case CHECK -> """
+                    Make the way to
+                    .I host
+                    and
+                    .I port
+                    step by step, print what became of each step, and relay nothing; without
+                    .IR host ,
+                    look at what there is for every run.
+                    See
+                    .BR "EXPLAINING THE WAY" .""";
+            case JSON -> """
+                    With
+                    .BR \\-\\-check ,
+                    print a JSON object.""";
             case DEBUG -> """
                     Print debug messages on standard error.
                     Given twice, the bytes of the handshake are dumped, too.

@@ -1,5 +1,8 @@
 package sshconnect.posix;
 
+import java.util.List;
+import sshconnect.base.Fault;
+import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
@@ -85,6 +88,22 @@ final class PosixHost implements Host {
     @Override
     public GssApi gssApi() {
         return gssApi;
+    }
+
+    @Override
+    public List<Component> components() {
+        Fault missing = Replacement.require("a look at the libraries");
+        return missing == null
+                ? List.of(
+                        component(LibSsl.NAME, LibSsl.open() != null, "libssl3"),
+                        component(LibCrypto.NAME, LibCrypto.open() != null, "libssl3"),
+                        component(LibGssapi.NAME, LibGssapi.open() != null, "libgssapi-krb5-2"))
+                : List.of(new Component(FullExecutable.NAME, false, missing.cause()));
+    }
+
+    private static Component component(String name, boolean there, String debianPackage) {
+        return new Component(
+                name, there, there ? "" : "it cannot be loaded; Debian's package with it is " + debianPackage);
     }
 
     @Override

@@ -21,6 +21,7 @@ import sshconnect.base.Network;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
+import sshconnect.host.Component;
 import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
@@ -443,6 +444,11 @@ final class RemoteHost implements Host {
     @Override
     public GssApi gssApi() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Component> components() {
+        return List.of();
     }
 
     @Override

@@ -130,6 +130,7 @@ final class HttpAuthentication {
         if (demand.challenges().size() > MAX_CHALLENGES) {
             return moveTo(new Refused("sent more than " + MAX_CHALLENGES + " challenges for authentication"));
         }
+        context.trace().offers(offered(demand));
         if (!(state instanceof Sending sending)) {
             return choose();
         }
@@ -199,6 +200,7 @@ final class HttpAuthentication {
         context.policy().began(scheme);
         context.trace().note("auth method: " + scheme.token());
         if (!authenticator.needsPassword()) {
+            context.trace().authenticates(scheme.token(), "");
             return new Armed(authenticator);
         }
         Credential credential = progress.credential();
@@ -223,6 +225,7 @@ final class HttpAuthentication {
             giveUp(authenticator, Unavailable.of(problem));
             return null;
         }
+        context.trace().authenticates(scheme.token(), context.trace().quote(credential.user()));
         if (scheme.sendsPasswordInClear() && context.policy().toTellInClear()) {
             context.trace()
                     .note("the password goes to " + context.hop() + " in clear (" + scheme.token() + " without TLS)");
@@ -261,18 +264,24 @@ final class HttpAuthentication {
         if (demand.challenges().isEmpty()) {
             return new Refused("wants authentication and does not say how");
         }
-        StringBuilder names = new StringBuilder();
         boolean anyKnown = false;
         for (HttpChallenge challenge : demand.challenges()) {
-            names.append(names.length() == 0 ? "" : ", ").append(challenge.scheme());
             anyKnown |= AuthScheme.ofName(challenge.scheme()) != null;
         }
         String reasons = progress.unavailable().all();
         return new Refused(
-                "wants authentication by " + context.trace().quote(names.toString()) + ", and none of these can be done"
+                "wants authentication by " + offered(demand) + ", and none of these can be done"
                         + (reasons.isEmpty() ? "" : " (" + reasons + ")"),
                 anyKnown && reasons.isEmpty() ? "--proxy-auth does not allow it" : null,
                 false);
+    }
+
+    private String offered(Demand demand) {
+        StringBuilder names = new StringBuilder();
+        for (HttpChallenge challenge : demand.challenges()) {
+            names.append(names.length() == 0 ? "" : ", ").append(challenge.scheme());
+        }
+        return context.trace().quote(names.toString());
     }
 
     /** Takes in that the proxy has nothing against this user. */

@@ -128,6 +128,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
                 wire.text("Authorization: ").secret(authorization).text("\r\n");
             }
             authorization.wipe();
+            trace().asksForTunnel();
         }
         if (authentication.use().isBound()) {
             // In no RFC, and what proxies with HTTP/1.0 inside want to see before they keep a connection.
@@ -253,6 +254,8 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
     private Step giveUp(AuthState.Refused refused) {
         String seen =
                 refused.seen() + ": " + trace().quote(requireNonNull(demand).statusLine());
-        return refused.ofCredentials() ? failCredentials(seen) : fail(seen, refused.hint());
+        return refused.ofCredentials()
+                ? failCredentials(seen)
+                : fail(seen, refused.hint(), Failure.Cause.AUTHENTICATION);
     }
 }

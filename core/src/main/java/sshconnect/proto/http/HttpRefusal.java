@@ -46,7 +46,8 @@ final class HttpRefusal {
                     null,
                     Failure.Cause.TARGET);
         }
-        return new Failure(hop, "refused the tunnel to " + target + ": " + line, hint(head.status()));
+        return new Failure(
+                hop, "refused the tunnel to " + target + ": " + line, hint(head.status()), Failure.Cause.REFUSED);
     }
 
     /** RFC 9110, sections 15.6.3 to 15.6.5; a proxy that has failed by itself says 500, and some say it of targets. */

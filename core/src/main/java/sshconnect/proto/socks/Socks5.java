@@ -186,19 +186,25 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         if (code == NO_ACCEPTABLE_METHODS) {
             return fail(
                     "accepts none of the authentication methods that were offered (" + offer.names() + ")",
-                    offer.hintForOtherMethods());
+                    offer.hintForOtherMethods(),
+                    Failure.Cause.AUTHENTICATION);
         }
         Method method = offer.method(code);
         if (method == null) {
             return fail(
                     "chose authentication method " + Socks5Reply.methodName(code) + ", which was not offered ("
                             + offer.names() + ")",
-                    offer.hintForMethod(code));
+                    offer.hintForMethod(code),
+                    Failure.Cause.AUTHENTICATION);
         }
         trace().note("auth method: " + method.traceName);
+        trace().offers(method.description);
         return switch (method) {
             case NO_AUTH -> request(null);
-            case GSSAPI -> moveTo(State.GSSAPI);
+            case GSSAPI -> {
+                trace().authenticates(method.description, "");
+                yield moveTo(State.GSSAPI);
+            }
             case USERPASS -> moveTo(State.CREDENTIALS);
         };
     }
@@ -220,6 +226,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         }
         int userBytes = Utf8.encode(given.user()).length;
         String problem = lengthProblem(userBytes, given.password().length());
+        trace().authenticates(Method.USERPASS.description, trace().quote(given.user()));
         return problem == null
                 ? send(Socks5Messages.userPassword(given), State.AUTHENTICATION_STATUS)
                 : fail(problem, null);
@@ -277,6 +284,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
     /** Goes on to the request, which goes through what GSSAPI has agreed on, or null. */
     private @Nullable Step request(@Nullable GssapiLayer layer) {
+        trace().asksForTunnel();
         request = new Socks5Request(hop(), trace(), target, layer);
         return moveTo(State.REQUEST);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Result;
 import sshconnect.base.Wire;
+import sshconnect.proto.Failure;
 import sshconnect.proto.KerberosService;
 import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
@@ -91,7 +92,10 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         Result<byte[]> token = step();
         if (!token.ok()) {
             othersMayDo = received.length == 0;
-            return fail("cannot " + token.fault().describe(), othersMayDo ? KerberosService.hint(token.fault()) : null);
+            return fail(
+                    "cannot " + token.fault().describe(),
+                    othersMayDo ? KerberosService.hint(token.fault()) : null,
+                    Failure.Cause.AUTHENTICATION);
         }
         State next = context().established() ? State.PROTECTION : State.TOKEN_ANSWER;
         if (token.value().length == 0) {
@@ -125,7 +129,7 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         if (input.size() >= 2 && input.at(0) == GssapiMessage.VERSION && input.at(1) == REFUSAL) {
             trace().received(input.take(2), false);
             othersMayDo = true;
-            return fail("authentication failed: rejected the kerberos ticket", null);
+            return fail("authentication failed: rejected the kerberos ticket", null, Failure.Cause.AUTHENTICATION);
         }
         Step step = await(
                 GssapiMessage.AUTHENTICATION, input, "instead of answering the kerberos ticket; it may not accept it");
@@ -182,7 +186,8 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
         if (wanted != null && chosen.compareTo(wanted) < 0) {
             return fail(
                     "chose the protection " + chosen.label() + ", and that is less than was asked for",
-                    "--gssapi-protection " + chosen.label() + " would accept it");
+                    "--gssapi-protection " + chosen.label() + " would accept it",
+                    Failure.Cause.AUTHENTICATION);
         }
         if (chosen == ProtectionLevel.NONE) {
             return new Step.Established();

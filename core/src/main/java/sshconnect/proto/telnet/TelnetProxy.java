@@ -148,6 +148,11 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
             return fail("the password holds a line break, which would end the line", null);
         }
         linesDone++;
+        if (password && given != null) {
+            trace().authenticates(SCHEME, trace().quote(name));
+        } else if (passwordSent) {
+            trace().asksForTunnel();
+        }
         passwordSent = password;
         return send(text.wire(target, name, given == null ? null : given.password()), State.COMMAND);
     }
@@ -251,9 +256,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
             return null;
         }
         String seen = "said \"" + trace().quote(Ascii.strip(text)) + "\"";
-        return passwordSent
-                ? new Step.Failed(new Failure(hop(), seen, null, Failure.Cause.CREDENTIALS))
-                : fail(seen, null);
+        return passwordSent ? failCredentials(seen) : fail(seen, null, Failure.Cause.REFUSED);
     }
 
     private List<String> goodPhrases() {

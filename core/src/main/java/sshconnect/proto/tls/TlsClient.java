@@ -6,6 +6,7 @@ import sshconnect.base.ByteQueue;
 import sshconnect.base.UtcTime;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
+import sshconnect.proto.Failure;
 import sshconnect.proto.Layer;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
@@ -85,7 +86,7 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
         }
         int length = TlsRecord.bytes(input.at(3), input.at(4));
         if (length < 0) {
-            return fail("sent a record of TLS that is too long", null);
+            return fail("sent a record of TLS that is too long", null, Failure.Cause.TLS);
         }
         return input.size() < length ? needInput(input, "during the TLS handshake") : step(input.take(length));
     }
@@ -103,7 +104,7 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
             return new Step.NeedInput(new Step.Patience(LINE_PATIENCE_MILLIS, () -> moveTo(State.CLEAR_TEXT)));
         }
         String said = trace().quote(Utf8.decode(Arrays.copyOf(line, count)));
-        return fail("answers in clear: \"" + said + "\"", clearHint);
+        return fail("answers in clear: \"" + said + "\"", clearHint, Failure.Cause.TLS);
     }
 
     private @Nullable Step step(byte[] received) {
@@ -114,17 +115,29 @@ public final class TlsClient extends StateMachine<TlsClient.State> {
     }
 
     private Step established() {
-        TlsPeer peer = session.peer();
-        String protocol = peer.protocol().isEmpty() ? "" : ", " + trace().quote(peer.protocol());
-        trace().note(peer.version() + ", " + peer.cipher() + protocol + "; certificate of "
-                + trace().quote(peer.subject()) + " from " + trace().quote(peer.issuer()) + ", valid until "
-                + UtcTime.text(peer.notAfterMillis()));
+        trace().note(describe(session.peer(), trace()));
         return new Step.Established(new TlsLayer(session), new byte[0]);
     }
 
+    /**
+     * Tells what was agreed upon, and with whom.
+     *
+     * @param peer  what is known of the session
+     * @param trace masks and quotes what the peer said
+     * @return one line
+     */
+    public static String describe(TlsPeer peer, Trace trace) {
+        String protocol = peer.protocol().isEmpty() ? "" : ", " + trace.quote(peer.protocol());
+        return peer.version() + ", " + peer.cipher() + protocol + "; certificate of "
+                + trace.quote(peer.subject()) + " from " + trace.quote(peer.issuer()) + ", valid until "
+                + UtcTime.text(peer.notAfterMillis());
+    }
+
     private Step refused() {
-        TlsRefusal refusal = problem == null ? new TlsRefusal("", null) : TlsRefusal.of(problem, serverName, trace());
-        return fail(refusal.seen(), refusal.hint());
+        TlsRefusal refusal = problem == null
+                ? new TlsRefusal("", null, Failure.Cause.TLS)
+                : TlsRefusal.of(problem, serverName, trace());
+        return fail(refusal.seen(), refusal.hint(), refusal.cause());
     }
 
     @Override
