@@ -61,7 +61,7 @@ int main(int count, char **arguments)
 
 #define main connect_main
 
-/* For sshconnect.posix.ProgramKeeper: closes descriptors, one by one where the system (before Linux 5.9) has no better. */
+/* For sshconnect.posix.LibcProcess: closes descriptors, one by one where the system (before Linux 5.9) has no better. */
 static void connect_close_range(int first, int last)
 {
     long limit;

@@ -236,19 +236,20 @@ final class ClientRelay {
     }
 
     /**
-     * Closes what belongs to this client, in a child process that has no use for it.
+     * Tells what belongs to this client, in a child process that has no use for it.
      *
-     * @param own whether it has use for the client itself
+     * @param own      whether it has use for the client itself
+     * @param unwanted where to tell it
      */
-    void forget(boolean own) {
+    void forget(boolean own, InheritedDescriptors unwanted) {
         if (clientIsHere && !own) {
-            Libc.close(client.descriptor());
+            unwanted.add(client.descriptor());
         }
         if (opening != NONE) {
-            Libc.close(opening);
+            unwanted.add(opening);
         }
         if (relaying) {
-            Libc.close(tunnel.descriptor());
+            unwanted.add(tunnel.descriptor());
             directions.free();
         }
     }

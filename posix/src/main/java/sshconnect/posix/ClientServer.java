@@ -19,8 +19,10 @@ import sshconnect.relay.ServePolicy;
  */
 final class ClientServer {
 
-    /** Two descriptors for each client and for each pipe, and some for everything else. */
-    private static final long MAX_DESCRIPTORS = 2 * (ClientTable.MAX_CLIENTS + RelayPipes.MAX_PIPES) + 256;
+    /** Descriptors for what does not grow with the number of clients: two for each pipe, and some for everything else. */
+    private static final int OTHER_DESCRIPTORS = 2 * RelayPipes.MAX_PIPES + 256;
+    /** Two for each client. */
+    private static final int MAX_DESCRIPTORS = 2 * ClientTable.MAX_CLIENTS + OTHER_DESCRIPTORS;
     /** To begin with: the event queue, four for lines of standard error, the spare one, and three for a first client. */
     private static final int LEAST_DESCRIPTORS = 9;
 
@@ -290,9 +292,11 @@ final class ClientServer {
         spare.release();
         RelayPipes.closeIdle();
         listener.forget();
+        InheritedDescriptors unwanted = new InheritedDescriptors(2 * clients.size() + OTHER_DESCRIPTORS);
         for (int i = 0; i < clients.size(); i++) {
-            clients.at(i).forget(clients.at(i) == own);
+            clients.at(i).forget(clients.at(i) == own, unwanted);
         }
+        unwanted.close();
     }
 
     /** Relays one client, in its child process. */

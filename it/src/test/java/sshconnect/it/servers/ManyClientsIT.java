@@ -18,10 +18,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ManyClientsIT {
     private static final int CLIENTS = 1000;
+    private static final int IDLE_CLIENTS = 10_000;
+    /** Beside two for each client, at both ends as in the middle. */
+    private static final long OTHER_DESCRIPTORS = 1000;
+    /** At a time, since each has a process while its tunnel is made. */
+    private static final int COMING_CLIENTS = 100;
     /** More than the buffers on the way take. */
     private static final long TALK_BYTES = 96 * 1024;
+    /** More than a pipe takes as well, in either direction. */
+    private static final long LONG_TALK_BYTES = 512 * 1024;
 
     private static final long SHORT_TALK_BYTES = 100;
+    /** Buffers for those whose readers stall, which are as many as chance has it. */
+    private static final long FEW_BUFFERS_KIB = 512;
     /** A page and a bit: whatever grew with the number of clients would be many of them. */
     private static final long NO_GROWTH_KIB = 8;
 
@@ -81,6 +90,81 @@ class ManyClientsIT {
             assertThat(clients).noneMatch(Talk::hasEnded);
             assertThat(relay.descriptors()).as("of one process").isGreaterThan(2 * CLIENTS);
             end(selector, target, clients);
+            assertThat(relay.stop()).isEmpty();
+        }
+    }
+
+    /** Runs both ends until so many talks, either end counted for itself, are through. */
+    private static void talk(Selector selector, TalkingTarget target, int count) throws IOException {
+        int through = 0;
+        while (through < count) {
+            selector.select();
+            for (SelectionKey key : selector.selectedKeys()) {
+                Talk talk = key.attachment() instanceof Talk known ? known : null;
+                boolean before = talk != null && talk.isThrough();
+                target.advance(key);
+                through += talk != null && talk.isThrough() && !before ? 1 : 0;
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+
+    /** So many clients come and talk; they stay. */
+    private static List<Talk> come(KeptRelay relay, Selector selector, TalkingTarget target, int count, long length)
+            throws IOException {
+        List<Talk> clients = new ArrayList<>();
+        target.setLength(SHORT_TALK_BYTES);
+        while (clients.size() < count) {
+            for (int i = 0; i < COMING_CLIENTS; i++) {
+                clients.add(connect(relay, selector, clients.size(), SHORT_TALK_BYTES));
+            }
+            talk(selector, target, 2 * COMING_CLIENTS);
+        }
+        if (length > SHORT_TALK_BYTES) {
+            goOn(clients, target, length - SHORT_TALK_BYTES);
+            talk(selector, target, 2 * count);
+        }
+        return clients;
+    }
+
+    private static void goOn(List<Talk> clients, TalkingTarget target, long more) {
+        for (Talk client : clients) {
+            client.goOn(more);
+        }
+        for (Talk talk : target.talks()) {
+            talk.goOn(more);
+        }
+    }
+
+    /** What is idle costs next to nothing and is not lost, whatever the others do; nor do these leave anything behind. */
+    @EachSuccessor
+    void tenThousandThatAreIdle(Relay program) throws Exception {
+        assumeThat(program.toString()).as("a JVM takes far more for each").isNotEqualTo("jar");
+        // 23,000 descriptors are what it takes; some machines do not have that many for a process.
+        long possible = (OpenFiles.allowed() - OTHER_DESCRIPTORS) / 2 - CLIENTS;
+        assumeThat(possible).as("more clients (ulimit -Hn)").isGreaterThanOrEqualTo(CLIENTS);
+        int idleCount = (int) Math.min(IDLE_CLIENTS, possible / COMING_CLIENTS * COMING_CLIENTS);
+        try (Selector selector = Selector.open();
+                TalkingTarget target = new TalkingTarget(selector, SHORT_TALK_BYTES);
+                KeptRelay relay = KeptRelay.start(program.words(), target.address())) {
+            List<Talk> idle = come(relay, selector, target, idleCount, SHORT_TALK_BYTES);
+            List<Talk> idleTalks = List.copyOf(target.talks());
+            target.talks().clear();
+            long before = Long.MAX_VALUE;
+            for (int round = 0; round < 2; round++) {
+                List<Talk> busy = come(relay, selector, target, CLIENTS, LONG_TALK_BYTES);
+                assertThat(relay.descriptors()).as("of one process").isGreaterThan(2L * (idleCount + CLIENTS));
+                end(selector, target, busy);
+                long after = relay.memoryKib();
+                assertThat(after - FEW_BUFFERS_KIB).as("KiB").isLessThanOrEqualTo(before);
+                before = after;
+            }
+            target.talks().addAll(idleTalks);
+            goOn(idle, target, SHORT_TALK_BYTES);
+            talk(selector, target, 2 * idleCount);
+            for (Talk client : idle) {
+                client.close();
+            }
             assertThat(relay.stop()).isEmpty();
         }
     }

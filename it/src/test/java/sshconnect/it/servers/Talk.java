@@ -14,12 +14,13 @@ import java.nio.channels.SocketChannel;
 final class Talk {
     private static final int PIECE_BYTES = 16 * 1024;
     private static final int NUMBER_BYTES = 4;
+    /** What is said or heard at once, of all talks, of which there may be tens of thousands: one thread runs them. */
+    private static final ByteBuffer PIECE = ByteBuffer.allocate(PIECE_BYTES);
 
     private final SocketChannel channel;
     private final SelectionKey key;
     private final boolean client;
-    private final long length;
-    private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+    private long length;
     private final ByteBuffer number = ByteBuffer.allocate(NUMBER_BYTES);
     private long said;
     private long heard;
@@ -84,7 +85,7 @@ final class Talk {
     }
 
     private void say() throws IOException {
-        piece.clear();
+        ByteBuffer piece = PIECE.clear();
         long end = Math.min(length, said + PIECE_BYTES);
         for (long place = said; place < end; place++) {
             piece.put(at(client, place));
@@ -97,7 +98,8 @@ final class Talk {
             ended = channel.read(number) < 0;
             return;
         }
-        int count = channel.read(piece.clear());
+        ByteBuffer piece = PIECE.clear();
+        int count = channel.read(piece);
         ended = count < 0;
         for (int i = 0; i < count; i++) {
             if (heard == length || piece.get(i) != at(!client, heard)) {
@@ -105,6 +107,12 @@ final class Talk {
             }
             heard++;
         }
+    }
+
+    /** Has more to say and to hear. */
+    void goOn(long more) {
+        length += more;
+        watch();
     }
 
     /** Whether all was said and heard. */

@@ -25,7 +25,7 @@ final class TalkingTarget implements AutoCloseable {
     private static final byte[] SUCCEEDED = {5, 0, 0, 1, 0, 0, 0, 0, 0, 0};
 
     private final Selector selector;
-    private final long length;
+    private long length;
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final List<Talk> talks = new ArrayList<>();
 
@@ -87,6 +87,11 @@ final class TalkingTarget implements AutoCloseable {
             accepted.configureBlocking(false);
             accepted.register(selector, SelectionKey.OP_READ, new Handshake(accepted));
         }
+    }
+
+    /** Says and hears so many bytes with those that come from now on. */
+    void setLength(long bytes) {
+        length = bytes;
     }
 
     /** The talks that have come through up to now. */
