@@ -9,6 +9,8 @@ import peers
 MIB = 1 << 20
 GIB = 1 << 30
 DIRECTIONS = ("upload", "download")
+# At a time, of a relay that serves many.
+KEPT_CLIENTS = (1, 100)
 TITLES = peers.WAYS | peers.CHAIN_WAYS | peers.TLS_WAYS
 
 
@@ -38,6 +40,15 @@ MEASURES["memory.resident"] = Measure("resident (RSS)", "KiB")
 MEASURES["memory.proportional"] = Measure("proportional (PSS)", "KiB")
 MEASURES["memory.private-dirty"] = Measure("private dirty", "KiB")
 MEASURES["ssh.session"] = Measure("session of ssh … true", "ms")
+
+
+for _clients in KEPT_CLIENTS:
+    _count = "1 client" if _clients == 1 else f"{_clients} clients"
+    for _direction in DIRECTIONS:
+        MEASURES[f"keep-cpu.{_clients}.{_direction}"] = Measure(f"CPU per GiB, {_direction}, {_count}", "s")
+        MEASURES[f"keep-throughput.{_clients}.{_direction}"] = Measure(f"{_direction} throughput, {_count}", "MiB/s",
+                                                                       less_is_better=False)
+MEASURES["keep-memory"] = Measure("for each idle relay (PSS)", "KiB")
 
 
 class Start:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 import figures
+import keeping
 import peers
+from experiments import DIRECTIONS, KEPT_CLIENTS
 from secure_shell import FDPASS_SUFFIX
 
 FASTEST_PEER = "the fastest peer"
@@ -44,6 +46,8 @@ GOALS = (
     Goal("start-to-first-byte, TLS to the target", "start.tls", FASTEST_PEER, 1.0),
     Goal("CPU per GiB through TLS, upload", "tls-cpu.upload", FASTEST_PEER, 1.0),
     Goal("CPU per GiB through TLS, download", "tls-cpu.download", FASTEST_PEER, 1.0),
+    *(Goal(f"-k: CPU per GiB, socket to socket, {direction}, {clients} at a time", f"keep-cpu.{clients}.{direction}",
+           keeping.HAPROXY, 0.8) for clients in KEPT_CLIENTS for direction in DIRECTIONS),
     Goal("upload throughput", "throughput.upload", peers.NC, 1.3, at_most=False),
     Goal("download throughput", "throughput.download", peers.NC, 1.3, at_most=False),
     Goal("round trip of one byte, median", "roundtrip.median", FASTEST_PEER, 1.0),

@@ -4,7 +4,7 @@ import figures
 import goals
 import machine
 import peers
-from experiments import MEASURES
+from experiments import DIRECTIONS, KEPT_CLIENTS, MEASURES
 
 SECTIONS = (
     ("Start", "From the start of the process to the first byte of the target, and the processor time of the process "
@@ -17,6 +17,11 @@ SECTIONS = (
      + [f"tls-{kind}.{direction}" for direction in ("upload", "download") for kind in ("throughput", "cpu")]),
     ("Relay", "Through pipes, 64 KiB at a time at the near end; processor time is that of the relay alone.",
      [f"{kind}.{direction}" for direction in ("upload", "download") for kind in ("throughput", "cpu")]),
+    ("Many clients", "From socket to socket through one process that serves on a port (`-k`), and processor time is all of "
+                     "that process and of those that it starts, once all clients are there. Memory is what each relay "
+                     "adds that waits: of {idle_relays}, and with a process for each of no more than 1,000.",
+     [f"keep-{kind}.{clients}.{direction}" for clients in KEPT_CLIENTS for direction in DIRECTIONS
+      for kind in ("throughput", "cpu")] + ["keep-memory"]),
     ("Round trip", "One byte to the target and back, through pipes.", ["roundtrip.median", "roundtrip.p95"]),
     ("Memory", "Of a relay that has carried a byte each way and waits.",
      ["memory.resident", "memory.proportional", "memory.private-dirty"]),
@@ -101,7 +106,8 @@ def markdown(record):
              "brackets: the ratio to the best of the other programs.", "", *machine_lines(record), *goal_lines(record)]
     for title, explanation, measures in SECTIONS:
         if any(record["samples"].get(measure) for measure in measures):
-            lines += [f"## {title}", "", explanation, "", *table(measures, record), ""]
+            told = explanation.replace("{idle_relays}", f"{record.get('idle_relays', 0):,}")
+            lines += [f"## {title}", "", told, "", *table(measures, record), ""]
     measured = {name for values in record["samples"].values() for name in values}
     notes = [f"- {name}: {note}" for name, note in record["notes"].items() if name in measured]
     return "\n".join(lines + notes) + "\n"

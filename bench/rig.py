@@ -33,7 +33,7 @@ def build(source_folder, output_folder):
     output_folder.mkdir(parents=True, exist_ok=True)
     # Until it is on disk, an executable that was just built counts as private memory.
     os.sync()
-    for name in ("server", "driver"):
+    for name in ("server", "driver", "clients"):
         subprocess.run([compiler, "-std=gnu11", "-O2", "-o", output_folder / name, source_folder / f"{name}.c",
                         "-pthread"], check=True)
     if shutil.which("javac"):
@@ -48,6 +48,7 @@ class Rig:
     def __init__(self, folder):
         """Takes the folder that build() has filled."""
         self.driver = str(Path(folder) / "driver")
+        self.clients = str(Path(folder) / "clients")
         self._server_path = str(Path(folder) / "server")
         self.ports = {}
         self._terminator = None

@@ -9,7 +9,8 @@
  * Prints its ports as one line of JSON, and serves until its standard input ends.
  *
  * What a target does is told by its port. "greet" sends one byte and closes. "work" takes an order of 9 bytes, a letter
- * and a count (big-endian): U discards that many bytes and answers with one; D sends that many; E sends that many back.
+ * and a count (big-endian), and closes: U discards that many bytes and answers with one; D sends that many; E sends that
+ * many back. Before that, any number of orders G are answered with a byte each.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -200,6 +201,9 @@ static void *run_order(void *connection)
 {
     Connection *c = connection;
     const uint8_t *order = take(c, ORDER_BYTES);
+    while (order && order[0] == 'G') {
+        order = send_all(c->socket, "G", 1) ? take(c, ORDER_BYTES) : NULL;
+    }
     uint64_t count = 0;
     for (int i = 1; order && i < ORDER_BYTES; i++) {
         count = count << 8 | order[i];

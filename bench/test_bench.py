@@ -1,13 +1,16 @@
 """Tests of the bench itself: its parsers, statistics and pictures. Run with: python3 -m unittest discover bench"""
 
 import random
+import tempfile
 import unittest
+from pathlib import Path
 from xml.etree import ElementTree
 
 import campaign
 import figures
 import goals
 import instructions
+import keeping
 import memory
 import peers
 import plot
@@ -100,6 +103,26 @@ class ParsersTest(unittest.TestCase):
         self.assertFalse(peers.FDPASS.search("usage: connect [-dDnhst45V] [-R resolve]\n  -f  nothing"))
 
 
+class KeepingTest(unittest.TestCase):
+    def test_processor_time_is_found_behind_any_name(self):
+        self.assertEqual(keeping.parse_stat("7 (a b) c) S 1 7 7 0 -1 4194560 90 0 0 0 12 34 5 6 20 0 1 0 99"), 46)
+
+    def test_a_configuration_is_written_for_who_wants_one(self):
+        server = keeping.Server(keeping.HAPROXY, peers.PEER, "/haproxy -f {file}",
+                                configuration=keeping.HAPROXY_CONFIGURATION.replace("{splicing}", "option splice-auto"))
+        with tempfile.TemporaryDirectory() as folder:
+            words = server.words(Path(folder), listen=1, port=2, clients=3)
+            text = Path(words[-1]).read_text(encoding="ascii")
+        for line in ("bind 127.0.0.1:1", "server target 127.0.0.1:2", "maxconn 3", "option splice-auto"):
+            self.assertIn(f"    {line}\n", text)
+
+    def test_our_own_serve_until_they_are_stopped(self):
+        found = [peers.Peer(peers.NATIVE, peers.OURS, ["/connect"], {}), peers.Peer(peers.FULL, peers.OURS, ["/f"], {}),
+                 peers.Peer(peers.NC, peers.PEER, ["/nc"], {})]
+        self.assertEqual([server.words(None, listen=1, port=2) for server in keeping.own(found)],
+                         ["/connect -k -p 1 -R local 127.0.0.1 2".split()])
+
+
 class PeersTest(unittest.TestCase):
     def test_commands_have_the_ports_of_the_server(self):
         nc = peers.Peer(peers.NC, peers.PEER, ["/bin/nc"], peers.NC_OPTIONS)
@@ -153,6 +176,11 @@ class CampaignTest(unittest.TestCase):
 
 
 class ReportTest(unittest.TestCase):
+    def test_idle_relays_are_counted_in_the_report(self):
+        record = a_record() | {"idle_relays": 9500}
+        record["samples"]["keep-memory"] = {peers.NATIVE: [0.9], keeping.HAPROXY: [3.3]}
+        self.assertIn("waits: of 9,500,", report.markdown(record | {"kinds": record["kinds"] | {keeping.HAPROXY: peers.PEER}}))
+
     def test_a_bound_is_met_or_not(self):
         record = a_record()
         start, upload = (goals.judge(next(goal for goal in goals.GOALS if goal.measure == measure), record["samples"],
