@@ -15,8 +15,12 @@ final class LibSsl {
     /** The name of versions 3.x. */
     static final String NAME = "libssl.so.3";
 
+    /** OPENSSL_INIT_NO_ATEXIT: sessions are freed, and the memory of the rest goes with the process. */
+    private static final long NO_CLEANING_AT_EXIT = 0x80000;
+
     private static LibSsl opened;
 
+    final Initialization OPENSSL_init_ssl;
     final Maker TLS_client_method;
     final Getter SSL_CTX_new;
     final Disposal SSL_CTX_free;
@@ -48,6 +52,7 @@ final class LibSsl {
     final Alpn SSL_get0_alpn_selected;
 
     private LibSsl(Address library) {
+        OPENSSL_init_ssl = LibcDynamic.dlsym(library, CString.of("OPENSSL_init_ssl"));
         TLS_client_method = LibcDynamic.dlsym(library, CString.of("TLS_client_method"));
         SSL_CTX_new = LibcDynamic.dlsym(library, CString.of("SSL_CTX_new"));
         SSL_CTX_free = LibcDynamic.dlsym(library, CString.of("SSL_CTX_free"));
@@ -86,6 +91,7 @@ final class LibSsl {
             opened = library == null ? null : new LibSsl(library);
             if (opened != null) {
                 LibX509.open(library);
+                opened.OPENSSL_init_ssl.call(NO_CLEANING_AT_EXIT, null);
             }
         }
         return opened;
@@ -111,6 +117,11 @@ final class LibSsl {
         int error;
 
         Address culprit;
+    }
+
+    /** See OPENSSL_init_ssl(3). */
+    abstract static class Initialization extends Function {
+        abstract int call(long options, Address settings);
     }
 
     /** For example {@code const SSL_METHOD *TLS_client_method(void)}. */

@@ -6,15 +6,11 @@ import sshconnect.base.Fault;
 import sshconnect.proto.socks.GssapiLayer;
 import sshconnect.proto.socks.GssapiMessage;
 
-/**
- * Protection by GSSAPI. What a message looks like is the layer's to know; here only its header touches the heap, in one
- * array that is used again.
- */
-final class OffHeapGssapiLayer extends OffHeapLayer {
+/** Protection by GSSAPI. */
+final class OffHeapGssapiLayer extends OffHeapMessageLayer {
 
     private final GssapiLayer layer;
     private final OffHeapContext context;
-    private final byte[] header;
     private int taken;
     private @Nullable Fault fault;
 
@@ -22,7 +18,6 @@ final class OffHeapGssapiLayer extends OffHeapLayer {
         super(layer);
         this.layer = layer;
         this.context = context;
-        this.header = new byte[layer.headerBytes()];
     }
 
     /** {@inheritDoc} What one read brings becomes one message. */
@@ -42,6 +37,7 @@ final class OffHeapGssapiLayer extends OffHeapLayer {
 
     @Override
     int wrap(Address bytes, int count, Address target) {
+        byte[] header = header();
         int made = 0;
         int capacity = Math.max(1, layer.capacity());
         for (int first = 0; first < count; first += capacity) {
@@ -65,18 +61,14 @@ final class OffHeapGssapiLayer extends OffHeapLayer {
     }
 
     @Override
-    int messageBytes() {
-        return layer.maxMessageBytes();
-    }
-
-    @Override
     int unwrap(Address received, int count, Address target, int room) {
+        int headerBytes = header().length;
         int total = 0;
         taken = 0;
         int length = length(received, count);
         while (fault == null && length > 0 && length <= count - taken && room - total >= messageBytes()) {
-            Address token = received.add(taken + header.length);
-            int unwrapped = context.unwrap(token, length - header.length, layer.confidential(), target.add(total));
+            Address token = received.add(taken + headerBytes);
+            int unwrapped = context.unwrap(token, length - headerBytes, layer.confidential(), target.add(total));
             taken += length;
             if (unwrapped < 0) {
                 fault = GssapiLayer.unusable(context.fault().cause());
@@ -87,17 +79,6 @@ final class OffHeapGssapiLayer extends OffHeapLayer {
         }
         fault = length < 0 ? layer.noMessageFault() : fault;
         return total;
-    }
-
-    /** The length of the message that begins somewhere; 0 as long as it cannot be told, negative for none. */
-    private int length(Address received, int count) {
-        if (count < header.length) {
-            return 0;
-        }
-        for (int i = 0; i < header.length; i++) {
-            header[i] = received.add(i).getByte();
-        }
-        return layer.messageBytes(header);
     }
 
     @Override
@@ -115,10 +96,5 @@ final class OffHeapGssapiLayer extends OffHeapLayer {
     @Nullable
     Fault endFault(int rest) {
         return rest == 0 ? null : layer.cutMessageFault();
-    }
-
-    @Override
-    byte[] takeReceived() {
-        return layer.takeReceived();
     }
 }

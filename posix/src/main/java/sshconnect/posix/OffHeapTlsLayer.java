@@ -6,7 +6,7 @@ import sshconnect.base.Fault;
 import sshconnect.proto.tls.TlsLayer;
 
 /** Protection by TLS. The library gets whole records, so that what it has not taken is still here, and any number of them. */
-final class OffHeapTlsLayer extends OffHeapLayer {
+final class OffHeapTlsLayer extends OffHeapMessageLayer {
 
     /** Four records a write: more gains nothing, and what is typed waits for nothing. */
     private static final int READ_BYTES = 4 * PosixTlsSession.MAX_CONTENT_BYTES;
@@ -15,14 +15,12 @@ final class OffHeapTlsLayer extends OffHeapLayer {
 
     private final TlsLayer layer;
     private final PosixTlsSession session;
-    private final byte[] header;
     private boolean foreign;
 
     OffHeapTlsLayer(TlsLayer layer, PosixTlsSession session) {
         super(layer);
         this.layer = layer;
         this.session = session;
-        this.header = new byte[layer.headerBytes()];
     }
 
     @Override
@@ -43,11 +41,6 @@ final class OffHeapTlsLayer extends OffHeapLayer {
     }
 
     @Override
-    int messageBytes() {
-        return layer.maxMessageBytes();
-    }
-
-    @Override
     int unwrap(Address received, int count, Address target, int room) {
         int whole = 0;
         int length = length(received, count);
@@ -58,17 +51,6 @@ final class OffHeapTlsLayer extends OffHeapLayer {
         int content = session.unwrap(received, whole, target, room);
         foreign = length < 0 && session.taken() == whole;
         return content;
-    }
-
-    /** The length of the record that begins somewhere; 0 as long as it cannot be told, negative for none. */
-    private int length(Address received, int count) {
-        if (count < header.length) {
-            return 0;
-        }
-        for (int i = 0; i < header.length; i++) {
-            header[i] = received.add(i).getByte();
-        }
-        return layer.messageBytes(header);
     }
 
     @Override
@@ -86,10 +68,5 @@ final class OffHeapTlsLayer extends OffHeapLayer {
     @Nullable
     Fault endFault(int rest) {
         return layer.endFault();
-    }
-
-    @Override
-    byte[] takeReceived() {
-        return layer.takeReceived();
     }
 }
