@@ -1,6 +1,8 @@
 package sshconnect.posix;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import sshconnect.base.Fault;
 import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
@@ -28,21 +30,23 @@ final class PosixHost implements Host {
     private final MessageDigests messageDigests;
     private final GssApi gssApi;
     private final Tls tls;
+    private final Supplier<List<Component>> libraries;
 
-    private PosixHost(MessageDigests messageDigests, GssApi gssApi, Tls tls) {
+    private PosixHost(MessageDigests messageDigests, GssApi gssApi, Tls tls, Supplier<List<Component>> libraries) {
         this.messageDigests = messageDigests;
         this.gssApi = gssApi;
         this.tls = tls;
+        this.libraries = libraries;
     }
 
     /** The host of the full executable, which can load libraries. */
     static PosixHost full() {
-        return new PosixHost(new PosixMessageDigests(), new LibraryGssApi(), new PosixTls());
+        return new PosixHost(new PosixMessageDigests(), new LibraryGssApi(), new PosixTls(), PosixHost::libraries);
     }
 
     /** The host of the front, which cannot. Nothing leads from here to what takes a library, so that it is no part of it. */
     static PosixHost front() {
-        return new PosixHost(new FrontMessageDigests(), new FrontGssApi(), new FrontTls());
+        return new PosixHost(new FrontMessageDigests(), new FrontGssApi(), new FrontTls(), PosixHost::withoutLibraries);
     }
 
     @Override
@@ -92,13 +96,19 @@ final class PosixHost implements Host {
 
     @Override
     public List<Component> components() {
-        Fault missing = Replacement.require("a look at the libraries");
-        return missing == null
-                ? List.of(
-                        component(LibSsl.NAME, LibSsl.open() != null, "libssl3"),
-                        component(LibCrypto.NAME, LibCrypto.open() != null, "libssl3"),
-                        component(LibGssapi.NAME, LibGssapi.open() != null, "libgssapi-krb5-2"))
-                : List.of(new Component(FullExecutable.NAME, false, missing.cause()));
+        return libraries.get();
+    }
+
+    private static List<Component> libraries() {
+        return List.of(
+                component(LibSsl.NAME, LibSsl.open() != null, "libssl3"),
+                component(LibCrypto.NAME, LibCrypto.open() != null, "libssl3"),
+                component(LibGssapi.NAME, LibGssapi.open() != null, "libgssapi-krb5-2"));
+    }
+
+    private static List<Component> withoutLibraries() {
+        Fault missing = Objects.requireNonNull(Replacement.require("a look at the libraries"));
+        return List.of(new Component(FullExecutable.NAME, false, missing.cause()));
     }
 
     private static Component component(String name, boolean there, String debianPackage) {
