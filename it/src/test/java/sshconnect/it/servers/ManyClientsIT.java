@@ -28,6 +28,14 @@ class ManyClientsIT {
     /** More than a pipe takes as well, in either direction. */
     private static final long LONG_TALK_BYTES = 512 * 1024;
 
+    private static final int DEAF_CLIENTS = 24;
+    /** More than the system's buffers take, as large as they become. */
+    private static final long DEAF_TALK_BYTES = 16 * 1024 * 1024;
+    /** One pipe for so many descriptors that a relay may have. */
+    private static final int DESCRIPTORS_FOR_A_PIPE = 16;
+
+    private static final int DEAF_DESCRIPTORS = 12 * DESCRIPTORS_FOR_A_PIPE;
+
     private static final long SHORT_TALK_BYTES = 100;
     /** Buffers for those whose readers stall, which are as many as chance has it. */
     private static final long FEW_BUFFERS_KIB = 512;
@@ -38,13 +46,17 @@ class ManyClientsIT {
     private static void talk(Selector selector, TalkingTarget target, BooleanSupplier done) throws IOException {
         while (!done.getAsBoolean()) {
             selector.select();
-            for (SelectionKey key : selector.selectedKeys()) {
-                if (key.isValid()) {
-                    target.advance(key);
-                }
-            }
-            selector.selectedKeys().clear();
+            advance(selector, target);
         }
+    }
+
+    private static void advance(Selector selector, TalkingTarget target) throws IOException {
+        for (SelectionKey key : selector.selectedKeys()) {
+            if (key.isValid()) {
+                target.advance(key);
+            }
+        }
+        selector.selectedKeys().clear();
     }
 
     private static boolean all(int count, List<Talk> talks, Predicate<Talk> condition) {
@@ -199,16 +211,63 @@ class ManyClientsIT {
         }
     }
 
+    /** What was on its way to clients that have gone is brought to nobody, and nothing of the others is lost. */
+    @EachSuccessor
+    void someThatDoNotHear(Relay program) throws IOException {
+        assumeThat(program.toString()).as("the jar has no pipes").isNotEqualTo("jar");
+        try (Selector selector = Selector.open();
+                TalkingTarget target = new TalkingTarget(selector, DEAF_TALK_BYTES);
+                KeptRelay relay = KeptRelay.start(limited(DEAF_DESCRIPTORS, program), target.address())) {
+            List<Talk> deaf = new ArrayList<>();
+            while (deaf.size() < DEAF_CLIENTS) {
+                deaf.add(connect(relay, selector, deaf.size(), DEAF_TALK_BYTES));
+                deaf.get(deaf.size() - 1).setDeaf(true);
+                talk(selector, target, () -> target.talks().size() == deaf.size());
+            }
+            // Until most pipes are there, each with what nobody takes.
+            int held = 2 * (DEAF_CLIENTS + DEAF_DESCRIPTORS / DESCRIPTORS_FOR_A_PIPE);
+            while (relay.descriptors() < held) {
+                selector.selectNow();
+                advance(selector, target);
+            }
+            List<Talk> others = new ArrayList<>();
+            for (int i = 0; i < DEAF_CLIENTS; i++) {
+                if (i % 2 == 0) {
+                    deaf.get(i).close();
+                    target.talks().get(i).close();
+                } else {
+                    others.add(deaf.get(i));
+                }
+            }
+            target.setLength(LONG_TALK_BYTES);
+            for (int i = 0; i < DEAF_CLIENTS; i++) {
+                Talk next = connect(relay, selector, DEAF_CLIENTS + i, LONG_TALK_BYTES);
+                talk(selector, target, next::isThrough);
+                others.add(next);
+            }
+            for (Talk client : others) {
+                client.setDeaf(false);
+            }
+            talk(selector, target, () -> others.stream().allMatch(Talk::isThrough));
+            relay.stop();
+        }
+    }
+
+    private static List<String> limited(int descriptors, Relay program) {
+        List<String> words =
+                new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "limited"));
+        words.addAll(program.words());
+        return words;
+    }
+
     /** Clients for whom there are no descriptors wait until there are some, and nothing of a tunnel is lost. */
     @EachSuccessor
     void moreThanThereAreDescriptorsFor(Relay program) throws IOException {
         assumeThat(program.toString()).as("a JVM needs many itself").isNotEqualTo("jar");
         int clientCount = 60;
-        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n 40 && exec \"$@\"", "limited"));
-        words.addAll(program.words());
         try (Selector selector = Selector.open();
                 TalkingTarget target = new TalkingTarget(selector, TALK_BYTES);
-                KeptRelay relay = KeptRelay.start(words, target.address())) {
+                KeptRelay relay = KeptRelay.start(limited(40, program), target.address())) {
             List<Talk> waiting = new ArrayList<>();
             for (int i = 0; i < clientCount; i++) {
                 waiting.add(connect(relay, selector, i, TALK_BYTES));

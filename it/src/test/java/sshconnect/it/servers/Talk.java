@@ -25,6 +25,7 @@ final class Talk {
     private long said;
     private long heard;
     private boolean ended;
+    private boolean deaf;
 
     private Talk(SocketChannel channel, Selector selector, boolean client, long length) throws IOException {
         this.channel = channel;
@@ -81,7 +82,7 @@ final class Talk {
 
     private void watch() {
         boolean saying = !number.hasRemaining() && said < length;
-        key.interestOps((saying ? SelectionKey.OP_WRITE : 0) | (ended ? 0 : SelectionKey.OP_READ));
+        key.interestOps((saying ? SelectionKey.OP_WRITE : 0) | (ended || deaf ? 0 : SelectionKey.OP_READ));
     }
 
     private void say() throws IOException {
@@ -107,6 +108,12 @@ final class Talk {
             }
             heard++;
         }
+    }
+
+    /** Hears nothing for now, or does so again. */
+    void setDeaf(boolean now) {
+        deaf = now;
+        watch();
     }
 
     /** Has more to say and to hear. */
