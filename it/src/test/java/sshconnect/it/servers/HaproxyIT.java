@@ -57,32 +57,16 @@ class HaproxyIT {
               bind 127.0.0.1:%6$d ssl crt %7$s
               default_backend squid
             """.formatted(
-                        Account.USER, Account.CRYPT, SQUID_PORT, PORT, ORIGIN_PORT, TLS_PORT, certificate(folder)));
+                        Account.USER,
+                        Account.CRYPT,
+                        SQUID_PORT,
+                        PORT,
+                        ORIGIN_PORT,
+                        TLS_PORT,
+                        Authority.start(ROOM, "Test CA")
+                                .sign("localhost", "DNS:localhost")
+                                .both()));
         ROOM.start(folder, Map.of(), List.of(program, "-db", "-f", configuration.toString()), Listeners.v4(PORT));
-    }
-
-    /** A key and its certificate, in one file as HAProxy wants them. */
-    private static Path certificate(Path folder) throws Exception {
-        Path key = folder.resolve("key.pem");
-        Path certificate = folder.resolve("certificate.pem");
-        Command.Result outcome = Command.of(
-                        Tool.OPENSSL.path(),
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:prime256v1",
-                        "-nodes",
-                        "-subj",
-                        "/CN=localhost",
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        certificate.toString())
-                .run();
-        assertThat(outcome.status()).as(outcome.stderr()).isZero();
-        return Files.writeString(folder.resolve("both.pem"), Files.readString(certificate) + Files.readString(key));
     }
 
     @EachSuccessor

@@ -19,9 +19,9 @@ enum Part {
     SAMBA_DOMAIN("samba/setup/provision.ldif", "samba-ad-provision"),
     SAMBA_DATABASE("samba/ldb/samba_dsdb.so", "samba-dsdb-modules"),
     SAMBA_FILE_SERVER("samba/vfs/dfs_samba4.so", "samba-vfs-modules"),
-    SQUID_BASIC("squid/basic_ncsa_auth", "squid"),
-    SQUID_DIGEST("squid/digest_file_auth", "squid"),
-    SQUID_NEGOTIATE("squid/negotiate_kerberos_auth", "squid");
+    SQUID_BASIC("squid/basic_ncsa_auth", "squid-openssl"),
+    SQUID_DIGEST("squid/digest_file_auth", "squid-openssl"),
+    SQUID_NEGOTIATE("squid/negotiate_kerberos_auth", "squid-openssl");
 
     /** Where packages put such files; below some of them, also in a folder for the machine's architecture. */
     private static final List<Path> FOLDERS =

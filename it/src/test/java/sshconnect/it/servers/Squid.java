@@ -15,11 +15,17 @@ final class Squid {
     /** What it runs as when root starts it: Debian's choice. */
     static final String GROUP = "proxy";
 
+    private static final String KNOWN_ONLY = """
+            acl known proxy_auth REQUIRED
+            http_access allow known
+            http_access deny all
+            """;
+
     private Squid() {}
 
     /** A proxy that lets everybody in, and denies one destination port with status 403. */
     static ServerProcess open(ServerRoom room, int port, int deniedPort) throws IOException, InterruptedException {
-        return start(room, room.folder("squid"), port, """
+        return start(room, room.folder("squid"), Listeners.all(port), "http_port %s", """
             acl denied port %d
             http_access deny denied
             http_access allow all
@@ -38,11 +44,40 @@ final class Squid {
      */
     static ServerProcess demanding(ServerRoom room, int port, String... schemes)
             throws IOException, InterruptedException {
-        return start(room, room.folder("squid-account"), port, String.join("", schemes) + """
-            acl known proxy_auth REQUIRED
-            http_access allow known
-            http_access deny all
-            """);
+        Path folder = room.folder("squid-account");
+        return start(room, folder, Listeners.all(port), "http_port %s", String.join("", schemes) + KNOWN_ONLY);
+    }
+
+    /**
+     * A proxy that speaks TLS, and lets nobody in without authentication.
+     *
+     * @param identity what it shows
+     * @param schemes  the schemes that it offers, in this order
+     */
+    static ServerProcess demandingWithinTls(ServerRoom room, int port, Authority.Identity identity, String... schemes)
+            throws IOException, InterruptedException {
+        Path folder = room.folder("squid-tls");
+        return start(room, folder, Listeners.v4(port), httpsPort(identity), String.join("", schemes) + KNOWN_ONLY);
+    }
+
+    /**
+     * A proxy that speaks TLS, and lets those in who have a certificate.
+     *
+     * @param identity  what it shows
+     * @param authority who has to have signed the certificate
+     */
+    static ServerProcess demandingCertificate(
+            ServerRoom room, int port, Authority.Identity identity, Authority authority)
+            throws IOException, InterruptedException {
+        String directive = httpsPort(identity) + " clientca=" + authority.certificate();
+        return start(room, room.folder("squid-certificate"), Listeners.v4(port), directive, "http_access allow all\n");
+    }
+
+    private static String httpsPort(Authority.Identity identity) {
+        if (!Command.of(Tool.SQUID.path(), "-v").run().text().contains("--with-openssl")) {
+            throw Requirements.missingServer("no TLS in squid here: install Debian's package squid-openssl");
+        }
+        return "https_port %s tls-cert=" + identity.certificate() + " tls-key=" + identity.key();
     }
 
     /** The scheme Basic for the {@link Account}. */
@@ -88,18 +123,21 @@ final class Squid {
         return words.toString();
     }
 
-    private static ServerProcess start(ServerRoom room, Path folder, int port, String rules)
+    /**
+     * Starts it.
+     *
+     * @param directive the line of its configuration that opens a port, with a place for address and port
+     * @param rules     further lines
+     */
+    private static ServerProcess start(
+            ServerRoom room, Path folder, Listeners listeners, String directive, String rules)
             throws IOException, InterruptedException {
         String squid = Tool.SQUID.path();
-        Listeners listeners = Listeners.all(port);
         StringBuilder ports = new StringBuilder();
-        listeners
-                .addresses()
-                .forEach(address -> ports.append("http_port ")
-                        .append(address.contains(":") ? "[" + address + "]" : address)
-                        .append(':')
-                        .append(port)
-                        .append('\n'));
+        for (String address : listeners.addresses()) {
+            String host = address.contains(":") ? "[" + address + "]" : address;
+            ports.append(directive.formatted(host + ":" + listeners.port())).append('\n');
+        }
         Path configuration = Files.writeString(folder.resolve("squid.conf"), ports + rules + """
             visible_hostname localhost
             pid_filename none
@@ -118,7 +156,7 @@ final class Squid {
         return room.start(
                 folder,
                 Map.of(),
-                List.of(squid, "-N", "-n", "connect" + port, "-f", configuration.toString()),
+                List.of(squid, "-N", "-n", "connect" + listeners.port(), "-f", configuration.toString()),
                 listeners);
     }
 }

@@ -40,7 +40,9 @@ class TlsIT {
                 List.of(Tool.MICROSOCKS.path(), "-i", "127.0.0.1", "-p", String.valueOf(SOCKS_PORT)),
                 Listeners.v4(SOCKS_PORT));
         Path folder = ROOM.folder("haproxy-tls");
-        Path both = certificate(folder);
+        Authority issuer = Authority.start(ROOM, "Test CA");
+        authority = issuer.certificate();
+        Path both = issuer.sign("gateway", Authority.LOOPBACK).both();
         Path configuration = Files.writeString(folder.resolve("haproxy.cfg"), """
             defaults
               mode tcp
@@ -79,32 +81,6 @@ class TlsIT {
                 NOTHING,
                 List.of(Tool.HAPROXY.path(), "-db", "-f", configuration.toString()),
                 Listeners.v4(HTTPS_PORT));
-    }
-
-    /** A key and a certificate for 127.0.0.1, in one file as HAProxy wants them. */
-    private static Path certificate(Path folder) throws Exception {
-        Path key = folder.resolve("key.pem");
-        authority = folder.resolve("certificate.pem");
-        Command.Result outcome = Command.of(
-                        Tool.OPENSSL.path(),
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:prime256v1",
-                        "-nodes",
-                        "-subj",
-                        "/CN=gateway",
-                        "-addext",
-                        "subjectAltName=IP:127.0.0.1",
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        authority.toString())
-                .run();
-        assertThat(outcome.status()).as(outcome.stderr()).isZero();
-        return Files.writeString(folder.resolve("both.pem"), Files.readString(authority) + Files.readString(key));
     }
 
     private static String https() {
@@ -148,7 +124,7 @@ class TlsIT {
         assertRefused(
                 relay,
                 outcome,
-                "http proxy 127.0.0.1:" + HTTPS_PORT + ": the certificate of gateway is signed by itself");
+                "http proxy 127.0.0.1:" + HTTPS_PORT + ": its certificate is from Test CA, who is not trusted");
     }
 
     @EachSuccessor

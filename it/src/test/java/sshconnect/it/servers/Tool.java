@@ -29,7 +29,7 @@ enum Tool {
     SAMBA("samba", "samba"),
     SAMBA_TOOL("samba-tool", "samba-common-bin"),
     SOCAT("socat", "socat"),
-    SQUID("squid", "squid"),
+    SQUID("squid", "squid-openssl"),
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     SSH_KEYGEN("ssh-keygen", "openssh-client"),
