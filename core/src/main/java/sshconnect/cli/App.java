@@ -57,7 +57,7 @@ public final class App {
         if (line.has(Option.VERSION)) {
             return app.output("connect " + Version.NUMBER + "\n");
         }
-        return line.has(Option.CHECK) ? Checking.run(host, line) : app.connect(line);
+        return line.has(Option.CHECK) ? app.check(line) : app.connect(line);
     }
 
     /**
@@ -76,6 +76,11 @@ public final class App {
         return fault == null ? ExitStatus.SUCCESS : fail("cannot " + fault.describe());
     }
 
+    private int check(CommandLine line) {
+        Result<Integer> status = host.libraries().ifLoadable(() -> Result.of(Checking.run(host, line)));
+        return status.ok() ? status.value() : fail(status.fault().describe());
+    }
+
     private int connect(CommandLine line) {
         Preparation preparation = new Preparation(host, line, trace);
         Parsed<Settings> read = preparation.settings();
@@ -87,7 +92,8 @@ public final class App {
     }
 
     private int connect(Settings settings, Deadline deadline) {
-        Connector connector = new Connector(host, settings.ways(), accesses(settings), trace);
+        Connector connector = new Connector(
+                host, settings.ways(), accesses(settings), settings.passwords().keys(), trace);
         int status = settings.listening().isEmpty()
                 ? relayStandardStreams(connector, settings, deadline)
                 : listen(connector, settings, settings.listening().get());
@@ -138,12 +144,16 @@ public final class App {
     }
 
     private int listen(Connector connector, Settings settings, Listening listening) {
+        boolean many = listening.clients() == Listening.Clients.MANY;
+        Fault locked = many ? connector.unlock(new Deadline(host.system(), settings.timeoutMillis())) : null;
+        if (locked != null) {
+            return fail(locked.describe());
+        }
         Result<Listener> listener = host.dialer().listen(listening.address());
         if (!listener.ok()) {
             return fail(listener.fault().describe());
         }
         tellPlace(listener.value(), listening.address());
-        boolean many = listening.clients() == Listening.Clients.MANY;
         if (!many) {
             listener.value().endWithInput();
         }

@@ -44,20 +44,28 @@ final class Checking {
         Tracer trace = new Tracer(host.diagnostics(), line.debugLevel(), "", check.listener());
         Preparation preparation = new Preparation(host, line, trace);
         Parsed<Settings> read = preparation.settings();
-        if (read.ok()) {
-            Settings settings = read.value();
-            new SettingsTrace(host.system(), trace).tell(line, settings);
-            check.to(settings.target());
-            Connector connector = new Connector(host, settings.ways(), App.accesses(settings), trace);
-            Opened opened = connector.open(settings.target(), preparation.deadline());
-            settings.passwords().wipe();
-            check.end(settings.target(), opened, preparation.deadline());
-            settings.passwords().tellHelper();
-            settings.passwords().awaitHelper(settings.timeoutMillis());
-        } else {
+        boolean json = line.has(Option.JSON);
+        if (!read.ok()) {
             check.fail(read.error().describe());
+            return print(check.text(json), false);
         }
-        return print(check.text(line.has(Option.JSON)), check.open());
+        Settings settings = read.value();
+        new SettingsTrace(host.system(), trace).tell(line, settings);
+        check.to(settings.target());
+        Connector connector = new Connector(
+                host,
+                settings.ways(),
+                App.accesses(settings),
+                settings.passwords().keys(),
+                trace);
+        Opened opened = connector.open(settings.target(), preparation.deadline());
+        settings.passwords().wipe();
+        check.end(settings.target(), opened, preparation.deadline());
+        settings.passwords().tellHelper();
+        int status = print(check.text(json), check.open());
+        // Who waits for a helper has let go of standard output.
+        settings.passwords().awaitHelper(settings.timeoutMillis());
+        return status;
     }
 
     private int print(String report, boolean good) {

@@ -80,7 +80,7 @@ final class InstallationCheck {
 
     private void components() {
         found.section("components");
-        for (Component each : inputs.host().components()) {
+        for (Component each : inputs.host().libraries().list()) {
             if (each.there()) {
                 found.good(each.name(), each.detail());
             } else {

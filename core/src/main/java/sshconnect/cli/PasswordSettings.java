@@ -11,6 +11,7 @@ import sshconnect.base.Printable;
 import sshconnect.credential.AskedPassword;
 import sshconnect.credential.CredentialHelper;
 import sshconnect.credential.HopPasswords;
+import sshconnect.credential.KeyPassphrases;
 import sshconnect.credential.NetrcFile;
 import sshconnect.credential.PasswordDescriptor;
 import sshconnect.credential.PasswordFile;
@@ -23,6 +24,7 @@ import sshconnect.host.Host;
 import sshconnect.way.Hop;
 import sshconnect.way.HopKind;
 import sshconnect.way.Peer;
+import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
 
 /** Makes sense of the options and parameters that say where passwords come from. */
@@ -71,7 +73,23 @@ final class PasswordSettings {
                 all.add(passwords(hop, descriptor, command.value(), claims));
             }
         }
-        return Parsed.of(new HopPasswords(all));
+        KeyPassphrases keys = new KeyPassphrases(inputs.host(), inputs.parameters(), showsCertificate(ways));
+        return Parsed.of(new HopPasswords(all, keys));
+    }
+
+    private static boolean showsCertificate(List<Way> ways) {
+        boolean shows = false;
+        for (Way way : ways) {
+            shows |= shows(way.targetTls());
+            for (Hop hop : way.hops()) {
+                shows |= shows(hop.peer().tls());
+            }
+        }
+        return shows;
+    }
+
+    private static boolean shows(@Nullable TlsUse use) {
+        return use != null && use.certificateFile() != null;
     }
 
     /** How many hops of a way may want a password. */

@@ -6,8 +6,9 @@ import java.util.List;
  * The passwords for every hop of a run.
  *
  * @param list those for each hop, in the order of the hops; empty for a direct connection
+ * @param keys the passphrases of the keys on all ways
  */
-public record HopPasswords(List<Passwords> list) {
+public record HopPasswords(List<Passwords> list, KeyPassphrases keys) {
 
     /**
      * Whether finding one of the passwords may come to asking a person, or to using something up.
@@ -49,6 +50,7 @@ public record HopPasswords(List<Passwords> list) {
 
     /** Forgets every password; none will be asked for again. */
     public void wipe() {
+        keys.wipe();
         for (Passwords each : list) {
             each.wipe();
         }

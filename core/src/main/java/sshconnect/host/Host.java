@@ -1,6 +1,5 @@
 package sshconnect.host;
 
-import java.util.List;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.security.Tls;
@@ -82,11 +81,11 @@ public interface Host {
     GssApi gssApi();
 
     /**
-     * The parts of the system that the program can use, for a person who wonders what is missing.
+     * The libraries that can be loaded.
      *
-     * @return each of them, there or not; what is a library is loaded for this
+     * @return what there is of them
      */
-    List<Component> components();
+    Libraries libraries();
 
     /**
      * TLS.

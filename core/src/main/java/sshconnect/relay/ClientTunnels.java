@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Target;
 import sshconnect.credential.HopPasswords;
+import sshconnect.credential.KeyPassphrases;
 import sshconnect.credential.Passwords;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
@@ -24,6 +25,7 @@ public final class ClientTunnels implements Tunnels {
 
     private final Host host;
     private final List<Way> ways;
+    private final KeyPassphrases keys;
     private final long timeoutMillis;
     private final Target target;
     private final int debugLevel;
@@ -52,6 +54,7 @@ public final class ClientTunnels implements Tunnels {
         this.timeoutMillis = timeoutMillis;
         this.target = target;
         this.debugLevel = debugLevel;
+        this.keys = passwords.keys();
         for (Passwords each : passwords.list()) {
             hops.add(new HopLearning(each));
         }
@@ -89,10 +92,10 @@ public final class ClientTunnels implements Tunnels {
             own.add(passwords);
             accesses.add(new HopAccess(passwords, hop.memory()));
         }
-        Opened opened =
-                new Connector(host, ways, accesses, trace).open(target, new Deadline(host.system(), timeoutMillis));
+        Opened opened = new Connector(host, ways, accesses, keys, trace)
+                .open(target, new Deadline(host.system(), timeoutMillis));
         Lessons learnt = learnt(own, accesses);
-        HopPasswords used = new HopPasswords(own);
+        HopPasswords used = new HopPasswords(own, keys);
         used.forget();
         used.tellHelper();
         if (opened instanceof Opened.Open open) {

@@ -2,11 +2,16 @@ package sshconnect.tunnel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sshconnect.base.Fault;
 import sshconnect.base.Target;
 import sshconnect.credential.CredentialSource;
+import sshconnect.credential.KeyPassphrases;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
+import sshconnect.way.Hop;
 import sshconnect.way.HopMemory;
+import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
 
 /** Makes the tunnel to a target by the first of several ways that can be entered. */
@@ -21,6 +26,7 @@ public final class Connector {
     private final Host host;
     private final List<Way> ways;
     private final List<HopAccess> accesses;
+    private final KeyPassphrases keys;
     private final Tracer trace;
 
     /**
@@ -31,7 +37,12 @@ public final class Connector {
      * @param credentials where passwords come from, for all hops
      */
     public Connector(Host host, Way way, CredentialSource credentials) {
-        this(host, List.of(way), everywhere(way, credentials), Tracer.ofLibrary(host.diagnostics()));
+        this(
+                host,
+                List.of(way),
+                everywhere(way, credentials),
+                KeyPassphrases.NONE,
+                Tracer.ofLibrary(host.diagnostics()));
     }
 
     /**
@@ -40,12 +51,14 @@ public final class Connector {
      * @param host     the outside world
      * @param ways     the ways, of which the next is tried when one could not be entered; at least one
      * @param accesses what there is for each hop of the first way, of the second, and so on
+     * @param keys     the passphrases of keys that are encrypted
      * @param trace    where progress is told
      */
-    public Connector(Host host, List<Way> ways, List<HopAccess> accesses, Tracer trace) {
+    public Connector(Host host, List<Way> ways, List<HopAccess> accesses, KeyPassphrases keys, Tracer trace) {
         this.host = host;
         this.ways = ways;
         this.accesses = accesses;
+        this.keys = keys;
         this.trace = trace;
     }
 
@@ -90,8 +103,29 @@ public final class Connector {
         return end(opened);
     }
 
+    /**
+     * Asks for the passphrases of all keys that are encrypted, for who is going to serve many clients.
+     *
+     * @param deadline when reading the keys has to be over
+     * @return which key is of no use; null for none
+     */
+    public @Nullable Fault unlock(Deadline deadline) {
+        Fault fault = null;
+        for (Way way : ways) {
+            for (Hop hop : way.hops()) {
+                fault = fault == null ? unlock(hop.peer().tls(), deadline) : fault;
+            }
+            fault = fault == null ? unlock(way.targetTls(), deadline) : fault;
+        }
+        return fault;
+    }
+
+    private @Nullable Fault unlock(@Nullable TlsUse use, Deadline deadline) {
+        return use == null || use.certificateFile() == null ? null : TlsStage.unlock(host, use, keys, deadline);
+    }
+
     private Passage passage(Way way, int place, Deadline deadline) {
-        return new Passage(host, way, accesses.subList(place, place + way.hops().size()), trace, deadline);
+        return new Passage(host, way, accesses.subList(place, place + way.hops().size()), keys, trace, deadline);
     }
 
     private Opened end(Opened opened) {

@@ -8,6 +8,7 @@ import sshconnect.base.Fault;
 import sshconnect.base.IpAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Target;
+import sshconnect.credential.KeyPassphrases;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
 import sshconnect.proto.Failure;
@@ -25,6 +26,7 @@ final class Passage {
     private final Host host;
     private final Way way;
     private final List<HopAccess> accesses;
+    private final KeyPassphrases keys;
     private final Tracer trace;
     private final Deadline deadline;
     private final NameLookup names;
@@ -39,13 +41,15 @@ final class Passage {
      * @param host     the outside world
      * @param way      the way
      * @param accesses what there is for each of its hops
+     * @param keys     the passphrases of keys that are encrypted
      * @param trace    where progress is told
      * @param deadline when to give up
      */
-    Passage(Host host, Way way, List<HopAccess> accesses, Tracer trace, Deadline deadline) {
+    Passage(Host host, Way way, List<HopAccess> accesses, KeyPassphrases keys, Tracer trace, Deadline deadline) {
         this.host = host;
         this.way = way;
         this.accesses = accesses;
+        this.keys = keys;
         this.trace = trace;
         this.deadline = deadline;
         this.names = new NameLookup(host, trace, deadline);
@@ -197,7 +201,7 @@ final class Passage {
             stages.add(null);
             return null;
         }
-        Result<Stage> stage = TlsStage.of(host, peer.get(), use, trace, deadline);
+        Result<Stage> stage = TlsStage.of(host, peer.get(), use, keys, trace, deadline);
         stages.add(stage.ok() ? stage.value() : null);
         return stage.ok()
                 ? null

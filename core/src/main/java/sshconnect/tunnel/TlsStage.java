@@ -1,5 +1,7 @@
 package sshconnect.tunnel;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import sshconnect.base.Secret;
 import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.credential.CredentialSource;
+import sshconnect.credential.KeyPassphrases;
 import sshconnect.host.Deadline;
 import sshconnect.host.FileTrust;
 import sshconnect.host.Host;
@@ -80,22 +83,25 @@ final class TlsStage implements Stage {
      * @param host        the outside world
      * @param peer        who is spoken to
      * @param use         how
+     * @param keys        the passphrases of keys that are encrypted
      * @param trace       where progress is told
      * @param deadline    when to give up
      * @return the stage, to be wiped at the end; or which file is of no use, or why there is no TLS here
      */
-    static Result<Stage> of(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
-        return host.tls().ifAvailable(() -> make(host, peer, use, trace, deadline));
+    static Result<Stage> of(Host host, Peer peer, TlsUse use, KeyPassphrases keys, Tracer trace, Deadline deadline) {
+        return host.tls().ifAvailable(() -> make(host, peer, use, keys, trace, deadline));
     }
 
-    private static Result<Stage> make(Host host, Peer peer, TlsUse use, Tracer trace, Deadline deadline) {
-        Result<TlsSettings> settings = settings(host, peer, use, deadline);
+    private static Result<Stage> make(
+            Host host, Peer peer, TlsUse use, KeyPassphrases keys, Tracer trace, Deadline deadline) {
+        Result<TlsSettings> settings = settings(host, peer, use, keys, deadline);
         return settings.ok()
                 ? Result.of(new TlsStage(host, peer, trace, deadline, settings.value()))
                 : Result.failed(settings.fault());
     }
 
-    private static Result<TlsSettings> settings(Host host, Peer peer, TlsUse use, Deadline deadline) {
+    private static Result<TlsSettings> settings(
+            Host host, Peer peer, TlsUse use, KeyPassphrases keys, Deadline deadline) {
         TlsSettings.Pem trusted = null;
         String authorityFile = use.authorityFile();
         if (authorityFile != null) {
@@ -106,9 +112,8 @@ final class TlsStage implements Stage {
             trusted = new TlsSettings.Pem(authorityFile, read.value());
         }
         TlsSettings.Identity identity = null;
-        String certificateFile = use.certificateFile();
-        if (certificateFile != null) {
-            Result<TlsSettings.Identity> read = identity(host, certificateFile, use.keyFile(), deadline);
+        if (use.certificateFile() != null) {
+            Result<TlsSettings.Identity> read = identity(host, use, keys, deadline);
             if (!read.ok()) {
                 return Result.failed(read.fault());
             }
@@ -120,26 +125,55 @@ final class TlsStage implements Stage {
                 serverName, IpAddress.parse(serverName), !use.insecure(), trusted, identity, peer.protocol));
     }
 
+    /**
+     * Asks for the passphrase of a key, if it is encrypted.
+     *
+     * @param host     the outside world
+     * @param use      where there is a certificate, and its key
+     * @param keys     the passphrases
+     * @param deadline when reading it has to be over
+     * @return why the key is of no use; null where nothing is known against it
+     */
+    static @Nullable Fault unlock(Host host, TlsUse use, KeyPassphrases keys, Deadline deadline) {
+        Result<TlsSettings.Identity> read = host.tls().ifAvailable(() -> identity(host, use, keys, deadline));
+        if (read.ok()) {
+            read.value().key().wipe();
+        }
+        return read.ok() ? null : read.fault();
+    }
+
     private static Result<TlsSettings.Identity> identity(
-            Host host, String certificateFile, @Nullable String keyFile, Deadline deadline) {
+            Host host, TlsUse use, KeyPassphrases keys, Deadline deadline) {
+        String certificateFile = requireNonNull(use.certificateFile());
         Result<byte[]> certificates = read(host, certificateFile, deadline);
         if (!certificates.ok()) {
             return Result.failed(certificates.fault());
         }
-        String file = keyFile == null ? certificateFile : keyFile;
+        String file = use.keyFile() == null ? certificateFile : use.keyFile();
         Result<byte[]> key = read(host, file, deadline);
         if (!key.ok()) {
             return Result.failed(key.fault());
         }
-        String text = Utf8.decode(key.value());
-        for (String mark : ENCRYPTED_MARKS) {
-            if (text.contains(mark)) {
-                Arrays.fill(key.value(), (byte) 0);
-                return Result.failed(fault(file, "the key in it is encrypted"));
-            }
+        Result<Secret> passphrase = isEncrypted(key.value()) ? keys.of(file, deadline) : null;
+        if (passphrase != null && !passphrase.ok()) {
+            Arrays.fill(key.value(), (byte) 0);
+            return Result.failed(fault(
+                    file, "the key in it is encrypted: " + passphrase.fault().cause()));
         }
         return Result.of(new TlsSettings.Identity(
-                new TlsSettings.Pem(certificateFile, certificates.value()), file, Secret.of(key.value()), null));
+                new TlsSettings.Pem(certificateFile, certificates.value()),
+                file,
+                Secret.of(key.value()),
+                passphrase == null ? null : passphrase.value()));
+    }
+
+    private static boolean isEncrypted(byte[] key) {
+        String text = Utf8.decode(key);
+        boolean marked = false;
+        for (String mark : ENCRYPTED_MARKS) {
+            marked |= text.contains(mark);
+        }
+        return marked;
     }
 
     private static Result<byte[]> read(Host host, String path, Deadline deadline) {

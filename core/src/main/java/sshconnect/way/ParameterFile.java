@@ -72,6 +72,7 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
         }
         names.addAll(OTHERS);
         names.addAll(TlsUse.PARAMETERS);
+        names.add(TlsUse.PASSPHRASE_PARAMETER);
         return names;
     }
 
@@ -80,6 +81,7 @@ record ParameterFile(Map<String, byte[]> values, List<UseLine> useLines, List<St
         for (HopKind kind : Hop.kinds()) {
             names.addAll(kind.passwordParameters());
         }
+        names.add(TlsUse.PASSPHRASE_PARAMETER);
         return names;
     }
 

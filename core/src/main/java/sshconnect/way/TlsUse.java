@@ -27,6 +27,8 @@ public record TlsUse(
     public static final String CERTIFICATE_PARAMETER = "TLS_CERT";
     /** The parameter that names the key's file. */
     public static final String KEY_PARAMETER = "TLS_KEY";
+    /** The parameter that holds what the key is encrypted with; it is a password. */
+    public static final String PASSPHRASE_PARAMETER = "TLS_KEY_PASSWORD";
     /** The parameter that holds the target's name. */
     public static final String SERVER_NAME_PARAMETER = "TLS_SERVER_NAME";
     /** The parameter that says whether any certificate will do. */

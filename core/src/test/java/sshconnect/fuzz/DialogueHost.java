@@ -12,11 +12,12 @@ import sshconnect.base.ListenAddress;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
-import sshconnect.host.Component;
 import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
+import sshconnect.host.FakeLibraries;
 import sshconnect.host.Host;
+import sshconnect.host.Libraries;
 import sshconnect.host.Listener;
 import sshconnect.host.Programs;
 import sshconnect.host.Prompter;
@@ -175,8 +176,8 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
     }
 
     @Override
-    public List<Component> components() {
-        return List.of();
+    public Libraries libraries() {
+        return new FakeLibraries();
     }
 
     @Override

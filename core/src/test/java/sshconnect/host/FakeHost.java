@@ -254,8 +254,8 @@ public final class FakeHost implements Host, Diagnostics {
     }
 
     @Override
-    public List<Component> components() {
-        return List.of(new Component("libthere.so.1", true, ""), new Component("libmissing.so.1", false, "install it"));
+    public Libraries libraries() {
+        return new FakeLibraries();
     }
 
     @Override

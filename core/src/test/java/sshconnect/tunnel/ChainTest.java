@@ -15,6 +15,7 @@ import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.base.Target;
 import sshconnect.credential.CredentialSource;
+import sshconnect.credential.KeyPassphrases;
 import sshconnect.host.Deadline;
 import sshconnect.host.FakeHost;
 import sshconnect.host.FakeTls;
@@ -90,7 +91,8 @@ class ChainTest {
                 accesses.add(new HopAccess(source == null ? new Password(null) : source, new HopMemory(null)));
             }
         }
-        return new Connector(host, List.of(ways), accesses, new Tracer(host, 0, "")).open(TARGET, deadline);
+        return new Connector(host, List.of(ways), accesses, KeyPassphrases.NONE, new Tracer(host, 0, ""))
+                .open(TARGET, deadline);
     }
 
     private static String failure(Opened opened) {
@@ -398,7 +400,8 @@ class ChainTest {
                 .isEqualTo("http proxy 192.0.2.1:443: TLS: read /key.pem: no such file or directory");
         host.file("/key.pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----");
         assertThat(failure(open(unlimited, way(overTls("192.0.2.1", withFiles)))))
-                .isEqualTo("http proxy 192.0.2.1:443: TLS: read /key.pem: the key in it is encrypted");
+                .isEqualTo("http proxy 192.0.2.1:443: TLS: read /key.pem: the key in it is encrypted:"
+                        + " nobody is asked for its passphrase");
         host.tls().unavailable = new Fault(Fault.Kind.UNSUPPORTED, "speak", "TLS", "libssl.so.3 is missing");
         assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
                 .isEqualTo("http proxy 192.0.2.1:443: TLS: speak TLS: libssl.so.3 is missing");

@@ -1,10 +1,9 @@
 package sshconnect.jvm;
 
-import java.util.List;
-import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
+import sshconnect.host.Libraries;
 import sshconnect.host.Programs;
 import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
@@ -26,6 +25,7 @@ final class JvmHost implements Host {
     private final Relay relay = new JvmRelay();
     private final MessageDigests messageDigests = new JvmMessageDigests();
     private final GssApi gssApi = new JvmGssApi();
+    private final Libraries libraries = new JvmLibraries();
     private final Tls tls = new JvmTls();
 
     @Override
@@ -74,12 +74,8 @@ final class JvmHost implements Host {
     }
 
     @Override
-    public List<Component> components() {
-        String java = Runtime.version() + ", " + System.getProperty("java.vendor");
-        boolean kerberos = ModuleLayer.boot().findModule("java.security.jgss").isPresent();
-        return List.of(
-                new Component("java", true, java),
-                new Component("java.security.jgss", kerberos, kerberos ? "" : "this runtime was made without it"));
+    public Libraries libraries() {
+        return libraries;
     }
 
     @Override

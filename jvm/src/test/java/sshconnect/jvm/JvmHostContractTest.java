@@ -1,12 +1,11 @@
 package sshconnect.jvm;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
+import sshconnect.host.Libraries;
 import sshconnect.host.LoopbackWorld;
 import sshconnect.host.Programs;
 import sshconnect.host.ProgramsContract;
@@ -90,8 +89,8 @@ class JvmHostContractTest extends ProgramsContract {
         }
 
         @Override
-        public List<Component> components() {
-            return jvm.components();
+        public Libraries libraries() {
+            return jvm.libraries();
         }
 
         @Override

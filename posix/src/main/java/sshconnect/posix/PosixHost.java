@@ -1,13 +1,9 @@
 package sshconnect.posix;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
-import sshconnect.base.Fault;
-import sshconnect.host.Component;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
 import sshconnect.host.Host;
+import sshconnect.host.Libraries;
 import sshconnect.host.Programs;
 import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
@@ -30,9 +26,9 @@ final class PosixHost implements Host {
     private final MessageDigests messageDigests;
     private final GssApi gssApi;
     private final Tls tls;
-    private final Supplier<List<Component>> libraries;
+    private final Libraries libraries;
 
-    private PosixHost(MessageDigests messageDigests, GssApi gssApi, Tls tls, Supplier<List<Component>> libraries) {
+    private PosixHost(MessageDigests messageDigests, GssApi gssApi, Tls tls, Libraries libraries) {
         this.messageDigests = messageDigests;
         this.gssApi = gssApi;
         this.tls = tls;
@@ -41,12 +37,12 @@ final class PosixHost implements Host {
 
     /** The host of the full executable, which can load libraries. */
     static PosixHost full() {
-        return new PosixHost(new PosixMessageDigests(), new LibraryGssApi(), new PosixTls(), PosixHost::libraries);
+        return new PosixHost(new PosixMessageDigests(), new LibraryGssApi(), new PosixTls(), new LoadableLibraries());
     }
 
     /** The host of the front, which cannot. Nothing leads from here to what takes a library, so that it is no part of it. */
     static PosixHost front() {
-        return new PosixHost(new FrontMessageDigests(), new FrontGssApi(), new FrontTls(), PosixHost::withoutLibraries);
+        return new PosixHost(new FrontMessageDigests(), new FrontGssApi(), new FrontTls(), new FrontLibraries());
     }
 
     @Override
@@ -95,25 +91,8 @@ final class PosixHost implements Host {
     }
 
     @Override
-    public List<Component> components() {
-        return libraries.get();
-    }
-
-    private static List<Component> libraries() {
-        return List.of(
-                component(LibSsl.NAME, LibSsl.open() != null, "libssl3"),
-                component(LibCrypto.NAME, LibCrypto.open() != null, "libssl3"),
-                component(LibGssapi.NAME, LibGssapi.open() != null, "libgssapi-krb5-2"));
-    }
-
-    private static List<Component> withoutLibraries() {
-        Fault missing = Objects.requireNonNull(Replacement.require("a look at the libraries"));
-        return List.of(new Component(FullExecutable.NAME, false, missing.cause()));
-    }
-
-    private static Component component(String name, boolean there, String debianPackage) {
-        return new Component(
-                name, there, there ? "" : "it cannot be loaded; Debian's package with it is " + debianPackage);
+    public Libraries libraries() {
+        return libraries;
     }
 
     @Override

@@ -34,6 +34,12 @@ class FrontCodeIT {
     /** Classes of the core that a host without TLS never makes. */
     private static final List<String> HANDSHAKE =
             List.of("sshconnect/proto/tls/TlsClient", "sshconnect/proto/tls/TlsRefusal", "sshconnect/tunnel/TlsStage");
+    /** Classes that explain, which is done where the libraries are. */
+    private static final List<String> EXPLANATION = List.of(
+            "sshconnect/check/WayCheck",
+            "sshconnect/check/Installation",
+            "sshconnect/cli/Checking",
+            "sshconnect/cli/InstallationCheck");
 
     /** The definition of a method or a constructor, by TeaVM's short names. */
     private static final Pattern METHOD = Pattern.compile("(?m)^[\\w ]+\\*? meth_\\w+\\(.*\\) \\{$");
@@ -51,7 +57,16 @@ class FrontCodeIT {
 
     @Test
     void noLibraryIsSpokenTo() throws IOException {
-        for (String name : LIBRARIES) {
+        absent(LIBRARIES);
+    }
+
+    @Test
+    void nothingIsExplained() throws IOException {
+        absent(EXPLANATION);
+    }
+
+    private void absent(List<String> names) throws IOException {
+        for (String name : names) {
             assertThat(methods(full, name))
                     .as(name + ", whose name may have changed")
                     .isPositive();

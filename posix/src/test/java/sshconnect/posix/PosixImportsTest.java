@@ -16,6 +16,7 @@ class PosixImportsTest {
                         "tunnel",
                         "host",
                         "proto.Layer",
+                        "proto.MessageLayer",
                         "proto.socks.GssapiLayer",
                         "proto.socks.GssapiMessage",
                         "proto.tls.TlsLayer",

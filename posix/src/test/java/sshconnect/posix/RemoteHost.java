@@ -21,12 +21,13 @@ import sshconnect.base.Network;
 import sshconnect.base.Result;
 import sshconnect.base.Secret;
 import sshconnect.host.Channel;
-import sshconnect.host.Component;
 import sshconnect.host.ConnectionAttempts;
 import sshconnect.host.Diagnostics;
 import sshconnect.host.Dialer;
+import sshconnect.host.FakeLibraries;
 import sshconnect.host.Host;
 import sshconnect.host.InterfaceAddress;
+import sshconnect.host.Libraries;
 import sshconnect.host.Listener;
 import sshconnect.host.Programs;
 import sshconnect.host.Prompter;
@@ -447,8 +448,8 @@ final class RemoteHost implements Host {
     }
 
     @Override
-    public List<Component> components() {
-        return List.of();
+    public Libraries libraries() {
+        return new FakeLibraries();
     }
 
     @Override
