@@ -9,7 +9,9 @@ enum Delivery {
     /** One byte at a time, the next one when the program has gone to sleep over the last. */
     BYTES,
     /** Each message in one piece, and the tunnel's first bytes in the same piece as the last handshake byte. */
-    TRAILING;
+    TRAILING,
+    /** As in {@link #WHOLE}, and the program has {@code --check} and {@code --json}. */
+    CHECK;
 
     @Override
     public String toString() {

@@ -50,6 +50,16 @@ final class Messages {
         assertThat(line.substring(prefix.length()))
                 .as("a message starts in lower case")
                 .doesNotMatch("[A-Z][a-z].*");
+        expectFacts(line, facts);
+    }
+
+    /**
+     * Expects that a line holds some facts.
+     *
+     * @param line  the line
+     * @param facts texts, or /patterns/
+     */
+    static void expectFacts(String line, List<String> facts) {
         for (String fact : facts) {
             if (fact.length() > 2 && fact.startsWith("/") && fact.endsWith("/")) {
                 assertThat(line).containsPattern(Pattern.compile(fact.substring(1, fact.length() - 1)));

@@ -54,6 +54,9 @@ final class PreparationSteps {
                     : stage.executable().commandAs(stage.directory(), program);
             List<byte[]> command =
                     new ArrayList<>(start.stream().map(Bytes::utf8).toList());
+            if (stage.delivery() == Delivery.CHECK) {
+                command.addAll(List.of(Bytes.utf8("--check"), Bytes.utf8("--json")));
+            }
             arguments.forEach(word -> command.add(Words.evaluate(word, stage::variable)));
             stage.start(command);
         };

@@ -2,6 +2,7 @@ package sshconnect.it.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,10 +114,24 @@ final class ProgramSteps {
 
     /** Status 1, nothing on stdout, and one line that starts with {@code ERROR: } and holds some facts. */
     private static Step fails(List<String> facts) {
-        return stage -> {
-            stage.expectExit(List.of(1));
-            if (!stage.executable().isReference()) {
-                stage.messages().expect("ERROR: ", StepReader.texts(facts, stage));
+        return new Step() {
+
+            @Override
+            public void perform(Stage stage) throws IOException, InterruptedException {
+                String report = stage.delivery() == Delivery.CHECK
+                        ? Bytes.text(stage.program().stdout().remaining())
+                        : "";
+                stage.expectExit(List.of(1));
+                if (!report.isEmpty()) {
+                    CheckReport.parse(report).expectError(StepReader.texts(facts, stage));
+                } else if (!stage.executable().isReference()) {
+                    stage.messages().expect("ERROR: ", StepReader.texts(facts, stage));
+                }
+            }
+
+            @Override
+            public boolean isFailure() {
+                return true;
             }
         };
     }

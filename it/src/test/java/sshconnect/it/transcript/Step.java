@@ -18,6 +18,11 @@ interface Step {
         return false;
     }
 
+    /** Whether it expects the one error that a run ends with. */
+    default boolean isFailure() {
+        return false;
+    }
+
     /** Whether it marks the place where the handshake is over. */
     default boolean opensTunnel() {
         return false;

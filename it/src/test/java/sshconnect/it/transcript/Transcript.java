@@ -45,10 +45,30 @@ record Transcript(Path file, String name, Map<String, String> settings, boolean 
      * subject. A virtual machine takes its time to start: on one, the first row of a table stands for the others.
      */
     List<Delivery> deliveries(Executable executable) {
+        List<Delivery> usual = usualDeliveries(executable);
+        if (isCheckable(executable)) {
+            usual.add(Delivery.CHECK);
+        }
+        return usual;
+    }
+
+    /** Whether {@code --check} has to fail as the program does: where nothing is relayed before, and nobody listens. */
+    private boolean isCheckable(Executable executable) {
+        boolean targetless = lines.stream().anyMatch(line -> line.text().matches("fails .*\\busage\\b.*"));
+        boolean relays = lines.stream()
+                .anyMatch(line -> line.step().opensTunnel()
+                        || line.text().matches("(stdin|stdout|client).*|exits .*")
+                        || line.text()
+                                .matches("\\$ connect.* (-[pPkF]|--(listen|listen-hold|keep|fdpass|half-close))\\b.*"));
+        boolean fails = lines.stream().anyMatch(line -> line.step().isFailure());
+        return fails && !relays && !targetless && !executable.isReference() && (firstRow || !executable.startsSlowly());
+    }
+
+    private List<Delivery> usualDeliveries(Executable executable) {
         boolean each = settings.getOrDefault("deliver", name.startsWith(HANDSHAKES) ? "all" : "whole")
                 .equals("all");
         if (!each || !firstRow && executable.startsSlowly()) {
-            return List.of(Delivery.WHOLE);
+            return new ArrayList<>(List.of(Delivery.WHOLE));
         }
         List<Delivery> deliveries = new ArrayList<>(List.of(Delivery.WHOLE));
         if (lines.stream().anyMatch(line -> line.step().isMessageFromServer())) {
