@@ -392,6 +392,28 @@ class ChainTest {
                 .isEqualTo("http proxy 192.0.2.1:443: answers in clear: \"HTTP/1.1 400 Bad Request\"; try http://");
     }
 
+    /** With TLS 1.3, a server says that it wants a certificate after the handshake, or just goes. */
+    @Test
+    void whoSpeaksTlsAndGoesMayWantACertificate() {
+        String gone = "http proxy 192.0.2.1:443: closed the connection without an answer";
+        host.file("/cert.pem", "certificate and key");
+        for (TlsUse use : List.of(TlsUse.USUAL, new TlsUse(null, null, "/cert.pem", null, false))) {
+            host.peer(
+                    "192.0.2.1",
+                    443,
+                    new Script()
+                            .expect(FakeTls.hello("192.0.2.1"))
+                            .say(FakeTls.answer("ok"))
+                            .expect(FakeTls.data(ascii(connect("h.test:22"))))
+                            .say(FakeTls.closeNotify())
+                            .end());
+            String hint = use.certificateFile() == null
+                    ? "; it may want a client certificate; try --tls-cert FILE and --tls-key FILE"
+                    : "";
+            assertThat(failure(open(unlimited, way(overTls("192.0.2.1", use))))).isEqualTo(gone + hint);
+        }
+    }
+
     @Test
     void nothingIsConnectedWithoutTheLibraryOrAFile() {
         TlsUse withFiles = new TlsUse(null, "/ca.pem", "/cert.pem", "/key.pem", false);

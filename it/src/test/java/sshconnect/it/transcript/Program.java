@@ -135,9 +135,9 @@ final class Program implements Closeable {
         }
     }
 
-    /** Waits until an error or a warning is on standard error, whole; or until the program is gone. */
-    void awaitComplaint() throws IOException {
-        while (process.isAlive() && !COMPLAINT.matcher(stderr()).find()) {
+    /** Waits until some errors and warnings are on standard error, whole; or until the program is gone. */
+    void awaitComplaints(int count) throws IOException {
+        while (process.isAlive() && COMPLAINT.matcher(stderr()).results().count() < count) {
             LockSupport.parkNanos(GLANCE_NANOS);
         }
     }

@@ -51,7 +51,8 @@ final class ProgramSteps {
             case "says" -> says(rest, below);
             case "hides" -> words.isEmpty() ? null : hides(words);
             case "signal" -> signal(rest);
-            case "complaint" -> words.isEmpty() ? stage -> stage.program().awaitComplaint() : null;
+            case "complaint" -> words.isEmpty() ? complaints("1") : null;
+            case "complaints" -> words.size() == 1 ? complaints(words.get(0)) : null;
             case "quiet" -> words.isEmpty() ? stage -> stage.program().awaitSleep() : null;
             case "pause" -> pause(words);
             case "terminal" -> terminal(rest, below);
@@ -134,6 +135,11 @@ final class ProgramSteps {
                 return true;
             }
         };
+    }
+
+    private static Step complaints(String number) {
+        int count = Integer.parseInt(number);
+        return stage -> stage.program().awaitComplaints(count);
     }
 
     private static Step warns(List<String> facts) {

@@ -61,7 +61,13 @@ record Transcript(Path file, String name, Map<String, String> settings, boolean 
                         || line.text()
                                 .matches("\\$ connect.* (-[pPkF]|--(listen|listen-hold|keep|fdpass|half-close))\\b.*"));
         boolean fails = lines.stream().anyMatch(line -> line.step().isFailure());
-        return fails && !relays && !targetless && !executable.isReference() && (firstRow || !executable.startsSlowly());
+        boolean ofFront = settings.containsKey("only");
+        return fails
+                && !ofFront
+                && !relays
+                && !targetless
+                && !executable.isReference()
+                && (firstRow || !executable.startsSlowly());
     }
 
     private List<Delivery> usualDeliveries(Executable executable) {
