@@ -39,9 +39,19 @@ final class KeptRelay implements AutoCloseable {
      * @param proxy the SOCKS server to go through
      */
     static KeptRelay start(List<String> words, String proxy) throws IOException {
+        return start(words, List.of("-k", "-p", "0", "-S", proxy, "192.0.2.1", "22"));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param words     the command
+     * @param arguments its arguments, among them port 0 to listen on
+     */
+    static KeptRelay start(List<String> words, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(DefaultSignals.launcher());
         command.addAll(words);
-        command.addAll(List.of("-k", "-p", "0", "-S", proxy, "192.0.2.1", "22"));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
         builder.environment().keySet().retainAll(List.of("PATH"));
         builder.environment().put("KRB5CCNAME", Command.NO_TICKETS);

@@ -3,6 +3,7 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,6 +37,16 @@ class TelnetdIT {
             assertThat(outcome.text()).isEqualTo(AnsweringServer.ANSWER);
             assertThat(outcome.status()).isZero();
         }
+    }
+
+    /** The gateway's terminal is raw, and telnetd goes on speaking telnet on either side of it. */
+    @EachSuccessor
+    void sshInTelnetMode(Relay relay) throws Exception {
+        SshTarget target = SshTarget.start(ROOM);
+        target.echoesThrough(
+                relay.proxyCommand("-T", "telnet://" + telnetd.proxy() + "?iac", "--telnet-script", telnetd.script()),
+                "127.0.0.1",
+                Map.of("TELNET_PASSWORD", Account.PASSWORD));
     }
 
     @EachSuccessor

@@ -3,9 +3,11 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,28 @@ class TlsIT {
                 relay.proxyCommand("-x", "http://127.0.0.1:" + SQUID_PORT + "," + socks() + "," + https()),
                 "127.0.0.1",
                 Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
+    }
+
+    /** One client, one after the other, and several at a time. */
+    @EachSuccessor
+    void clientsOfAPort(Relay relay) throws Exception {
+        String port = String.valueOf(target.port());
+        for (List<String> mode : List.of(List.of("-p", "0"), List.of("-P", "0"), List.of("-k", "-p", "0"))) {
+            List<String> arguments = new ArrayList<>(mode);
+            arguments.addAll(List.of("-x", socks(), "127.0.0.1", port));
+            try (KeptRelay kept = KeptRelay.start(relay.words(), arguments)) {
+                List<Socket> clients = new ArrayList<>();
+                for (int i = 0; i < (mode.contains("-k") ? 3 : 1); i++) {
+                    clients.add(new Socket(
+                            kept.address().getAddress(), kept.address().getPort()));
+                }
+                for (Socket client : clients) {
+                    byte[] banner = client.getInputStream().readNBytes("SSH-2.0-".length());
+                    assertThat(new String(banner, StandardCharsets.ISO_8859_1)).isEqualTo("SSH-2.0-");
+                    client.close();
+                }
+            }
+        }
     }
 
     @EachSuccessor

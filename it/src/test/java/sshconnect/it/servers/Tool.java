@@ -33,6 +33,7 @@ enum Tool {
     SSH("ssh", "openssh-client"),
     SSHD("sshd", "openssh-server"),
     SSH_KEYGEN("ssh-keygen", "openssh-client"),
+    STUNNEL("stunnel4", "stunnel4"),
     TELNETD("telnetd", "inetutils-telnetd"),
     TINYPROXY("tinyproxy", "tinyproxy"),
     WINBINDD("winbindd", "winbind");
