@@ -9,6 +9,9 @@ import sshconnect.base.Result;
  */
 public interface TlsSession {
 
+    /** The cause of a fault where the peer wants a certificate, which it says after the handshake (RFC 8446, section 4.4.2). */
+    String CERTIFICATE_WANTED = "the TLS peer wants a client certificate; try --tls-cert FILE and --tls-key FILE";
+
     /**
      * The outcome of a step of the handshake.
      *

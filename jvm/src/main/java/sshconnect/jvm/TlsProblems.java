@@ -3,6 +3,7 @@ package sshconnect.jvm;
 import java.util.Set;
 import sshconnect.base.Printable;
 import sshconnect.security.TlsProblem;
+import sshconnect.security.TlsSession;
 
 /** What the JDK's exceptions about TLS mean. Their messages are all that tells them apart. */
 final class TlsProblems {
@@ -71,7 +72,7 @@ final class TlsProblems {
             return words(failure);
         }
         return wantsCertificate(alert, anonymous)
-                ? "the TLS peer wants a client certificate"
+                ? TlsSession.CERTIFICATE_WANTED
                 : "the TLS peer ended the connection: " + Printable.of(alert);
     }
 

@@ -3,6 +3,7 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 import sshconnect.base.Printable;
 import sshconnect.security.TlsAlert;
+import sshconnect.security.TlsSession;
 
 /** What OpenSSL has to say about its failures: the first error in its queue (ERR_peek_error(3)). */
 final class TlsErrors {
@@ -45,7 +46,7 @@ final class TlsErrors {
         long error = library.ERR_peek_error.call();
         int alert = alert(error);
         if (alert == TlsAlert.CERTIFICATE_REQUIRED) {
-            return "the TLS peer wants a client certificate";
+            return TlsSession.CERTIFICATE_WANTED;
         }
         if (alert != NO_ALERT) {
             return "the TLS peer ended the connection: " + TlsAlert.name(alert);

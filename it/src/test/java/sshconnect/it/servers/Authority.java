@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,56 @@ final class Authority {
     /** The file with its own certificate, which is to be trusted. */
     Path certificate() {
         return folder.resolve("authority.pem");
+    }
+
+    /** Its own certificate, and the key of that. */
+    Identity own() throws IOException {
+        return identity("authority");
+    }
+
+    /**
+     * Signs a certificate that was valid until 2021-02-03, 04:05:06 UTC.
+     *
+     * @param name  the common name, which is the files' name too
+     * @param names the alternative names
+     */
+    Identity signExpired(String name, String names) throws IOException {
+        make(name, name, "subjectAltName=" + names);
+        Files.writeString(folder.resolve("index"), "");
+        Path settings = Files.writeString(folder.resolve("ca.cnf"), """
+            [ca]
+            default_ca = authority
+            [authority]
+            database = %1$s/index
+            new_certs_dir = %1$s
+            rand_serial = yes
+            default_md = sha256
+            policy = policy
+            copy_extensions = copy
+            [policy]
+            commonName = supplied
+            """.formatted(folder));
+        run(List.of(
+                "ca",
+                "-batch",
+                "-notext",
+                "-config",
+                settings.toString(),
+                "-in",
+                file(name + ".pem"),
+                "-out",
+                file(name + ".signed"),
+                "-cert",
+                certificate().toString(),
+                "-keyfile",
+                file("authority.key"),
+                "-startdate",
+                "20200101000000Z",
+                "-enddate",
+                "20210203040506Z"));
+        Files.move(
+                folder.resolve(name + ".signed"), folder.resolve(name + ".pem"), StandardCopyOption.REPLACE_EXISTING);
+        return identity(name);
     }
 
     /**
