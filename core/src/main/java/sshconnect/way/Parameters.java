@@ -172,7 +172,7 @@ public final class Parameters {
                 settings.add(new SetParameter(name, ParameterMask.shown(name, value), source(name)));
             }
         }
-        for (String name : ProxyEnvironment.NAMES) {
+        for (String name : ProxyEnvironment.names()) {
             byte[] value = system.environment(name);
             if (value != null) {
                 settings.add(new SetParameter(name, ParameterMask.shown(Way.PARAMETER, value), ENVIRONMENT));

@@ -1,5 +1,6 @@
 package sshconnect.way;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,6 @@ public final class ProxyEnvironment {
     private static final List<String> PROXY = List.of("all_proxy", "ALL_PROXY", "https_proxy", "HTTPS_PROXY");
     private static final List<String> NO_PROXY = List.of("no_proxy", "NO_PROXY");
 
-    /** The variables that are looked at. */
-    static final List<String> NAMES =
-            List.of("all_proxy", "ALL_PROXY", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY");
-
     private static final String EVERY_TARGET = "*";
 
     private final SystemEnvironment system;
@@ -34,6 +31,13 @@ public final class ProxyEnvironment {
      */
     public ProxyEnvironment(SystemEnvironment system) {
         this.system = system;
+    }
+
+    /** The variables that are looked at. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(PROXY);
+        names.addAll(NO_PROXY);
+        return names;
     }
 
     /**

@@ -54,20 +54,7 @@ class ChainIT {
         authority = issuer.certificate();
         squid = Squid.demandingWithinTls(
                 ROOM, SQUID_TLS_PORT, issuer.sign("squid", Authority.LOOPBACK), Squid.digest(ROOM));
-        microsocks = ROOM.start(
-                ROOM.folder("microsocks"),
-                Map.of(),
-                List.of(
-                        Tool.MICROSOCKS.path(),
-                        "-i",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(SOCKS_PORT),
-                        "-u",
-                        Account.USER,
-                        "-P",
-                        Account.PASSWORD),
-                Listeners.v4(SOCKS_PORT));
+        microsocks = Microsocks.withAccount(ROOM, SOCKS_PORT);
         startStunnel(issuer.sign("stunnel", Authority.LOOPBACK));
         startHaproxy(issuer);
     }

@@ -3,11 +3,9 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import sshconnect.it.servers.ServerRoom.Listeners;
 
 /** Sessions through microsocks, which has its own account and ends a tunnel at the first half that closes. */
 class MicrosocksIT {
@@ -24,20 +22,7 @@ class MicrosocksIT {
     @BeforeAll
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
-        microsocks = ROOM.start(
-                ROOM.folder("microsocks"),
-                Map.of(),
-                List.of(
-                        Tool.MICROSOCKS.path(),
-                        "-i",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(PORT),
-                        "-u",
-                        Account.USER,
-                        "-P",
-                        Account.PASSWORD),
-                Listeners.v4(PORT));
+        microsocks = Microsocks.withAccount(ROOM, PORT);
     }
 
     @EachRelay

@@ -36,11 +36,7 @@ class TlsIT {
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
         Squid.open(ROOM, SQUID_PORT, Loopback.freePort());
-        ROOM.start(
-                ROOM.folder("microsocks"),
-                NOTHING,
-                List.of(Tool.MICROSOCKS.path(), "-i", "127.0.0.1", "-p", String.valueOf(SOCKS_PORT)),
-                Listeners.v4(SOCKS_PORT));
+        Microsocks.open(ROOM, SOCKS_PORT);
         Path folder = ROOM.folder("haproxy-tls");
         Authority issuer = Authority.start(ROOM, "Test CA");
         authority = issuer.certificate();
