@@ -2,10 +2,7 @@ package sshconnect.it.servers;
 
 import static sshconnect.it.servers.Expectations.assertRefused;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import sshconnect.it.servers.ServerRoom.Listeners;
@@ -30,12 +27,7 @@ class CertificateIT {
         authority = issuer.certificate();
         Path folder = ROOM.folder("haproxy");
         Authority.Identity good = issuer.sign("good", Authority.LOOPBACK);
-        Path configuration = Files.writeString(folder.resolve("haproxy.cfg"), """
-            defaults
-              mode http
-              timeout connect 60s
-              timeout client 300s
-              timeout server 300s
+        String sections = """
             frontend expired
               bind 127.0.0.1:%1$d ssl crt %2$s
             frontend own
@@ -59,12 +51,8 @@ class CertificateIT {
                 good.both(),
                 DEMANDING_PORT,
                 authority,
-                CLEAR_PORT));
-        ROOM.start(
-                folder,
-                Map.of(),
-                List.of(Tool.HAPROXY.path(), "-db", "-f", configuration.toString()),
-                Listeners.v4(CLEAR_PORT));
+                CLEAR_PORT);
+        Haproxy.start(ROOM, folder, "http", sections, Listeners.v4(CLEAR_PORT));
     }
 
     private static void refused(Relay relay, int port, String reason) {

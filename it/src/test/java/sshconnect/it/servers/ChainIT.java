@@ -86,12 +86,7 @@ class ChainIT {
         Path folder = ROOM.folder("haproxy");
         socket = folder.resolve("socks.sock");
         sshSocket = folder.resolve("ssh.sock");
-        Path configuration = Files.writeString(folder.resolve("haproxy.cfg"), """
-            defaults
-              mode tcp
-              timeout connect 60s
-              timeout client 300s
-              timeout server 300s
+        String sections = """
             listen socks
               bind unix@%1$s mode 666
               server socks 127.0.0.1:%2$d
@@ -113,12 +108,8 @@ class ChainIT {
                 target.port(),
                 BY_NAME_PORT,
                 issuer.sign("names", "DNS:ssh.example,DNS:other.example").both(),
-                Loopback.freePort()));
-        ROOM.start(
-                folder,
-                Map.of(),
-                List.of(Tool.HAPROXY.path(), "-db", "-f", configuration.toString()),
-                Listeners.v4(BY_NAME_PORT));
+                Loopback.freePort());
+        Haproxy.start(ROOM, folder, "tcp", sections, Listeners.v4(BY_NAME_PORT));
     }
 
     private static String danteHop() {
@@ -137,8 +128,13 @@ class ChainIT {
         return "socks5h+tls://" + LOGIN + "127.0.0.1:" + STUNNEL_SOCKS_PORT + "?ca=" + authority;
     }
 
+    /** Microsocks ends a tunnel at the first half that closes, which would cut what is inside short. */
+    private static String proxyCommand(Relay relay) {
+        return relay.proxyCommand("--half-close=no");
+    }
+
     private static void echoes(Relay relay, String host, String... hops) {
-        target.echoesThrough(relay.proxyCommand(), host, Map.of("CONNECT_PROXY", String.join(",", hops)));
+        target.echoesThrough(proxyCommand(relay), host, Map.of("CONNECT_PROXY", String.join(",", hops)));
     }
 
     @EachSuccessor
@@ -174,7 +170,7 @@ class ChainIT {
         Map<String, String> environment = new HashMap<>(realm.withTicket());
         String way = microsocksHop() + ",socks5h://localhost:" + TICKET_PORT + "," + squidHop();
         environment.put("CONNECT_PROXY", way);
-        target.echoesThrough(relay.proxyCommand(), "localhost", environment);
+        target.echoesThrough(proxyCommand(relay), "localhost", environment);
         danteWithTickets.awaitLog("gssapi/confidentiality%" + realm.user() + "@");
     }
 

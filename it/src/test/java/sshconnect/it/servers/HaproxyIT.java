@@ -3,9 +3,7 @@ package sshconnect.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sshconnect.it.servers.Expectations.assertRefused;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,14 +30,8 @@ class HaproxyIT {
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
         squid = Squid.open(ROOM, SQUID_PORT, Loopback.freePort());
-        String program = Tool.HAPROXY.path();
         Path folder = ROOM.folder("haproxy");
-        Path configuration = Files.writeString(folder.resolve("haproxy.cfg"), """
-            defaults
-              mode http
-              timeout connect 60s
-              timeout client 300s
-              timeout server 300s
+        String sections = """
             userlist accounts
               user %1$s password %2$s
             backend squid
@@ -65,8 +57,8 @@ class HaproxyIT {
                         TLS_PORT,
                         Authority.start(ROOM, "Test CA")
                                 .sign("localhost", "DNS:localhost")
-                                .both()));
-        ROOM.start(folder, Map.of(), List.of(program, "-db", "-f", configuration.toString()), Listeners.v4(PORT));
+                                .both());
+        Haproxy.start(ROOM, folder, "http", sections, Listeners.v4(PORT));
     }
 
     @EachSuccessor

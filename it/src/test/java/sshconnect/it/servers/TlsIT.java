@@ -5,7 +5,6 @@ import static sshconnect.it.servers.Expectations.assertRefused;
 
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,7 @@ class TlsIT {
         Authority issuer = Authority.start(ROOM, "Test CA");
         authority = issuer.certificate();
         Path both = issuer.sign("gateway", Authority.LOOPBACK).both();
-        Path configuration = Files.writeString(folder.resolve("haproxy.cfg"), """
-            defaults
-              mode tcp
-              timeout connect 60s
-              timeout client 300s
-              timeout server 300s
+        String sections = """
             userlist accounts
               user %1$s password %2$s
             frontend https
@@ -73,12 +67,8 @@ class TlsIT {
                         SOCKS_TLS_PORT,
                         SOCKS_PORT,
                         SSH_TLS_PORT,
-                        target.port()));
-        ROOM.start(
-                folder,
-                NOTHING,
-                List.of(Tool.HAPROXY.path(), "-db", "-f", configuration.toString()),
-                Listeners.v4(HTTPS_PORT));
+                        target.port());
+        Haproxy.start(ROOM, folder, "tcp", sections, Listeners.v4(HTTPS_PORT));
     }
 
     private static String https() {
@@ -100,10 +90,12 @@ class TlsIT {
         target.echoesThrough(relay.proxyCommand("-x", socks()), "127.0.0.1", NOTHING);
     }
 
+    /** Microsocks ends a tunnel at the first half that closes, which would cut what is inside short. */
     @EachSuccessor
     void chainWithTlsInsideTls(Relay relay) {
         target.echoesThrough(
-                relay.proxyCommand("-x", "http://127.0.0.1:" + SQUID_PORT + "," + socks() + "," + https()),
+                relay.proxyCommand(
+                        "--half-close=no", "-x", "http://127.0.0.1:" + SQUID_PORT + "," + socks() + "," + https()),
                 "127.0.0.1",
                 Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
     }
