@@ -25,6 +25,8 @@ public record Fault(Kind kind, String operation, String subject, String cause) {
         REFUSED,
         /** The peer tore the connection down without closing it in order. */
         RESET,
+        /** The connection ended inside of something, or before the peer has said that this is all. */
+        CUT,
         /** Nobody reads what is written: the other end of a pipe or socket is gone. */
         BROKEN_PIPE,
         /** The person who was asked said no. */

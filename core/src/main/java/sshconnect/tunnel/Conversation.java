@@ -8,9 +8,11 @@ import sshconnect.base.Result;
 import sshconnect.credential.CredentialSource;
 import sshconnect.host.Channel;
 import sshconnect.host.Deadline;
+import sshconnect.host.Tunnel;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
+import sshconnect.proto.Layer;
 import sshconnect.proto.Step;
 
 /**
@@ -24,6 +26,9 @@ final class Conversation {
     /** After that a person wonders. Most proxies answer within a second, and those that reach a far target within three. */
     private static final long SILENCE_MILLIS = 5_000;
 
+    /** What a dead connection still holds is there already; who cannot say so at once is not waited for. */
+    private static final long REST_MILLIS = 1_000;
+
     private final String hop;
     private final Channel channel;
     private final Deadline deadline;
@@ -36,6 +41,8 @@ final class Conversation {
     private boolean heard;
     /** How many of the newest bytes in {@link #input} the channel still holds. */
     private int held;
+    /** Why something could not be sent, while what the other end has said before is read; null while all was sent. */
+    private @Nullable Fault unsent;
 
     /**
      * A conversation.
@@ -81,9 +88,12 @@ final class Conversation {
             if (step instanceof Step.Send send) {
                 fault = send(send);
             } else if (step instanceof Step.NeedInput need) {
-                fault = receive(need.patience());
+                fault = unsent == null ? receive(need.patience()) : receiveRest();
             } else if (step instanceof Step.NeedCredentials need) {
-                failure = ask(need);
+                fault = unsent;
+                failure = unsent == null ? ask(need) : null;
+            } else if (unsent != null && step instanceof Step.Established established) {
+                fault = lastWords(established, unsent);
             } else {
                 return step;
             }
@@ -113,7 +123,7 @@ final class Conversation {
      * the proxy may have forgotten this one while a person was typing.
      */
     private Step lost(Fault fault) {
-        if (fault.kind() == Fault.Kind.RESET || fault.kind() == Fault.Kind.BROKEN_PIPE) {
+        if (isGone(fault)) {
             input.end();
             Step step = handshake.next(input);
             if (step instanceof Step.Reconnect) {
@@ -142,13 +152,23 @@ final class Conversation {
         held = 0;
     }
 
+    private static boolean isGone(Fault fault) {
+        return fault.kind() == Fault.Kind.RESET || fault.kind() == Fault.Kind.BROKEN_PIPE;
+    }
+
+    /** Where the other end is gone, what it said before that may tell why: that is read first. */
     private @Nullable Fault send(Step.Send send) {
+        if (unsent != null) {
+            send.wire().wipe();
+            return unsent;
+        }
         trace.sent(send.wire());
         byte[] bytes = send.wire().toBytes();
         Fault fault = channel.send(bytes, deadline.millis());
         java.util.Arrays.fill(bytes, (byte) 0);
         send.wire().wipe();
-        return fault;
+        unsent = fault != null && isGone(fault) ? fault : null;
+        return unsent == null ? fault : null;
     }
 
     private @Nullable Fault receive(Step.@Nullable Patience patience) {
@@ -161,15 +181,49 @@ final class Conversation {
             }
             return count.fault();
         }
-        held = count.value();
-        if (held == 0) {
+        if (count.value() == 0) {
             input.end();
         } else {
-            input.append(chunk, held);
-            heard = true;
-            deadline.lift();
+            take(count.value());
         }
         return null;
+    }
+
+    private void take(int count) {
+        held = count;
+        input.append(chunk, held);
+        heard = true;
+        deadline.lift();
+    }
+
+    /** Receives what came before the other end was gone; at the end of that, gives why sending has failed. */
+    private @Nullable Fault receiveRest() {
+        Result<Integer> count = channel.peek(chunk, deadline.orAfterMillis(REST_MILLIS));
+        if (count.ok() && count.value() > 0) {
+            take(count.value());
+            return null;
+        }
+        return cause(count);
+    }
+
+    /** An alert of TLS explains why sending has failed; any end of the connection is just another sign of it. */
+    private @Nullable Fault cause(Result<Integer> last) {
+        return last.ok() || last.fault().kind() != Fault.Kind.OTHER ? unsent : last.fault();
+    }
+
+    /**
+     * A handshake that is over has not delivered its last message. With TLS 1.3 that is when a client proves itself, and
+     * what the server has against it comes inside of the new layer.
+     */
+    private @Nullable Fault lastWords(Step.Established established, Fault unsent) {
+        Layer layer = established.layer();
+        if (layer == null) {
+            return unsent;
+        }
+        Tunnel inside = Tunnel.of(channel).within(layer, established.early());
+        Fault cause = cause(inside.peek(chunk, deadline.orAfterMillis(REST_MILLIS)));
+        layer.dispose();
+        return cause;
     }
 
     /** Waits for input, and tells the person once if that takes long. */

@@ -23,6 +23,7 @@ public final class FakeTls implements Tls {
     private static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
     private static final int DATA = 23;
+    private static final byte FATAL = 2;
 
     /** Every session that was made, with what it was to be like. */
     public final List<TlsSettings> sessions = new ArrayList<>();
@@ -68,7 +69,7 @@ public final class FakeTls implements Tls {
     /**
      * A record of the server's handshake.
      *
-     * @param text {@code ok}, or what is wrong with the client
+     * @param text {@code ok}, {@code prove} where the client has to say something more, or what is wrong with it
      * @return the record
      */
     public static byte[] answer(String text) {
@@ -83,6 +84,11 @@ public final class FakeTls implements Tls {
      */
     public static byte[] data(byte[] data) {
         return record(DATA, data);
+    }
+
+    /** The record that says that the client will not do. */
+    public static byte[] certificateRequired() {
+        return record(ALERT, new byte[] {FATAL, 116});
     }
 
     /** The record that says that no more will come. */
@@ -106,6 +112,10 @@ public final class FakeTls implements Tls {
                 return new Progress(hello(settings.serverName()), null);
             }
             String said = new String(record, 5, record.length - 5, StandardCharsets.UTF_8);
+            if (said.equals("prove")) {
+                established = true;
+                return new Progress(answer("proof"), null);
+            }
             established = said.equals("ok");
             return established || said.equals("wait")
                     ? new Progress(new byte[0], null)
@@ -130,6 +140,9 @@ public final class FakeTls implements Tls {
 
         @Override
         public Result<byte[]> unwrap(byte[] record, int count) {
+            if (record[0] == ALERT && record[5] == FATAL) {
+                return Result.failed(Fault.Kind.OTHER, "decrypt", "what was received", TlsSession.CERTIFICATE_WANTED);
+            }
             ended |= record[0] == ALERT;
             return Result.of(ended ? new byte[0] : Arrays.copyOfRange(record, 5, count));
         }

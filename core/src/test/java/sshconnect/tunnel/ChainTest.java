@@ -22,6 +22,7 @@ import sshconnect.host.FakeTls;
 import sshconnect.host.Script;
 import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
+import sshconnect.security.TlsSession;
 import sshconnect.security.TlsSettings;
 import sshconnect.way.DirectRules;
 import sshconnect.way.Hop;
@@ -412,6 +413,59 @@ class ChainTest {
                     : "";
             assertThat(failure(open(unlimited, way(overTls("192.0.2.1", use))))).isEqualTo(gone + hint);
         }
+    }
+
+    /** What was said before a connection was torn down explains it, also when that shows while something is sent. */
+    @Test
+    void whatWasSaidBeforeAResetIsRead() {
+        String proxy = "http proxy 192.0.2.1:443: ";
+        for (String answer : List.of("ok", "prove")) {
+            Script script = new Script().expect(FakeTls.hello("192.0.2.1")).say(FakeTls.answer(answer));
+            host.peer(
+                    "192.0.2.1", 443, script.say(FakeTls.certificateRequired()).reset());
+            assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                    .isEqualTo(proxy + TlsSession.CERTIFICATE_WANTED);
+        }
+        host.peer(
+                "192.0.2.1",
+                443,
+                new Script().say("HTTP/1.1 429 too many\r\n\r\n").reset());
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                .isEqualTo(proxy + "answers in clear: \"HTTP/1.1 429 too many\"; try http://");
+        host.peer(
+                "192.0.2.1",
+                8080,
+                new Script().say("HTTP/1.1 403 not you\r\n\r\n").reset());
+        assertThat(failure(open(unlimited, way(http("192.0.2.1"))))).contains("403 not you");
+        assertThat(host.tls().disposed).isEqualTo(host.tls().sessions.size());
+    }
+
+    @Test
+    void aResetWithNothingThatExplainsItIsTold() {
+        String proxy = "http proxy 192.0.2.1:443: reset the connection during the handshake";
+        String certificate = "; it may want a client certificate; try --tls-cert FILE and --tls-key FILE";
+        Script hello = new Script().expect(FakeTls.hello("192.0.2.1"));
+        host.peer("192.0.2.1", 443, hello.say(FakeTls.answer("ok")).reset());
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                .isEqualTo(proxy + certificate);
+        Script data = new Script().expect(FakeTls.hello("192.0.2.1")).say(FakeTls.answer("prove"));
+        host.peer("192.0.2.1", 443, data.say(FakeTls.data(ascii(OK))).reset());
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                .isEqualTo(proxy);
+        host.peer("192.0.2.1", 8080, new Script().say("HTTP/1.1 200 OK\r\n\r\n").reset());
+        assertThat(failure(open(unlimited, way(http("192.0.2.1")))))
+                .endsWith("reset the connection during the handshake");
+        host.peer(
+                "192.0.2.1",
+                8080,
+                new Script()
+                        .say("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic\r\n\r\n")
+                        .reset());
+        Password password = new Password("pw");
+        assertThat(failure(open(unlimited, Map.of("192.0.2.1", password), way(http("192.0.2.1")))))
+                .endsWith("reset the connection during the handshake");
+        assertThat(password.asked).isEmpty();
+        assertThat(host.tls().disposed).isEqualTo(host.tls().sessions.size());
     }
 
     @Test

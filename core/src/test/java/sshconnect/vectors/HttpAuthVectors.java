@@ -149,6 +149,19 @@ final class HttpAuthVectors {
                 demand,
                 SILENCE,
                 SILENCE);
+        String late = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
+        cases.add(
+                "the proxy waited too long for the second request",
+                HttpVectors::http,
+                ASKS + AUTHORIZED + "reconnects\n" + AUTHORIZED + ESTABLISHED,
+                demand,
+                late,
+                OK);
+        cases.add(
+                "nor does it wait for the first one",
+                HttpVectors::http,
+                REQUEST + "fails: http proxy p:1: refused the tunnel to h.test:22: HTTP/1.1 408 Request Timeout",
+                late);
         cases.add("a first request is waited for", HttpVectors::http, REQUEST + "stuck", SILENCE);
     }
 

@@ -55,6 +55,9 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      */
     static final long SECOND_ANSWER_PATIENCE_MILLIS = 3_000;
 
+    /** RFC 9110, section 15.5.9. */
+    private static final int REQUEST_TIMEOUT = 408;
+
     private final AuthContext context;
     private final HttpAuthentication authentication;
     private int interimResponses;
@@ -208,6 +211,10 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             return authentication.demanded(Demand.of(head)) instanceof AuthState.Refused refused
                     ? giveUp(refused)
                     : moveTo(State.CREDENTIALS);
+        }
+        if (status == REQUEST_TIMEOUT && demand != null) {
+            // No answer to this request, but the end of a connection that was idle, perhaps while a person was typing.
+            return reconnect();
         }
         Failure failure = HttpRefusal.of(hop(), trace(), context.target(), head);
         if (failure.ofTarget()) {

@@ -87,7 +87,7 @@ public final class GssapiLayer extends MessageLayer {
 
     @Override
     public Fault cutMessageFault() {
-        return unusable(ENDED_INSIDE_MESSAGE);
+        return unusable(Fault.Kind.CUT, ENDED_INSIDE_MESSAGE);
     }
 
     /**
@@ -97,8 +97,11 @@ public final class GssapiLayer extends MessageLayer {
      * @return the fault
      */
     public static Fault unusable(String cause) {
-        return new Fault(
-                Fault.Kind.OTHER, "unwrap", "what the proxy sent", "what the proxy sent cannot be used: " + cause);
+        return unusable(Fault.Kind.OTHER, cause);
+    }
+
+    private static Fault unusable(Fault.Kind kind, String cause) {
+        return new Fault(kind, "unwrap", "what the proxy sent", "what the proxy sent cannot be used: " + cause);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class TlsLayer extends MessageLayer {
 
     @Override
     public Fault noMessageFault() {
-        return fault("what came is no record of TLS");
+        return fault(Fault.Kind.OTHER, "what came is no record of TLS");
     }
 
     /** {@inheritDoc} Anybody between here and there can close a connection; only the peer can say that this is all. */
@@ -76,11 +76,11 @@ public final class TlsLayer extends MessageLayer {
 
     @Override
     protected Fault cutMessageFault() {
-        return fault("the connection ended without TLS's close_notify, and something may be missing");
+        return fault(Fault.Kind.CUT, "the connection ended without TLS's close_notify, and something may be missing");
     }
 
-    private static Fault fault(String cause) {
-        return new Fault(Fault.Kind.OTHER, "read from", "the TLS peer", cause);
+    private static Fault fault(Fault.Kind kind, String cause) {
+        return new Fault(kind, "read from", "the TLS peer", cause);
     }
 
     @Override
