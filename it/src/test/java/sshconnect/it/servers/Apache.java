@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import sshconnect.it.servers.ServerRoom.Listeners;
 
-/** Apache with mod_proxy_connect: on each of its ports other users are let in. */
+/** Apache with mod_proxy_connect: each of its ports is a host of its own, with other rules and perhaps TLS. */
 final class Apache {
     /** Lets everybody in. */
-    static final String OPEN = "Require all granted\n";
+    static final String OPEN = proxy("Require all granted\n");
 
     /** What it runs as when root starts it. */
     private static final String GROUP = "nogroup";
@@ -27,7 +27,9 @@ final class Apache {
             "authn_core",
             "authn_file",
             "authz_core",
-            "authz_user");
+            "authz_user",
+            "socache_shmcb",
+            "ssl");
 
     private Apache() {}
 
@@ -35,12 +37,12 @@ final class Apache {
     static String basic(ServerRoom room) throws IOException {
         Path passwords = Files.writeString(
                 room.folder("apache-basic").resolve("htpasswd"), Account.USER + ":" + Account.APR1 + "\n");
-        return """
+        return proxy("""
             AuthType Basic
             AuthName "%s"
             AuthUserFile %s
             Require valid-user
-            """.formatted(REALM, passwords);
+            """.formatted(REALM, passwords));
     }
 
     /** Lets the {@link Account} in (Digest). */
@@ -48,43 +50,67 @@ final class Apache {
         Path passwords = Files.writeString(
                 room.folder("apache-digest").resolve("htdigest"),
                 Account.USER + ":" + REALM + ":" + Account.digest(REALM) + "\n");
-        return """
+        return proxy("""
             AuthType Digest
             AuthName "%s"
             AuthDigestProvider file
             AuthUserFile %s
             Require valid-user
-            """.formatted(REALM, passwords);
+            """.formatted(REALM, passwords));
     }
 
     /** Lets those in who have a ticket of a realm (Negotiate). */
     static String negotiate(KerberosRealm realm) {
         Requirements.check(Part.APACHE_GSSAPI);
-        return """
+        return proxy("""
             AuthType GSSAPI
             AuthName "%s"
             GssapiCredStore keytab:%s
             GssapiAllowedMech krb5
             Require valid-user
-            """.formatted(REALM, realm.keytab());
+            """.formatted(REALM, realm.keytab()));
+    }
+
+    /** Speaks TLS, and lets those in whom a host without it would let in. */
+    static String withinTls(Authority.Identity identity, String host) {
+        return host + """
+            SSLEngine on
+            SSLCertificateFile %s
+            SSLCertificateKeyFile %s
+            """.formatted(identity.certificate(), identity.key());
+    }
+
+    /** Speaks TLS, and only with those who have a certificate of an authority. */
+    static String demandingCertificate(Authority.Identity identity, Authority authority) {
+        return withinTls(identity, OPEN) + """
+            SSLVerifyClient require
+            SSLCACertificateFile %s
+            """.formatted(authority.certificate());
+    }
+
+    private static String proxy(String rules) {
+        return """
+            <Proxy "*">
+            %s</Proxy>
+            """.formatted(rules.indent(2));
     }
 
     /**
      * Starts it.
      *
-     * @param access the ports, and whom each lets in
+     * @param hosts the ports, and the lines for the host at each
      */
-    static ServerProcess start(ServerRoom room, Map<Integer, String> access) throws IOException, InterruptedException {
-        return start(room, access, Map.of());
+    static ServerProcess start(ServerRoom room, Map<Integer, String> hosts) throws IOException, InterruptedException {
+        return start(room, hosts, Map.of());
     }
 
     /**
      * Starts it.
      *
-     * @param access      the ports, and whom each lets in
+     * @param hosts       the ports, and the lines for the host at each
      * @param environment what it needs in its environment
      */
-    static ServerProcess start(ServerRoom room, Map<Integer, String> access, Map<String, String> environment)
+    static ServerProcess start(ServerRoom room, Map<Integer, String> hosts, Map<String, String> environment)
             throws IOException, InterruptedException {
         String program = Tool.APACHE.path();
         Requirements.group(GROUP, "base-passwd");
@@ -107,21 +133,17 @@ final class Apache {
             ProxyRequests On
             AllowCONNECT 2-65535
             """.formatted(folder, GROUP));
-        access.forEach((port, rules) ->
-                lines.append("""
+        hosts.forEach((port, host) -> lines.append("""
             Listen 127.0.0.1:%1$d
             <VirtualHost *:%1$d>
-              <Proxy "*">
-            %2$s
-              </Proxy>
-            </VirtualHost>
-            """.formatted(port, rules.indent(4).stripTrailing())));
+            %2$s</VirtualHost>
+            """.formatted(port, host.indent(2))));
         Path configuration = Files.writeString(folder.resolve("apache2.conf"), lines);
         return room.start(
                 folder,
                 environment,
                 List.of(program, "-DFOREGROUND", "-f", configuration.toString()),
-                Listeners.v4(access.keySet().iterator().next()));
+                Listeners.v4(hosts.keySet().iterator().next()));
     }
 
     private static String module(String name) {

@@ -27,7 +27,12 @@ final class Authority {
      * @param key         the file with the key
      * @param both        a file that has both, as HAProxy wants them
      */
-    record Identity(Path certificate, Path key, Path both) {}
+    record Identity(Path certificate, Path key, Path both) {
+        /** What shows it to a proxy, behind the URL {@link #proxyAt} gives. */
+        String query() {
+            return "&cert=" + certificate + "&key=" + key;
+        }
+    }
 
     /**
      * Makes one.
@@ -46,6 +51,11 @@ final class Authority {
     /** The file with its own certificate, which is to be trusted. */
     Path certificate() {
         return folder.resolve("authority.pem");
+    }
+
+    /** The URL of a proxy for the {@link Account} that speaks TLS and shows a certificate of this authority. */
+    String proxyAt(int port) {
+        return "https://" + Account.USER + "@" + Loopback.V4 + ":" + port + "?ca=" + certificate();
     }
 
     /** Its own certificate, and the key of that. */

@@ -1,9 +1,8 @@
 package sshconnect.it.servers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static sshconnect.it.servers.Expectations.assertRefused;
+import static sshconnect.it.servers.Expectations.assertPasswordCountsWithinTls;
+import static sshconnect.it.servers.Expectations.assertProxyRefuses;
 
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,35 +35,16 @@ class SquidTlsIT {
         certificate = Squid.demandingCertificate(ROOM, CERTIFICATE_PORT, proxy, authority);
     }
 
-    private static String way(int port) {
-        return "https://" + Account.USER + "@127.0.0.1:" + port + "?ca=" + authority.certificate();
-    }
-
     @EachSuccessor
     void basic(Relay relay) throws Exception {
-        assertPasswordCounts(relay, BASIC_PORT, basic, "Basic");
+        assertPasswordCountsWithinTls(relay, target, BASIC_PORT, authority, "Basic", "");
+        basic.awaitLog("access.log", "CONNECT localhost:" + target.port() + " " + Account.USER);
     }
 
     @EachSuccessor
     void digest(Relay relay) throws Exception {
-        assertPasswordCounts(relay, DIGEST_PORT, digest, "Digest");
-    }
-
-    /** The right password opens a tunnel, a wrong one is rejected, and nothing of either is to be seen on the way. */
-    private static void assertPasswordCounts(Relay relay, int port, ServerProcess squid, String scheme)
-            throws Exception {
-        try (Wiretap tap = Wiretap.before(port)) {
-            target.echoesThrough(
-                    relay.proxyCommand("-x", way(tap.port())),
-                    "localhost",
-                    Map.of("HTTP_PROXY_PASSWORD", Account.PASSWORD));
-            squid.awaitLog("access.log", "CONNECT localhost:" + target.port() + " " + Account.USER);
-            Command.Result outcome = relay.command("-x", way(tap.port()), "127.0.0.1", String.valueOf(target.port()))
-                    .with("HTTP_PROXY_PASSWORD", Account.WRONG_PASSWORD)
-                    .run();
-            assertRefused(relay, outcome, "rejected user name or password of tester (" + scheme);
-            assertThat(tap.heard()).doesNotContain("CONNECT", "Proxy-Authorization");
-        }
+        assertPasswordCountsWithinTls(relay, target, DIGEST_PORT, authority, "Digest", "");
+        digest.awaitLog("access.log", "CONNECT localhost:" + target.port() + " " + Account.USER);
     }
 
     @EachSuccessor
@@ -86,28 +66,27 @@ class SquidTlsIT {
     @EachSuccessor
     void certificateOfTheClientInTheUrl(Relay relay) {
         target.echoesThrough(
-                relay.proxyCommand(
-                        "-x",
-                        way(CERTIFICATE_PORT) + "&cert=" + client.certificate().toString() + "&key=" + client.key()),
-                "127.0.0.1");
+                relay.proxyCommand("-x", authority.proxyAt(CERTIFICATE_PORT) + client.query()), "127.0.0.1");
     }
 
     /** Squid closes with our request unread behind its alert: the reset must not hide that alert. */
     @EachSuccessor
     void noCertificateOfTheClient(Relay relay) {
-        refused(relay, "", "the TLS peer wants a client certificate; try --tls-cert FILE and --tls-key FILE");
+        assertProxyRefuses(
+                relay,
+                target,
+                CERTIFICATE_PORT,
+                authority.proxyAt(CERTIFICATE_PORT),
+                "the TLS peer wants a client certificate; try --tls-cert FILE and --tls-key FILE");
     }
 
     @EachSuccessor
     void certificateThatTheProxyDoesNotTrust(Relay relay) {
-        String with = "&cert=" + stranger.certificate() + "&key=" + stranger.key();
-        refused(relay, with, "the TLS peer ended the connection: unknown_ca");
-    }
-
-    private static void refused(Relay relay, String with, String reason) {
-        Command.Result outcome = relay.command(
-                        "-x", way(CERTIFICATE_PORT) + with, "127.0.0.1", String.valueOf(target.port()))
-                .run();
-        assertRefused(relay, outcome, "http proxy 127.0.0.1:" + CERTIFICATE_PORT + ": " + reason);
+        assertProxyRefuses(
+                relay,
+                target,
+                CERTIFICATE_PORT,
+                authority.proxyAt(CERTIFICATE_PORT) + stranger.query(),
+                "the TLS peer ended the connection: unknown_ca");
     }
 }
