@@ -57,6 +57,9 @@ public final class App {
         if (line.has(Option.VERSION)) {
             return app.output("connect " + Version.NUMBER + "\n");
         }
+        if (line.takesTls()) {
+            host.tls().announce();
+        }
         return line.has(Option.CHECK) ? app.check(line) : app.connect(line);
     }
 

@@ -17,6 +17,9 @@ import sshconnect.base.UsageError;
  */
 public final class CommandLine {
 
+    private static final String HTTPS = "https://";
+    private static final String WITH_TLS = "+tls://";
+
     private final Map<Option, String> values = new EnumMap<>(Option.class);
     private final List<String> operands = new ArrayList<>();
     private @Nullable Option proxy;
@@ -179,6 +182,16 @@ public final class CommandLine {
      */
     boolean choosesWay() {
         return proxy != null;
+    }
+
+    /**
+     * Whether it says that TLS will be spoken; it may be even where it does not.
+     *
+     * @return true for {@code --tls}, and for a way in which the scheme of a URL is one of TLS
+     */
+    boolean takesTls() {
+        String way = proxy == null || proxy == Option.DIRECT ? "" : given(proxy);
+        return has(Option.TLS) || way.contains(HTTPS) || way.contains(WITH_TLS);
     }
 
     /**

@@ -31,6 +31,12 @@ public interface Tls {
     Fault unavailableReason();
 
     /**
+     * Hears, before anything is read or begun, that TLS will be needed. A host that has to become another program for it does
+     * best to do so now; a library is not loaded for this.
+     */
+    default void announce() {}
+
+    /**
      * Does what needs TLS, where there is a library. A host without one never begins it, and an executable that is made
      * for such a host can do without all that TLS takes.
      *

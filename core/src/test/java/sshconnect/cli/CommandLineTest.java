@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
 
@@ -46,6 +47,25 @@ class CommandLineTest {
         assertThat(parse("-S a -H b h 1").proxy()).isEqualTo(Option.HTTP_PROXY);
         assertThat(parse("-H b -n h 1").proxy()).isEqualTo(Option.DIRECT);
         assertThat(parse("-45 h 1").has(Option.SOCKS4)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--tls h 1",
+                "-H https://proxy h 1",
+                "-x socks5+tls://a,http://b h 1",
+                "-x http://b,https://a h 1",
+                "-S socks5h+tls://a h 1"
+            })
+    void itSaysThatTlsWillBeSpoken(String arguments) {
+        assertThat(parse(arguments).takesTls()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h 1", "-n h 1", "-H http://proxy h 1", "-x env h 1", "-S https://proxy -n h 1"})
+    void itSaysNothingOfTls(String arguments) {
+        assertThat(parse(arguments).takesTls()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package sshconnect.posix;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.Fault;
 import sshconnect.base.Result;
 import sshconnect.security.Tls;
@@ -12,7 +13,12 @@ final class FrontTls implements Tls {
 
     @Override
     public Fault unavailableReason() {
-        return Objects.requireNonNull(Replacement.require("TLS"));
+        return Objects.requireNonNull(required());
+    }
+
+    @Override
+    public void announce() {
+        required();
     }
 
     /** {@inheritDoc} Nothing of what is behind this is in the front. */
@@ -24,5 +30,9 @@ final class FrontTls implements Tls {
     @Override
     public Result<TlsSession> session(TlsSettings settings) {
         return Result.failed(unavailableReason());
+    }
+
+    private static @Nullable Fault required() {
+        return Replacement.require("TLS");
     }
 }

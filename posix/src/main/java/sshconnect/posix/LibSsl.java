@@ -18,6 +18,12 @@ final class LibSsl {
     /** OPENSSL_INIT_NO_ATEXIT: sessions are freed, and the memory of the rest goes with the process. */
     private static final long NO_CLEANING_AT_EXIT = 0x80000;
 
+    /**
+     * OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS and OPENSSL_INIT_NO_LOAD_SSL_STRINGS: the words for thousands of errors, which a
+     * run needs that fails; see {@link LibX509#loadReasons}.
+     */
+    private static final long NO_REASONS = 1 | 0x100000;
+
     private static LibSsl opened;
 
     final Initialization OPENSSL_init_ssl;
@@ -91,7 +97,7 @@ final class LibSsl {
             opened = library == null ? null : new LibSsl(library);
             if (opened != null) {
                 LibX509.open(library);
-                opened.OPENSSL_init_ssl.call(NO_CLEANING_AT_EXIT, null);
+                opened.OPENSSL_init_ssl.call(NO_CLEANING_AT_EXIT | NO_REASONS, null);
             }
         }
         return opened;

@@ -9,7 +9,27 @@ import org.teavm.interop.Function;
  */
 final class LibX509 {
 
+    /** What makes the words for errors of libssl and of the parts of libcrypto that TLS takes. */
+    private static final String[] REASONS = {
+        "ERR_load_ERR_strings",
+        "ERR_load_SSL_strings",
+        "ERR_load_ASN1_strings",
+        "ERR_load_BIO_strings",
+        "ERR_load_BN_strings",
+        "ERR_load_CRYPTO_strings",
+        "ERR_load_EC_strings",
+        "ERR_load_EVP_strings",
+        "ERR_load_PEM_strings",
+        "ERR_load_RAND_strings",
+        "ERR_load_RSA_strings",
+        "ERR_load_X509_strings",
+        "ERR_load_X509V3_strings"
+    };
+
     private static LibX509 opened;
+
+    private final Address library;
+    private boolean reasonsLoaded;
 
     final NewMethod BIO_meth_new;
     final SetReading BIO_meth_set_read;
@@ -64,6 +84,7 @@ final class LibX509 {
     final Reason ERR_reason_error_string;
 
     private LibX509(Address library) {
+        this.library = library;
         BIO_meth_new = LibcDynamic.dlsym(library, CString.of("BIO_meth_new"));
         BIO_meth_set_read = LibcDynamic.dlsym(library, CString.of("BIO_meth_set_read"));
         BIO_meth_set_write = LibcDynamic.dlsym(library, CString.of("BIO_meth_set_write"));
@@ -125,6 +146,25 @@ final class LibX509 {
     /** The library, once libssl is open. */
     static LibX509 get() {
         return opened;
+    }
+
+    /**
+     * Loads the words for {@link #ERR_reason_error_string}, which has none else. A library that was built without functions
+     * that OpenSSL has deprecated has fewer of them.
+     */
+    void loadReasons() {
+        for (int i = 0; !reasonsLoaded && i < REASONS.length; i++) {
+            LoadReasons load = LibcDynamic.dlsym(library, CString.of(REASONS[i]));
+            if (!Function.isNull(load)) {
+                load.call();
+            }
+        }
+        reasonsLoaded = true;
+    }
+
+    /** For example {@code int ERR_load_SSL_strings(void)}. */
+    abstract static class LoadReasons extends Function {
+        abstract int call();
     }
 
     /** See BIO_meth_new(3). */

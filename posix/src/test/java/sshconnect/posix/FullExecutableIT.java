@@ -173,6 +173,15 @@ class FullExecutableIT {
         assertThat(warnings(program, "name.invalid", "22", "surplus")).hasSize(1);
     }
 
+    /** Nothing was begun before: reading files and variables twice takes half as long as the start of the front. */
+    @Test
+    void whatTheCommandLineSaysOfTlsIsEnough() throws Exception {
+        Path program = copy(front, "connect");
+        Path beside = copy(full, "connect-full");
+
+        assertThat(said(start(program, "-d", "--tls", "127.0.0.1", "1"))).startsWith(HAND_OVER + beside + " for TLS");
+    }
+
     /** What is looked up here cannot be found, which is for the full one to say: until then, nothing goes to the proxy. */
     @Test
     void whatComesAfterTheNeedIsLeftToTheFullOne() throws Exception {
