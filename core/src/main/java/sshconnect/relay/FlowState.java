@@ -10,6 +10,8 @@ public enum FlowState {
     ENDED(RelayEvent.LOCAL_ENDED, RelayEvent.REMOTE_ENDED),
     /** Reading has failed, and everything that came before is written. */
     SOURCE_FAILED(RelayEvent.LOCAL_READ_FAILED, RelayEvent.REMOTE_READ_FAILED),
+    /** The source has ended where no end was due, and everything that came before is written. */
+    CUT(RelayEvent.LOCAL_READ_FAILED, RelayEvent.REMOTE_CUT),
     /** Writing has failed because nobody reads any more. */
     READER_MISSING(RelayEvent.REMOTE_READER_MISSING, RelayEvent.LOCAL_READER_MISSING),
     /** Writing has failed for another reason. */

@@ -24,6 +24,8 @@ public enum RelayEvent {
     REMOTE_DELIVERED,
     /** The remote side has ended in order, and everything from it is written. */
     REMOTE_ENDED,
+    /** The connection has ended, and the remote side has not: what came before is written, and something may be missing. */
+    REMOTE_CUT,
     /** Reading from the tunnel has failed, and everything that came before is written. */
     REMOTE_READ_FAILED,
     /** Writing to the tunnel has failed because nobody reads any more. */

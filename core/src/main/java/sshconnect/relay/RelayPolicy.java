@@ -159,6 +159,7 @@ public final class RelayPolicy {
                 onLocalEof == LocalEof.RETURN ? readerMissing(nowMillis) : localFailed(Culprit.DOWNLOAD);
             case REMOTE_SENT, REMOTE_HELD, REMOTE_DELIVERED -> remoteSent(event);
             case REMOTE_ENDED -> remoteEnded(nowMillis);
+            case REMOTE_CUT -> end(End.REMOTE_FAILED, isRestOfUpload() ? Culprit.UPLOAD : Culprit.DOWNLOAD);
             case REMOTE_READER_MISSING, REMOTE_WRITE_FAILED -> remoteWriteFailed(event);
             case REMOTE_READ_FAILED, DOWNLOAD_PROTECTION_FAILED -> end(End.REMOTE_FAILED, Culprit.DOWNLOAD);
             case UPLOAD_PROTECTION_FAILED -> end(End.REMOTE_FAILED, Culprit.UPLOAD);
@@ -234,12 +235,17 @@ public final class RelayPolicy {
      * is no fault of the download; after any other answer, what looks like an end is the rest of that failure.
      */
     private Order remoteEnded(long nowMillis) {
-        if (remoteWriteFailed && !remoteReaderMissing) {
+        if (isRestOfUpload()) {
             return end(End.REMOTE_FAILED, Culprit.UPLOAD);
         }
         boolean passedOn = localEnded && onLocalEof == LocalEof.SHUT_DOWN_REMOTE;
         boolean unheard = passedOn && !heard && nowMillis - localEndedMillis <= PROMPT_END_MILLIS;
         return end(unheard ? End.REMOTE_CLOSED_UNHEARD : End.REMOTE_CLOSED, Culprit.NONE);
+    }
+
+    /** The system tells of a connection that was torn down once, and the other direction then sees an end. */
+    private boolean isRestOfUpload() {
+        return remoteWriteFailed && !remoteReaderMissing;
     }
 
     private Order end(End how, Culprit what) {

@@ -207,7 +207,8 @@ final class FakeRelay implements Relay {
             }
             if (!read.ok()) {
                 downloadFault = read.fault();
-                tell(RelayEvent.REMOTE_READ_FAILED);
+                boolean cut = read.fault().kind() == Fault.Kind.CUT;
+                tell(cut ? RelayEvent.REMOTE_CUT : RelayEvent.REMOTE_READ_FAILED);
             } else if (read.value().length == 0) {
                 tell(RelayEvent.REMOTE_ENDED);
             } else {

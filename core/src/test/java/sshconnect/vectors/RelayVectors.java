@@ -10,6 +10,7 @@ import static sshconnect.relay.RelayEvent.LOCAL_READER_MISSING;
 import static sshconnect.relay.RelayEvent.LOCAL_READ_FAILED;
 import static sshconnect.relay.RelayEvent.LOCAL_SENT;
 import static sshconnect.relay.RelayEvent.LOCAL_WRITE_FAILED;
+import static sshconnect.relay.RelayEvent.REMOTE_CUT;
 import static sshconnect.relay.RelayEvent.REMOTE_DELIVERED;
 import static sshconnect.relay.RelayEvent.REMOTE_ENDED;
 import static sshconnect.relay.RelayEvent.REMOTE_HELD;
@@ -54,6 +55,7 @@ final class RelayVectors {
                 FLOWING moves NOTHING REMOTE_SENT
                 ENDED LOCAL_ENDED REMOTE_ENDED
                 SOURCE_FAILED LOCAL_READ_FAILED REMOTE_READ_FAILED
+                CUT LOCAL_READ_FAILED REMOTE_CUT
                 READER_MISSING REMOTE_READER_MISSING LOCAL_READER_MISSING
                 SINK_FAILED REMOTE_WRITE_FAILED LOCAL_WRITE_FAILED
                 PROTECTION_FAILED UPLOAD_PROTECTION_FAILED DOWNLOAD_PROTECTION_FAILED
@@ -157,6 +159,19 @@ final class RelayVectors {
                 "- REMOTE_FAILED UPLOAD",
                 REMOTE_WRITE_FAILED,
                 REMOTE_ENDED);
+        row("an end where none was due", SHUT_DOWN_REMOTE, "REMOTE_FAILED DOWNLOAD", REMOTE_CUT);
+        row(
+                "such an end after a write that failed is the rest of that failure",
+                SHUT_DOWN_REMOTE,
+                "- REMOTE_FAILED UPLOAD",
+                REMOTE_WRITE_FAILED,
+                REMOTE_CUT);
+        row(
+                "such an end after a write to a peer that had closed is its own failure",
+                SHUT_DOWN_REMOTE,
+                "- REMOTE_FAILED DOWNLOAD",
+                REMOTE_READER_MISSING,
+                REMOTE_CUT);
         row(
                 "an end after a write to a peer that had closed is in order",
                 SHUT_DOWN_REMOTE,

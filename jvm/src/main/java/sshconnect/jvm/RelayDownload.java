@@ -69,7 +69,8 @@ final class RelayDownload extends Thread {
             return false;
         }
         if (!received.ok()) {
-            current.downloadIs(FlowState.SOURCE_FAILED, received.fault());
+            boolean cut = received.fault().kind() == Fault.Kind.CUT;
+            current.downloadIs(cut ? FlowState.CUT : FlowState.SOURCE_FAILED, received.fault());
             return false;
         }
         if (received.value() == 0) {

@@ -45,9 +45,12 @@ final class RelayUpload extends Thread {
         }
     }
 
-    /** Tells the layers' peers, and then the connection's. Where that fails, the reading side has something to tell. */
+    /** Tells the layers' peers, and then the connection's. */
     private void shutDown() {
-        tunnel.end(Host.NO_DEADLINE);
+        Fault fault = tunnel.end(Host.NO_DEADLINE);
+        if (fault != null) {
+            session.uploadIs(SocketFlow.afterWriting(fault), fault);
+        }
         connection.shutDownOutput();
     }
 

@@ -58,13 +58,20 @@ final class UnwrappingDirection extends BufferedDirection {
             brought = true;
         } else if (tunnel.isOver()) {
             fault = tunnel.fault();
-            stop(fault == null ? FlowState.ENDED : FlowState.PROTECTION_FAILED);
+            stop(end(fault));
         }
+    }
+
+    private static FlowState end(@Nullable Fault fault) {
+        if (fault == null) {
+            return FlowState.ENDED;
+        }
+        return fault.kind() == Fault.Kind.CUT ? FlowState.CUT : FlowState.PROTECTION_FAILED;
     }
 
     @Override
     public Fault fault() {
-        return state() == FlowState.PROTECTION_FAILED ? fault : super.fault();
+        return fault == null ? super.fault() : fault;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package sshconnect.it.servers;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,11 +23,13 @@ final class Command {
     /** Tickets of the person who runs the tests would change what a SOCKS5 server is offered. */
     static final String NO_TICKETS = "FILE:/nonexistent/tickets";
 
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     private static final Executor NEW_THREAD = task -> new Thread(task).start();
 
     private final List<String> words;
     private final Map<String, String> environment = new TreeMap<>();
-    private byte[] input = {};
+    private InputStream input = InputStream.nullInputStream();
 
     private Command(List<String> words) {
         this.words = words;
@@ -69,7 +72,12 @@ final class Command {
 
     /** What the program reads from standard input before it meets its end; nothing unless this is called. */
     Command input(byte[] bytes) {
-        input = bytes;
+        return input(new ByteArrayInputStream(bytes));
+    }
+
+    /** What the program reads while it runs; its end may come later than that of the program. */
+    Command input(InputStream stream) {
+        input = stream;
         return this;
     }
 
@@ -93,13 +101,12 @@ final class Command {
             Process process = builder.start();
             var stdout = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()), NEW_THREAD);
             var stderr = CompletableFuture.supplyAsync(() -> readAll(process.getErrorStream()), NEW_THREAD);
-            var writer = CompletableFuture.runAsync(() -> write(process.getOutputStream()), NEW_THREAD);
+            NEW_THREAD.execute(() -> write(process.getOutputStream()));
             if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new AssertionError("does not end: " + words + "\n" + utf8(stderr.join()));
             }
-            writer.join();
             return new Result(process.exitValue(), stdout.join(), utf8(stderr.join()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,7 +117,11 @@ final class Command {
 
     private void write(OutputStream stdin) {
         try (stdin) {
-            stdin.write(input);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                stdin.write(buffer, 0, count);
+                stdin.flush();
+            }
         } catch (IOException ended) {
             // A program may end without reading all of its input; what it printed tells the test.
         }
