@@ -14,11 +14,10 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
 
     /** The first byte that a TLS server sends to somebody who does not speak TLS (RFC 8446, section 5.1). */
     public static final int TLS_ALERT = 0x15;
-    /** OpenSSL's servers (HAProxy, Apache) send nothing at all, and close. */
-    public static final String MAY_WANT_TLS = "it may want TLS; try https:// or, with socks, +tls";
 
     private final String hop;
     private final Trace trace;
+    private Carrier carrier = Carrier.CLEAR;
     private S state;
     private @Nullable Step terminal;
 
@@ -33,6 +32,24 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
         this.hop = hop;
         this.trace = trace;
         this.state = first;
+    }
+
+    /**
+     * Says what the handshake is led through, where that is not the connection as it is. Called before anything else.
+     *
+     * @param outer what it is
+     */
+    public final void within(Carrier outer) {
+        carrier = outer;
+    }
+
+    /**
+     * Tells what the handshake is led through.
+     *
+     * @return what was said last
+     */
+    protected final Carrier carrier() {
+        return carrier;
     }
 
     @Override

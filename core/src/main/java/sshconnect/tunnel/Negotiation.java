@@ -12,21 +12,16 @@ import sshconnect.proto.Challenge;
 import sshconnect.proto.Credential;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Handshake;
-import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.way.Hop;
 import sshconnect.way.HopMemory;
 import sshconnect.way.Means;
-import sshconnect.way.TlsUse;
 
 /** Gets through one hop: a handshake, over as many connections as it wants, and what that says of the password. */
 final class Negotiation {
 
     /** A handshake that wants more new connections than this goes round in circles. */
     private static final int MAX_RECONNECTS = 4;
-
-    private static final String MAY_WANT_CERTIFICATE =
-            "it may want a client certificate; try --tls-cert FILE and --tls-key FILE";
 
     private final Host host;
     private final int place;
@@ -83,7 +78,7 @@ final class Negotiation {
             open.tunnel().close();
             if (step instanceof Step.Failed failed) {
                 judge(failed.failure());
-                return Opened.failed(inTls(failed.failure()));
+                return Opened.failed(failed.failure());
             }
             trace.note("reconnecting");
             handshake = ((Step.Reconnect) step).next();
@@ -116,17 +111,6 @@ final class Negotiation {
 
     private Means means(@Nullable Credential beforehand) {
         return new Means(trace, host.system(), host.gssApi(), host.messageDigests(), credentials, beforehand, memory);
-    }
-
-    /** Who speaks TLS and goes at once does not want TLS: with version 1.3, that is how a missing certificate shows. */
-    private Failure inTls(Failure failure) {
-        TlsUse tls = hop.peer().tls();
-        String hint = failure.hint();
-        if (tls == null || hint == null || !hint.contains(StateMachine.MAY_WANT_TLS)) {
-            return failure;
-        }
-        String other = tls.certificateFile() == null ? MAY_WANT_CERTIFICATE : null;
-        return new Failure(failure.hop(), failure.seen(), other, failure.cause());
     }
 
     private void judge(Failure failure) {

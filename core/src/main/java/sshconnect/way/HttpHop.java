@@ -70,6 +70,7 @@ public record HttpHop(Peer peer, List<AuthScheme> schemes, String kerberosServic
                 means.system()::wallClockMillis);
         HttpConnect http =
                 new HttpConnect(name(), means.trace(), target, means.memory().httpAuth(schemes), auth);
+        http.within(peer.carrier());
         if (means.beforehand() != null) {
             http.answerBeforehand(means.beforehand());
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import sshconnect.base.Secret;
 import sshconnect.base.Target;
 import sshconnect.host.SystemEnvironment;
+import sshconnect.proto.Carrier;
 
 /**
  * What there is to know of every proxy, whatever it speaks: where it is, as whom to come, and how its connections are made.
@@ -64,6 +65,18 @@ public record Peer(
     public String userOrAccount(SystemEnvironment system) {
         String name = user == null ? system.accountName() : user;
         return name == null ? "" : name;
+    }
+
+    /**
+     * Tells what a handshake with it is led through, apart from the hops before it.
+     *
+     * @return TLS, if that is spoken to it
+     */
+    Carrier carrier() {
+        if (tls == null) {
+            return Carrier.CLEAR;
+        }
+        return tls.certificateFile() == null ? Carrier.TLS : Carrier.TLS_WITH_CERTIFICATE;
     }
 
     /** Wipes the password, if there is one. */

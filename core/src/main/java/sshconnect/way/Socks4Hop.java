@@ -44,7 +44,9 @@ public record Socks4Hop(Peer peer) implements Hop {
 
     @Override
     public Handshake handshake(Target target, Means means) {
-        return new Socks4(name(), means.trace(), target, peer.userOrAccount(means.system()));
+        Socks4 socks = new Socks4(name(), means.trace(), target, peer.userOrAccount(means.system()));
+        socks.within(peer.carrier());
+        return socks;
     }
 
     /** {@inheritDoc} Plain SOCKS4 servers know no names. */

@@ -76,8 +76,10 @@ public record Socks5Hop(
     @Override
     public Handshake handshake(Target target, Means means) {
         KerberosService service = new KerberosService(means.gssApi(), kerberosService, server().host());
-        return new Socks5(name(), means.trace(), target, offered(means), service, protection)
+        Socks5 socks = new Socks5(name(), means.trace(), target, offered(means), service, protection)
                 .withoutPassword(() -> missingPassword(means));
+        socks.within(peer.carrier());
+        return socks;
     }
 
     private List<Socks5.Method> offered(Means means) {

@@ -85,7 +85,9 @@ public record TelnetHop(Peer peer, String command, @Nullable TelnetScript script
     public Handshake handshake(Target target, Means means) {
         TelnetScript said = script == null ? TelnetScript.ofCommand(TelnetCommand.expand(command, target)) : script;
         String user = script == null ? "" : peer.userOrAccount(means.system());
-        return new TelnetProxy(name(), means.trace(), target, said, user, phrases, iac);
+        TelnetProxy telnet = new TelnetProxy(name(), means.trace(), target, said, user, phrases, iac);
+        telnet.within(peer.carrier());
+        return telnet;
     }
 
     @Override

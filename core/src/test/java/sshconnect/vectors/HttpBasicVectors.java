@@ -24,7 +24,7 @@ import sshconnect.proto.http.HttpConnect;
 final class HttpBasicVectors {
 
     private static final String OK = "HTTP/1.1 200 OK\r\n\r\n";
-    private static final String BASIC = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n"
+    static final String BASIC = "sends CONNECT h.test:22 HTTP/1.1\\r\\nHost: h.test:22\\r\\n"
             + "Proxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n\n";
     private static final String ASKS = "asks Basic \"\"\n";
     private static final String REFUSED = FAILS + "wants the password in clear (Basic), and ";

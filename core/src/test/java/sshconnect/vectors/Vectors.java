@@ -29,6 +29,7 @@ public final class Vectors {
         all.addAll(HttpNtlmVectors.all());
         all.addAll(TlsVectors.all());
         all.addAll(TlsLayerVectors.all());
+        all.addAll(CarrierVectors.all());
         all.addAll(UtcTimeVectors.all());
         all.addAll(TelnetVectors.all());
         all.addAll(IacVectors.all());

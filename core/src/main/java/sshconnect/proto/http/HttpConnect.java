@@ -172,7 +172,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             // The empty line may be cut in two: its first three bytes can be there already.
             scanned = Math.max(0, input.size() - 3);
             return input.size() == 0
-                    ? needInput(input, "without an answer", MAY_WANT_TLS)
+                    ? needInput(input, "without an answer", carrier().hint())
                     : needInput(input, "inside the head of its answer");
         }
         HttpHead head = HttpHead.parse(input.take(length));
@@ -193,7 +193,7 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
         String seen = trace().quote(Ascii.strip(Utf8.decode(line)));
         String hint = first == 5 || first == 4 || first == 0
                 ? "it may be a socks server: try -S instead of -H"
-                : first == TLS_ALERT ? MAY_WANT_TLS : "is this the right port?";
+                : first == TLS_ALERT ? carrier().hint() : "is this the right port?";
         return fail("does not speak http: it sent \"" + seen + "\"", hint);
     }
 
@@ -253,9 +253,12 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
 
     private Step reconnect() {
         AuthProgress inherited = authentication.leaveConnection();
-        return inherited.state() instanceof AuthState.Refused refused
-                ? giveUp(refused)
-                : new Step.Reconnect(new HttpConnect(context, inherited));
+        if (inherited.state() instanceof AuthState.Refused refused) {
+            return giveUp(refused);
+        }
+        HttpConnect next = new HttpConnect(context, inherited);
+        next.within(carrier());
+        return new Step.Reconnect(next);
     }
 
     private Step giveUp(AuthState.Refused refused) {

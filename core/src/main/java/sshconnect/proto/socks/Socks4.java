@@ -1,9 +1,11 @@
 package sshconnect.proto.socks;
 
+import org.jspecify.annotations.Nullable;
 import sshconnect.base.ByteQueue;
 import sshconnect.base.Target;
 import sshconnect.base.Utf8;
 import sshconnect.base.Wire;
+import sshconnect.proto.Carrier;
 import sshconnect.proto.StateMachine;
 import sshconnect.proto.Step;
 import sshconnect.proto.Trace;
@@ -105,7 +107,10 @@ public final class Socks4 extends StateMachine<Socks4.State> {
             return failTarget("cannot reach " + target + ": " + reason(code) + " (" + code + ")", null);
         }
         if (input.size() == 0 && input.ended()) {
-            return failTarget(Socks5Reply.NO_REPLY, Socks5Reply.NO_REPLY_HINT + "; or " + MAY_WANT_TLS);
+            String hint = carrier().hint();
+            return failTarget(
+                    Socks5Reply.NO_REPLY,
+                    carrier() == Carrier.CLEAR ? Socks5Reply.NO_REPLY_HINT + "; or " + hint : hint);
         }
         if (input.size() < REPLY_BYTES) {
             return needInput(input, "instead of answering the request");
@@ -114,11 +119,11 @@ public final class Socks4 extends StateMachine<Socks4.State> {
         return new Step.Established();
     }
 
-    private static String otherProtocol(int firstByte) {
+    private @Nullable String otherProtocol(int firstByte) {
         return switch (firstByte) {
             case 5 -> "it may be a socks5 server: try -5";
             case 'H' -> "it may be an http proxy: try -H instead of -S";
-            case TLS_ALERT -> MAY_WANT_TLS;
+            case TLS_ALERT -> carrier().hint();
             default -> "is this the right port?";
         };
     }

@@ -178,7 +178,9 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         }
         if (input.size() < METHOD_SELECTION_BYTES) {
             return needInput(
-                    input, "instead of choosing an authentication method", input.size() == 0 ? MAY_WANT_TLS : null);
+                    input,
+                    "instead of choosing an authentication method",
+                    input.size() == 0 ? carrier().hint() : null);
         }
         byte[] answer = input.take(METHOD_SELECTION_BYTES);
         trace().received(answer, false);
@@ -209,11 +211,11 @@ public final class Socks5 extends StateMachine<Socks5.State> {
         };
     }
 
-    private static String otherProtocol(int firstByte) {
+    private @Nullable String otherProtocol(int firstByte) {
         return switch (firstByte) {
             case 0, 4 -> "it may be a socks4 server: try -4";
             case 'H' -> "it may be an http proxy: try -H instead of -S";
-            case TLS_ALERT -> MAY_WANT_TLS;
+            case TLS_ALERT -> carrier().hint();
             default -> "is this the right port?";
         };
     }
@@ -279,7 +281,9 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     /** Goes on with the other methods, on a new connection, since the server has chosen on this one. */
     private Step withoutGssapi(Failure failure) {
         trace().note(failure.describe());
-        return new Step.Reconnect(new Socks5(hop(), trace(), target, offer.withoutGssapi(failure.seen()), null, null));
+        Socks5 next = new Socks5(hop(), trace(), target, offer.withoutGssapi(failure.seen()), null, null);
+        next.within(carrier());
+        return new Step.Reconnect(next);
     }
 
     /** Goes on to the request, which goes through what GSSAPI has agreed on, or null. */

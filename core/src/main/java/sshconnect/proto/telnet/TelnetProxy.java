@@ -246,7 +246,7 @@ public final class TelnetProxy extends StateMachine<TelnetProxy.State> {
                 ? failed
                 : fail(
                         "closed the connection before it said " + awaited(),
-                        alert || receivedBytes == 0 ? MAY_WANT_TLS : null);
+                        alert || receivedBytes == 0 ? carrier().hint() : null);
     }
 
     private @Nullable Step failure(State state, String text) {
