@@ -19,6 +19,11 @@ record LocalSide(InputStream input, String inputName, OutputStream output, Strin
         return new LocalSide(new StandardInput(), "standard input", new StandardOutput(), "standard output");
     }
 
+    /** Whether it has hung up: nobody reads what would be written to it. That is asked, and not told. */
+    boolean hasHungUp() {
+        return output instanceof StandardOutput standard && standard.hasNoReader();
+    }
+
     static Result<LocalSide> of(JvmChannel client) {
         try {
             return Result.of(new LocalSide(client.input(), client.peer(), client.output(), client.peer()));

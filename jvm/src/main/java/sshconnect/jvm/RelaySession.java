@@ -46,6 +46,12 @@ final class RelaySession {
      */
     synchronized void downloadIs(FlowState state, Fault fault) {
         downloadFault = fault;
+        boolean failed = state == FlowState.SOURCE_FAILED || state == FlowState.CUT;
+        if (failed && local.hasHungUp()) {
+            // Who has gone in order before that has lost nothing.
+            tell(RelayEvent.LOCAL_HUNG_UP);
+            tell(RelayEvent.TIME_PASSED);
+        }
         tell(state.ofDownload());
     }
 

@@ -1,12 +1,15 @@
 package sshconnect.jvm;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import sshconnect.base.Fault;
 
 /**
  * Standard output as bytes, unbuffered. By a FileChannel, because that tells how much it has written when another
@@ -37,6 +40,23 @@ final class StandardOutput extends OutputStream {
             if (channel.write(rest) == 0) {
                 waitForNonBlocking();
             }
+        }
+    }
+
+    /**
+     * Whether it is a pipe out of which everything was read, by somebody who is gone. Java has no poll(2) for it. But Linux
+     * looks for a reader also where nothing at all is moved into a pipe from a file, and that waits for nobody while the
+     * pipe is empty.
+     */
+    @SuppressWarnings("resource")
+    boolean hasNoReader() {
+        try (FileChannel nothing = FileChannel.open(Path.of("/dev/null"))) {
+            if (new FileInputStream(FileDescriptor.out).available() == 0) {
+                nothing.transferTo(0, 1, channel);
+            }
+            return false;
+        } catch (IOException e) {
+            return Faults.of(e, "write to", "standard output").kind() == Fault.Kind.BROKEN_PIPE;
         }
     }
 

@@ -271,6 +271,11 @@ final class ScriptedTlsServer implements AutoCloseable {
     /** Ends what is sent, and waits for the end of the client: what it says last must not meet a closed socket. */
     void end() throws IOException {
         socket.shutdownOutput();
+        awaitEnd();
+    }
+
+    /** Waits for the end of the client, and says nothing itself. */
+    void awaitEnd() throws IOException {
         try {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (SocketException gone) {

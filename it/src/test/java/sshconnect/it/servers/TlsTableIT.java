@@ -309,6 +309,29 @@ class TlsTableIT {
         }
     }
 
+    /** What becomes of a connection that nobody uses any more, in either direction, is nobody's loss. */
+    @EachSuccessor
+    void theLocalSideIsGone(Relay relay) throws Exception {
+        Part part = peer -> {
+            peer.shakeHands();
+            peer.put("all");
+            peer.flush();
+            peer.awaitEnd();
+        };
+        try (ScriptedTlsServer peer = new ScriptedTlsServer(server, "TLSv1.3", part)) {
+            List<String> words = new ArrayList<>(relay.words());
+            words.addAll(List.of("--tls", "--tls-insecure", Loopback.V4, String.valueOf(peer.port())));
+            Process process = new ProcessBuilder(words).start();
+            assertThat(process.getInputStream().readNBytes(3)).isEqualTo(ascii("all"));
+            process.getInputStream().close();
+            process.getOutputStream().close();
+            String complaints = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(complaints).startsWith("WARNING: ").hasLineCount(1);
+            assertThat(process.waitFor()).isZero();
+            peer.join();
+        }
+    }
+
     /** The other way round: a request in clear on the server's port. */
     @EachSuccessor
     void aRequestInClear(Relay relay) throws Exception {
