@@ -38,6 +38,15 @@ public interface Trace {
     default void offers(String schemes) {}
 
     /**
+     * Whether somebody hears of {@link #offers} and what follows, so that nothing is found out in vain.
+     *
+     * @return false where nobody does
+     */
+    default boolean listens() {
+        return false;
+    }
+
+    /**
      * The handshake begins to authenticate.
      *
      * @param scheme by which scheme

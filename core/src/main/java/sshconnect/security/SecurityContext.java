@@ -20,6 +20,13 @@ public interface SecurityContext {
     Result<byte[]> step(byte[] token);
 
     /**
+     * Tells whose ticket it is that the first token was made of. The library is asked, which takes its time.
+     *
+     * @return the principal, as {@code ann@EXAMPLE.COM}; empty where the library does not say
+     */
+    String initiator();
+
+    /**
      * Tells whether the exchange is over and both sides are who they say.
      *
      * @return true when no more tokens are expected

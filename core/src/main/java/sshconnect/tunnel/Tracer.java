@@ -87,12 +87,9 @@ public final class Tracer implements Trace {
         diagnostics.error("WARNING: " + about + line);
     }
 
-    /**
-     * Whether somebody listens to steps, so that nobody composes details in vain.
-     *
-     * @return see {@link WayListener#listens}
-     */
-    boolean listens() {
+    /** {@inheritDoc} See {@link WayListener#listens}. */
+    @Override
+    public boolean listens() {
         return listener.listens();
     }
 

@@ -3,6 +3,7 @@ package sshconnect.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import sshconnect.host.FakeHost;
 import sshconnect.host.Script;
@@ -54,6 +55,38 @@ class AppKerberosTest extends AppCases {
         assertThat(run("-S", "192.0.2.9", "h.test", "22")).isZero();
         assertThat(host.standardOutputText()).isEqualTo("early answer");
         assertThat(host.errors()).isEmpty();
+    }
+
+    @Test
+    void aCheckTellsWhoseTicketGoesToASocksServer() {
+        host.peer(
+                "192.0.2.9",
+                1080,
+                server("rcmd@192.0.2.9", 0, 0)
+                        .expect(REQUEST)
+                        .say(REPLY + "x\n")
+                        .end());
+        run("--check", "--gssapi-protection=none", "-S", "192.0.2.9", "h.test", "22");
+        assertThat(host.standardOutputText()).contains("  auth    ok    gssapi as ann@CORP.EXAMPLE           0 ms\n");
+    }
+
+    @Test
+    void aCheckTellsWhoseTicketGoesToAnHttpProxy() {
+        String request = "CONNECT h.test:22 HTTP/1.1\r\nHost: h.test:22\r\n";
+        byte[] token = "hello spnego HTTP@192.0.2.9".getBytes(StandardCharsets.US_ASCII);
+        host.peer(
+                "192.0.2.9",
+                8080,
+                new Script()
+                        .expect(request + "\r\n")
+                        .say("HTTP/1.1 407 Who\r\nProxy-Authenticate: Negotiate\r\nContent-Length: 0\r\n\r\n")
+                        .expect(request + "Proxy-Authorization: Negotiate "
+                                + Base64.getEncoder().encodeToString(token)
+                                + "\r\nProxy-Connection: Keep-Alive\r\n\r\n")
+                        .say("HTTP/1.1 200 OK\r\n\r\nx\n")
+                        .end());
+        run("--check", "-H", "192.0.2.9:8080", "h.test", "22");
+        assertThat(host.standardOutputText()).contains("  auth    ok    Negotiate as ann@CORP.EXAMPLE        0 ms\n");
     }
 
     @Test

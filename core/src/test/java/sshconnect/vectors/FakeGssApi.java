@@ -16,6 +16,9 @@ public final class FakeGssApi implements GssApi {
 
     private static final int SEAL_BYTES = 3;
 
+    /** Whose ticket it is. */
+    private static final String INITIATOR = "ann@CORP.EXAMPLE";
+
     private final boolean ticket;
     private final Fault unavailable;
 
@@ -91,6 +94,11 @@ public final class FakeGssApi implements GssApi {
 
         private static Result<byte[]> token(String text) {
             return Result.of(Leftovers.giving(text.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public String initiator() {
+            return INITIATOR;
         }
 
         @Override

@@ -2,6 +2,7 @@ package sshconnect.jvm;
 
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
+import org.ietf.jgss.GSSName;
 import org.ietf.jgss.MessageProp;
 import sshconnect.base.Fault;
 import sshconnect.base.Printable;
@@ -33,6 +34,16 @@ final class JvmSecurityContext implements SecurityContext {
             return Result.of(answer == null ? new byte[0] : answer);
         } catch (GSSException e) {
             return Result.failed(fault(e, "authenticate to", peer));
+        }
+    }
+
+    @Override
+    public String initiator() {
+        try {
+            GSSName name = context.getSrcName();
+            return name == null ? "" : Printable.of(name.toString());
+        } catch (GSSException e) {
+            return "";
         }
     }
 

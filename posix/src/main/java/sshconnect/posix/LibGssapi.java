@@ -25,6 +25,8 @@ final class LibGssapi {
     final DisplayStatus gss_display_status;
     final Release gss_release_buffer;
     final Release gss_release_name;
+    final InquireCred gss_inquire_cred;
+    final DisplayName gss_display_name;
     final DeleteSecContext gss_delete_sec_context;
     /** The OID of names of the form {@code service@host}. */
     final Address GSS_C_NT_HOSTBASED_SERVICE;
@@ -38,6 +40,8 @@ final class LibGssapi {
         gss_display_status = LibcDynamic.dlsym(library, CString.of("gss_display_status"));
         gss_release_buffer = LibcDynamic.dlsym(library, CString.of("gss_release_buffer"));
         gss_release_name = LibcDynamic.dlsym(library, CString.of("gss_release_name"));
+        gss_inquire_cred = LibcDynamic.dlsym(library, CString.of("gss_inquire_cred"));
+        gss_display_name = LibcDynamic.dlsym(library, CString.of("gss_display_name"));
         gss_delete_sec_context = LibcDynamic.dlsym(library, CString.of("gss_delete_sec_context"));
         GSS_C_NT_HOSTBASED_SERVICE = LibcDynamic.variable(library, CString.of("GSS_C_NT_HOSTBASED_SERVICE"))
                 .getAddress();
@@ -123,6 +127,17 @@ final class LibGssapi {
     /** See RFC 2744, sections 5.27 and 5.28. */
     abstract static class Release extends Function {
         abstract int call(Address minor, Address what);
+    }
+
+    /** See RFC 2744, section 5.21. */
+    abstract static class InquireCred extends Function {
+        abstract int call(
+                Address minor, Address credential, Address name, Address seconds, Address usage, Address mechanisms);
+    }
+
+    /** See RFC 2744, section 5.10. */
+    abstract static class DisplayName extends Function {
+        abstract int call(Address minor, Address name, Address text, Address type);
     }
 
     /** See RFC 2744, section 5.9. */

@@ -3,7 +3,9 @@ package sshconnect.posix;
 import org.teavm.interop.Address;
 import org.teavm.interop.Structure;
 import sshconnect.base.Fault;
+import sshconnect.base.Printable;
 import sshconnect.base.Result;
+import sshconnect.base.Utf8;
 import sshconnect.proto.socks.GssapiMessage;
 import sshconnect.security.GssApi.Mechanism;
 import sshconnect.security.SecurityContext;
@@ -139,6 +141,21 @@ final class PosixSecurityContext implements SecurityContext, OffHeapContext {
         Libc.free(alone);
         freeOid(kerberos);
         return fault;
+    }
+
+    /** {@inheritDoc} The context tells only once it is established, so that it is the ticket which is looked at. */
+    @Override
+    public String initiator() {
+        Address found = Libc.calloc(1, SCALAR_BYTES);
+        String principal = "";
+        if (library.gss_inquire_cred.call(minor, null, found, null, null, null) == COMPLETE) {
+            if (library.gss_display_name.call(minor, found.getAddress(), output.toAddress(), null) == COMPLETE) {
+                principal = Printable.of(Utf8.decode(takeOutput()));
+            }
+            library.gss_release_name.call(minor, found);
+        }
+        Libc.free(found);
+        return principal;
     }
 
     @Override

@@ -50,6 +50,11 @@ final class FakeOffHeapContext implements SecurityContext, OffHeapContext {
     }
 
     @Override
+    public String initiator() {
+        return context.initiator();
+    }
+
+    @Override
     public boolean established() {
         return context.established();
     }

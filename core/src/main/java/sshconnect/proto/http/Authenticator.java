@@ -79,6 +79,15 @@ interface Authenticator {
     Unavailable begin(List<HttpChallenge> challenges);
 
     /**
+     * The principal that a scheme without a password authenticates, once begun.
+     *
+     * @return the principal; empty where that is not known
+     */
+    default String principal() {
+        return "";
+    }
+
+    /**
      * The realm: what the proxy says that the password is for, once begun.
      *
      * @return the realm; empty when there is none

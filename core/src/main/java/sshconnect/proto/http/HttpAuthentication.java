@@ -200,7 +200,8 @@ final class HttpAuthentication {
         context.policy().began(scheme);
         context.trace().note("auth method: " + scheme.token());
         if (!authenticator.needsPassword()) {
-            context.trace().authenticates(scheme.token(), "");
+            boolean listened = context.trace().listens();
+            context.trace().authenticates(scheme.token(), listened ? authenticator.principal() : "");
             return new Armed(authenticator);
         }
         Credential credential = progress.credential();

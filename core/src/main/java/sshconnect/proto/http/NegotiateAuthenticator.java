@@ -68,6 +68,11 @@ final class NegotiateAuthenticator implements Authenticator {
     }
 
     @Override
+    public String principal() {
+        return requireNonNull(context).initiator();
+    }
+
+    @Override
     public String realm() {
         return "";
     }

@@ -52,7 +52,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
 
         private final int code;
         private final String traceName;
-        private final String description;
+        final String description;
 
         Method(int code, String traceName, String description) {
             this.code = code;

@@ -97,6 +97,9 @@ final class SocksGssapi extends StateMachine<SocksGssapi.State> {
                     othersMayDo ? KerberosService.hint(token.fault()) : null,
                     Failure.Cause.AUTHENTICATION);
         }
+        if (received.length == 0 && trace().listens()) {
+            trace().authenticates(Socks5.Method.GSSAPI.description, context().initiator());
+        }
         State next = context().established() ? State.PROTECTION : State.TOKEN_ANSWER;
         if (token.value().length == 0) {
             return moveTo(next);

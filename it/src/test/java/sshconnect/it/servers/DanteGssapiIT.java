@@ -45,6 +45,14 @@ class DanteGssapiIT {
     }
 
     @EachSuccessor
+    void aCheckTellsWhoseTicketItIs(Relay relay) throws Exception {
+        Command.Result outcome = relay.command("--check", "-S", PROXY, "127.0.0.1", String.valueOf(target.port()))
+                .with(realm.withTicket())
+                .run();
+        assertThat(outcome.text()).contains(" ok    gssapi as " + realm.user() + " ");
+    }
+
+    @EachSuccessor
     void withoutProtection(Relay relay) throws Exception {
         assertThat(heardAt(relay, "none", "clear")).contains(BANNER);
     }

@@ -30,6 +30,15 @@ class SquidNegotiateIT {
     }
 
     @EachSuccessor
+    void aCheckTellsWhoseTicketItIs(Relay relay) throws Exception {
+        Command.Result outcome = relay.command(
+                        "--check", "-H", "localhost:" + PORT, "127.0.0.1", String.valueOf(target.port()))
+                .with(realm.withTicket())
+                .run();
+        assertThat(outcome.text()).contains(" ok    Negotiate as " + realm.user() + " ");
+    }
+
+    @EachSuccessor
     void ticket(Relay relay) throws Exception {
         try (Wiretap tap = Wiretap.before(PORT)) {
             target.echoesThrough(relay.proxyCommand("-H", "localhost:" + tap.port()), "127.0.0.1", realm.withTicket());
