@@ -2,6 +2,7 @@ package sshconnect.it.servers;
 
 import static sshconnect.it.servers.Expectations.assertRefused;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,15 +18,19 @@ class SshForwardIT {
     private static final String PROXY = "127.0.0.1:" + PORT;
 
     private static SshTarget target;
+    private static Path socket;
     private static ServerProcess forward;
 
     @BeforeAll
     static void start() throws Exception {
         target = SshTarget.start(ROOM);
+        Path folder = ROOM.folder("ssh-D");
+        socket = folder.resolve("socks.sock");
+        // In this order: when it listens on the port, it listens on the socket.
         forward = ROOM.start(
-                ROOM.folder("ssh-D"),
+                folder,
                 Map.of(),
-                target.client(null, "-o", "LogLevel=DEBUG2", "-N", "-D", PROXY, "127.0.0.1"),
+                target.client(null, "-o", "LogLevel=DEBUG2", "-N", "-D", socket.toString(), "-D", PROXY, "127.0.0.1"),
                 Listeners.v4(PORT));
     }
 
@@ -57,5 +62,22 @@ class SshForwardIT {
     void socks5(Relay relay) throws Exception {
         target.echoesThrough(relay.proxyCommand("-5", "-S", PROXY), "localhost");
         forward.awaitLog("dynamic request: socks5 host localhost port " + target.port());
+    }
+
+    @EachSuccessor
+    void unixSocket(Relay relay) throws Exception {
+        target.echoesThrough(relay.proxyCommand("-x", "socks5h://localhost" + socket), "localhost");
+        forward.awaitLog("dynamic request: socks5 host localhost port " + target.port());
+        target.echoesThrough(relay.proxyCommand("-4", "-S", socket.toString()), "127.0.0.1");
+        forward.awaitLog("dynamic request: socks4 host 127.0.0.1 port " + target.port());
+    }
+
+    @EachSuccessor
+    void destinationThatRefusesBehindAUnixSocket(Relay relay) {
+        assertRefused(
+                relay,
+                relay.command("-S", socket.toString(), "127.0.0.1", String.valueOf(Loopback.freePort()))
+                        .run(),
+                "socks server " + socket + ": ");
     }
 }

@@ -13,8 +13,8 @@ import sshconnect.it.demo.Tunnel;
 
 /**
  * A stand-in for the telnet proxies of old firewalls, for which no package exists: it greets, prompts, echoes the
- * command, connects, says so in a line of words, and is a plain relay from then on. Not a real server: it shows that
- * a session works, and proves nothing about any one product.
+ * command, connects, says so in a line of words, and is a plain relay from then on, or one that speaks telnet. Not a real
+ * server: it shows that a session works, and proves nothing about any one product.
  */
 final class TelnetGateway implements AutoCloseable {
     /** What it is like. */
@@ -46,18 +46,28 @@ final class TelnetGateway implements AutoCloseable {
     private static final List<String> VERDICTS = List.of("failed", "refused", "rejected", "closed");
 
     private static final int LONGEST_COMMAND = 512;
-    private static final int IAC = 255;
     private static final int FIRST_VERB = 251;
 
     private final Manner manner;
+    private final boolean staysInTelnetMode;
     private final ServerSocket listener;
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<Integer> options = new CopyOnWriteArrayList<>();
 
     TelnetGateway(Manner manner) throws IOException {
+        this(manner, false);
+    }
+
+    private TelnetGateway(Manner manner, boolean staysInTelnetMode) throws IOException {
         this.manner = manner;
+        this.staysInTelnetMode = staysInTelnetMode;
         listener = new ServerSocket(0, 0, InetAddress.getByName(Loopback.V4));
         background(this::acceptAll);
+    }
+
+    /** One that speaks telnet with its client to the end, and proposes {@link TelnetTunnel#ANSWERS more} then. */
+    static TelnetGateway stayingInTelnetMode(Manner manner) throws IOException {
+        return new TelnetGateway(manner, true);
     }
 
     int port() {
@@ -105,7 +115,11 @@ final class TelnetGateway implements AutoCloseable {
             }
             try (Socket target = new Socket(host, Integer.parseInt(words[words.length - 1]))) {
                 say(output, "Trying " + host + "...\r\n" + manner.success + host + ".\r\n");
-                Tunnel.between(client, target);
+                if (staysInTelnetMode) {
+                    TelnetTunnel.between(client, target, options);
+                } else {
+                    Tunnel.between(client, target);
+                }
             }
         } catch (IOException | InterruptedException gone) {
             // Either end may go at any time: the other one is closed then.
@@ -128,7 +142,7 @@ final class TelnetGateway implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         int next = input.read();
         while (next >= 0 && next != '\n' && line.length() < LONGEST_COMMAND) {
-            if (next == IAC) {
+            if (next == TelnetTunnel.IAC) {
                 readOption(input);
             } else if (next != '\r') {
                 line.append((char) next);

@@ -5,6 +5,7 @@ import static sshconnect.it.servers.Expectations.assertRefused;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class TelnetIT {
 
     /** What has to be said to each. */
     private static final Map<TelnetGateway.Manner, String> SCRIPTS = Map.of(
-            TelnetGateway.Manner.TN_GW, "expect \"tn-gw-> \"\nsend telnet %h %p\n",
+            TelnetGateway.Manner.TN_GW, "expect \"tn-gw-> \"\nsend c %h %p\n",
             TelnetGateway.Manner.DELEGATE, "expect \"host name:\"\nsend %h %p\n",
             TelnetGateway.Manner.LOGIN,
                     "expect username:\nsend %u\nexpect password:\nsend %w\nbad denied\nexpect \"$ \"\nsend open %h %p\n");
@@ -78,6 +79,23 @@ class TelnetIT {
                     "127.0.0.1",
                     Map.of("TELNET_PASSWORD", Account.PASSWORD));
             assertThat(other.options()).isEqualTo(ANSWERS.get(manner));
+        }
+    }
+
+    /** Bytes 255, CR and NUL of the session are not telnet's, and what telnet says is not the session's. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("manners")
+    void telnetModeToTheEnd(Relay relay, TelnetGateway.Manner manner, String script) throws Exception {
+        Path file = Files.writeString(ROOM.folder("script").resolve("script"), script);
+        try (TelnetGateway other = TelnetGateway.stayingInTelnetMode(manner)) {
+            String way = "telnet://" + Account.USER + "@127.0.0.1:" + other.port() + "?iac";
+            target.echoesThrough(
+                    relay.proxyCommand("-x", way, "--telnet-script", file.toString()),
+                    "127.0.0.1",
+                    Map.of("TELNET_PASSWORD", Account.PASSWORD));
+            List<Integer> answers = new ArrayList<>(ANSWERS.get(manner));
+            answers.addAll(TelnetTunnel.ANSWERS);
+            assertThat(other.options()).isEqualTo(answers);
         }
     }
 
