@@ -30,11 +30,22 @@ final class Dante {
 
     /** A server that lets the {@link Account} in: it is a system account for this server alone. */
     static ServerProcess withAccount(ServerRoom room, Listeners listeners) throws IOException, InterruptedException {
+        return withAccount(room, listeners, Account.USER, Account.CRYPT);
+    }
+
+    /**
+     * A server that lets somebody in who is a system account for this server alone.
+     *
+     * @param user the user
+     * @param hash the password as shadow(5) holds it
+     */
+    static ServerProcess withAccount(ServerRoom room, Listeners listeners, String user, String hash)
+            throws IOException, InterruptedException {
         Path folder = room.folder("dante-account");
         return start(
                 room,
                 folder,
-                new Access(Tool.DANTE, "username", "", accountDatabase(folder)),
+                new Access(Tool.DANTE, "username", "", accountDatabase(folder, user, hash)),
                 listeners,
                 Loopback.freePort());
     }
@@ -91,12 +102,11 @@ final class Dante {
     }
 
     /** Account files for one process. */
-    private static Map<String, String> accountDatabase(Path folder) throws IOException {
+    private static Map<String, String> accountDatabase(Path folder, String user, String hash) throws IOException {
         Path passwd = Files.writeString(
                 folder.resolve("passwd"),
-                Files.readString(Path.of("/etc/passwd")) + Account.USER + ":x:24001:24001::/nonexistent:/bin/false\n");
-        Path shadow = Files.writeString(
-                folder.resolve("shadow"), Account.USER + ":" + Account.CRYPT + ":19000:0:99999:7:::\n");
+                Files.readString(Path.of("/etc/passwd")) + user + ":x:24001:24001::/nonexistent:/bin/false\n");
+        Path shadow = Files.writeString(folder.resolve("shadow"), user + ":" + hash + ":19000:0:99999:7:::\n");
         return Map.of(
                 "LD_PRELOAD",
                 Part.NSS_WRAPPER.path(),

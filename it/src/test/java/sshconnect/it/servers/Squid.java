@@ -82,8 +82,17 @@ final class Squid {
 
     /** The scheme Basic for the {@link Account}. */
     static String basic(ServerRoom room) throws IOException {
-        Path passwords = Files.writeString(
-                room.folder("squid-basic").resolve("htpasswd"), Account.USER + ":" + Account.APR1 + "\n");
+        return basic(room, Account.USER, Account.APR1);
+    }
+
+    /**
+     * The scheme Basic for somebody.
+     *
+     * @param user the user
+     * @param hash the password as htpasswd(1) stores it
+     */
+    static String basic(ServerRoom room, String user, String hash) throws IOException {
+        Path passwords = Files.writeString(room.folder("squid-basic").resolve("htpasswd"), user + ":" + hash + "\n");
         return scheme("basic", Part.SQUID_BASIC.path() + " " + passwords) + "auth_param basic realm " + REALM + "\n";
     }
 
