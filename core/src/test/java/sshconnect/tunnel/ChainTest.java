@@ -393,6 +393,22 @@ class ChainTest {
                 .isEqualTo("http proxy 192.0.2.1:443: answers in clear: \"HTTP/1.1 400 Bad Request\"; try http://");
     }
 
+    @Test
+    void whoCallsARequestInsideTlsABadOneDoesNotWantTls() {
+        host.peer(
+                "192.0.2.1",
+                443,
+                new Script()
+                        .expect(FakeTls.hello("192.0.2.1"))
+                        .say(FakeTls.answer("ok"))
+                        .expect(FakeTls.data(ascii(connect("h.test:22"))))
+                        .say(FakeTls.data(ascii("HTTP/1.1 400 Bad Request\r\n\r\n"))));
+        assertThat(failure(open(unlimited, way(overTls("192.0.2.1", TlsUse.USUAL)))))
+                .isEqualTo(
+                        "http proxy 192.0.2.1:443: refused the tunnel to h.test:22: HTTP/1.1 400 Bad Request; does it"
+                                + " allow CONNECT?");
+    }
+
     /** With TLS 1.3, a server says that it wants a certificate after the handshake, or just goes. */
     @Test
     void whoSpeaksTlsAndGoesMayWantACertificate() {

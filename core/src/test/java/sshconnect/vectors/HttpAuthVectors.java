@@ -149,6 +149,35 @@ final class HttpAuthVectors {
                 demand,
                 SILENCE,
                 SILENCE);
+        String bad = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        cases.add(
+                "the second request on a connection is called a bad one",
+                HttpVectors::http,
+                ASKS + AUTHORIZED + "reconnects\n" + AUTHORIZED + ESTABLISHED,
+                demand,
+                bad,
+                OK);
+        cases.add(
+                "and so is the one on the new connection",
+                HttpVectors::http,
+                ASKS
+                        + AUTHORIZED
+                        + "reconnects\n"
+                        + AUTHORIZED
+                        + "fails: http proxy p:1: refused the tunnel to h.test:22: HTTP/1.1 400 Bad Request; does it"
+                        + " allow CONNECT? it may want TLS",
+                demand,
+                bad,
+                bad);
+        cases.add(
+                "a bad request after which the connection would be kept is one",
+                HttpVectors::http,
+                ASKS
+                        + AUTHORIZED
+                        + "fails: http proxy p:1: refused the tunnel to h.test:22: HTTP/1.1 400 Bad Request; does it"
+                        + " allow CONNECT? it may want TLS",
+                demand,
+                "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
         String late = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n";
         cases.add(
                 "the proxy waited too long for the second request",

@@ -55,6 +55,8 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
      */
     static final long SECOND_ANSWER_PATIENCE_MILLIS = 3_000;
 
+    /** RFC 9110, section 15.5.1. */
+    private static final int BAD_REQUEST = 400;
     /** RFC 9110, section 15.5.9. */
     private static final int REQUEST_TIMEOUT = 408;
 
@@ -216,7 +218,15 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
             // No answer to this request, but the end of a connection that was idle, perhaps while a person was typing.
             return reconnect();
         }
-        Failure failure = HttpRefusal.of(hop(), trace(), context.target(), head);
+        if (status == BAD_REQUEST
+                && demand != null
+                && !head.keepsConnection()
+                && !authentication.use().isBound()) {
+            // nghttpx 1.52 says so to whatever follows a 407 to CONNECT on the same connection, and closes.
+            trace().note("the second request on this connection is taken for a bad one");
+            return reconnect();
+        }
+        Failure failure = HttpRefusal.of(hop(), trace(), context.target(), head, carrier());
         if (failure.ofTarget()) {
             authentication.accepted();
         }

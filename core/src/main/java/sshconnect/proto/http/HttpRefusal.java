@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
 import sshconnect.base.Target;
+import sshconnect.proto.Carrier;
 import sshconnect.proto.Failure;
 import sshconnect.proto.Trace;
 
@@ -22,6 +23,8 @@ final class HttpRefusal {
 
     private static final String MITMPROXY = "mitmproxy";
 
+    private static final String NO_CONNECT = "does it allow CONNECT?";
+
     private HttpRefusal() {}
 
     /**
@@ -31,9 +34,10 @@ final class HttpRefusal {
      * @param trace  what may be shown of what it says
      * @param target what it was asked for
      * @param head   the head of its answer
+     * @param within what it came through
      * @return the failure
      */
-    static Failure of(String hop, Trace trace, Target target, HttpHead head) {
+    static Failure of(String hop, Trace trace, Target target, HttpHead head, Carrier within) {
         String line = trace.quote(head.statusLine());
         if (head.status() < 0) {
             return new Failure(hop, "sent a status line that is not http: \"" + line + "\"", null);
@@ -47,7 +51,10 @@ final class HttpRefusal {
                     Failure.Cause.TARGET);
         }
         return new Failure(
-                hop, "refused the tunnel to " + target + ": " + line, hint(head.status()), Failure.Cause.REFUSED);
+                hop,
+                "refused the tunnel to " + target + ": " + line,
+                hint(head.status(), within),
+                Failure.Cause.REFUSED);
     }
 
     /** RFC 9110, sections 15.6.3 to 15.6.5; a proxy that has failed by itself says 500, and some say it of targets. */
@@ -78,11 +85,11 @@ final class HttpRefusal {
         return false;
     }
 
-    private static @Nullable String hint(int status) {
+    private static @Nullable String hint(int status, Carrier within) {
         return switch (status) {
             // nginx says this at a port with TLS.
-            case 400 -> "does it allow CONNECT? it may want TLS";
-            case 405, 501 -> "does it allow CONNECT?";
+            case 400 -> within == Carrier.CLEAR ? NO_CONNECT + " it may want TLS" : NO_CONNECT;
+            case 405, 501 -> NO_CONNECT;
             case 403 -> "its rules may forbid this host or port; many allow port 443 only";
             default -> null;
         };

@@ -24,6 +24,7 @@ enum Tool {
     KRB5KDC("krb5kdc", "krb5-kdc"),
     MICROSOCKS("microsocks", "microsocks"),
     MITMPROXY("mitmdump", "mitmproxy"),
+    NGHTTPX("nghttpx", "nghttp2-proxy"),
     NTLM_AUTH("ntlm_auth", "winbind"),
     OPENSSL("openssl", "openssl"),
     SAMBA("samba", "samba"),
