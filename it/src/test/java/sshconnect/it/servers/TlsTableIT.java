@@ -2,6 +2,7 @@ package sshconnect.it.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -307,6 +308,56 @@ class TlsTableIT {
                 assertThat(outcome.status()).isEqualTo(1);
             }
         }
+    }
+
+    private static Process started(List<String> words) throws IOException {
+        // Who waits for a line that never comes is woken by the end of it.
+        List<String> bounded = new ArrayList<>(List.of("timeout", "60"));
+        bounded.addAll(words);
+        return new ProcessBuilder(bounded)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void type(Process process, String line) throws IOException {
+        process.getOutputStream().write(ascii(line + "\n"));
+        process.getOutputStream().flush();
+    }
+
+    private static void awaitLine(BufferedReader reader, String text) throws IOException {
+        String line = reader.readLine();
+        while (line != null && !line.contains(text)) {
+            line = reader.readLine();
+        }
+        assertThat(line).as(text).isNotNull();
+    }
+
+    /** OpenSSL's server can have new keys and leave the client its old ones, which the JDK's cannot. */
+    @EachSuccessor
+    void newKeysOfTheServerAlone(Relay relay) throws Exception {
+        String port = String.valueOf(Loopback.freePort());
+        List<String> words = new ArrayList<>(List.of(Tool.OPENSSL.path(), "s_server", "-msg", "-tls1_3"));
+        words.addAll(List.of("-accept", Loopback.V4 + ":" + port));
+        words.addAll(List.of("-cert", server.both().toString()));
+        Process openssl = started(words);
+        BufferedReader shown = openssl.inputReader();
+        awaitLine(shown, "ACCEPT");
+        List<String> client = new ArrayList<>(relay.words());
+        client.addAll(List.of("--tls", "--tls-ca", authority.certificate().toString(), Loopback.V4, port));
+        Process process = started(client);
+        BufferedReader heard = process.inputReader();
+        type(process, "ping");
+        awaitLine(shown, "ping");
+        for (String command : List.of("k", "K", "k")) {
+            type(openssl, command);
+            awaitLine(shown, ">>> TLS 1.3, Handshake [length 0005], KeyUpdate");
+            type(openssl, "hello");
+            awaitLine(heard, "hello");
+            type(process, "pong " + command);
+            awaitLine(shown, "pong " + command);
+        }
+        process.destroy();
+        openssl.destroy();
     }
 
     /** What becomes of a connection that nobody uses any more, in either direction, is nobody's loss. */
