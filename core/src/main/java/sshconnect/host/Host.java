@@ -69,7 +69,7 @@ public interface Host {
     /**
      * Message digests.
      *
-     * @return the digests of the system's library
+     * @return those that are computed here, or the platform's
      */
     MessageDigests messageDigests();
 

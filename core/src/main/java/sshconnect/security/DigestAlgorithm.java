@@ -1,6 +1,6 @@
 package sshconnect.security;
 
-/** The message digests that a host is asked for. */
+/** The message digests that HTTP Digest and {@link Hmac} are computed with. */
 public enum DigestAlgorithm {
     /** RFC 1321. */
     MD5("MD5", 16, 64),

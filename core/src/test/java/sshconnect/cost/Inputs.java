@@ -17,6 +17,11 @@ import sshconnect.host.Script;
 import sshconnect.host.Tunnel;
 import sshconnect.proto.dns.DnsQuery;
 import sshconnect.proto.socks.GssapiLayer;
+import sshconnect.security.ComputedDigests;
+import sshconnect.security.DigestAlgorithm;
+import sshconnect.security.Hmac;
+import sshconnect.security.Md4;
+import sshconnect.security.MessageDigests;
 import sshconnect.vectors.FakeGssApi;
 
 /**
@@ -44,6 +49,7 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
         challenges();
         bodies();
         reflections();
+        digests();
         otherProxies();
         files();
         people();
@@ -163,6 +169,17 @@ public final class Inputs implements Supplier<Map<String, IntConsumer>> {
                                     .end(),
                             "-d"));
         }
+    }
+
+    private void digests() {
+        MessageDigests digests = new ComputedDigests();
+        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+            inputs.put("a message for " + algorithm.token(), n -> digests.digest(algorithm, new byte[n]));
+            inputs.put(
+                    "a key and a message for HMAC-" + algorithm.token(),
+                    n -> Hmac.of(digests, algorithm, new byte[n], new byte[n]));
+        }
+        inputs.put("a message for MD4", n -> Md4.digest(new byte[n]));
     }
 
     private static Script authenticated(String demand) {

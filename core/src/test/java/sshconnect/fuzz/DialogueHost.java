@@ -30,7 +30,7 @@ import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.security.NoTls;
 import sshconnect.security.Tls;
-import sshconnect.vectors.ReferenceDigests;
+import sshconnect.vectors.WatchedDigests;
 
 /** A host in memory, on which the program meets the peer of a {@link Dialogue} and nobody else; and what it did. */
 final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, Diagnostics, Relay {
@@ -167,7 +167,7 @@ final class DialogueHost implements Host, Resolver, Dialer, Prompter, Programs, 
 
     @Override
     public MessageDigests messageDigests() {
-        return new ReferenceDigests();
+        return new WatchedDigests();
     }
 
     @Override

@@ -12,7 +12,7 @@ import sshconnect.base.Secret;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.vectors.FakeGssApi;
-import sshconnect.vectors.ReferenceDigests;
+import sshconnect.vectors.WatchedDigests;
 
 /**
  * A host in memory, for tests of what runs on one. Everything that exists in its world is declared before; whatever
@@ -260,7 +260,7 @@ public final class FakeHost implements Host, Diagnostics {
 
     @Override
     public MessageDigests messageDigests() {
-        return new ReferenceDigests();
+        return new WatchedDigests();
     }
 
     @Override

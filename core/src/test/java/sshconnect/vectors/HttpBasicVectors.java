@@ -59,7 +59,7 @@ final class HttpBasicVectors {
                 policy,
                 new HttpAuthMeans(
                         new KerberosService(library, "HTTP", "p"),
-                        new ReferenceDigests(),
+                        new WatchedDigests(),
                         count -> new byte[count],
                         () -> 0));
     }

@@ -78,7 +78,7 @@ final class HttpVectors {
         byte[] random = {0};
         HttpAuthMeans means = new HttpAuthMeans(
                 new KerberosService(library, "HTTP", "p"),
-                new ReferenceDigests(),
+                new WatchedDigests(),
                 count -> counting(random, count),
                 () -> 0);
         return new HttpConnect(

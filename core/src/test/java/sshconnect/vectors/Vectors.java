@@ -16,6 +16,7 @@ public final class Vectors {
         all.addAll(BytesVectors.all());
         all.addAll(AsciiVectors.all());
         all.addAll(DigitsVectors.all());
+        all.addAll(DigestVectors.all());
         all.addAll(SecurityVectors.all());
         all.addAll(SentSecretsVectors.all());
         all.addAll(KerberosConfigurationVectors.all());

@@ -18,7 +18,6 @@ final class LoadableLibraries implements Libraries {
     public List<Component> list() {
         return List.of(
                 component(LibSsl.NAME, LibSsl.open() != null, "libssl3"),
-                component(LibCrypto.NAME, LibCrypto.open() != null, "libssl3"),
                 component(LibGssapi.NAME, LibGssapi.open() != null, "libgssapi-krb5-2"));
     }
 

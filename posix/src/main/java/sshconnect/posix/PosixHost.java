@@ -9,6 +9,7 @@ import sshconnect.host.Prompter;
 import sshconnect.host.Relay;
 import sshconnect.host.Resolver;
 import sshconnect.host.SystemEnvironment;
+import sshconnect.security.ComputedDigests;
 import sshconnect.security.GssApi;
 import sshconnect.security.MessageDigests;
 import sshconnect.security.Tls;
@@ -23,13 +24,12 @@ final class PosixHost implements Host {
     private final Programs programs = new PosixPrograms();
     private final Diagnostics diagnostics = new PosixDiagnostics();
     private final Relay relay = new PosixRelay();
-    private final MessageDigests messageDigests;
+    private final MessageDigests messageDigests = new ComputedDigests();
     private final GssApi gssApi;
     private final Tls tls;
     private final Libraries libraries;
 
-    private PosixHost(MessageDigests messageDigests, GssApi gssApi, Tls tls, Libraries libraries) {
-        this.messageDigests = messageDigests;
+    private PosixHost(GssApi gssApi, Tls tls, Libraries libraries) {
         this.gssApi = gssApi;
         this.tls = tls;
         this.libraries = libraries;
@@ -37,12 +37,12 @@ final class PosixHost implements Host {
 
     /** The host of the full executable, which can load libraries. */
     static PosixHost full() {
-        return new PosixHost(new PosixMessageDigests(), new LibraryGssApi(), new PosixTls(), new LoadableLibraries());
+        return new PosixHost(new LibraryGssApi(), new PosixTls(), new LoadableLibraries());
     }
 
     /** The host of the front, which cannot. Nothing leads from here to what takes a library, so that it is no part of it. */
     static PosixHost front() {
-        return new PosixHost(new FrontMessageDigests(), new FrontGssApi(), new FrontTls(), new FrontLibraries());
+        return new PosixHost(new FrontGssApi(), new FrontTls(), new FrontLibraries());
     }
 
     @Override

@@ -21,11 +21,9 @@ class FrontCodeIT {
     private static final List<String> LIBRARIES = List.of(
             "sshconnect/posix/LibSsl",
             "sshconnect/posix/LibX509",
-            "sshconnect/posix/LibCrypto",
             "sshconnect/posix/LibGssapi",
             "sshconnect/posix/PosixTlsSession",
             "sshconnect/posix/PosixSecurityContext",
-            "sshconnect/posix/PosixMessageDigests",
             "sshconnect/posix/OffHeapTlsLayer",
             "sshconnect/posix/OffHeapGssapiLayer",
             "sshconnect/posix/TlsContext",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the front looks for the full executable, and what it does where there is none. */
 class FullExecutableIT {
     private static final String HAND_OVER = "DEBUG: handing over to ";
+    private static final String REQUEST = "CONNECT 192.0.2.7:22 HTTP/1.1\r\nHost: 192.0.2.7:22\r\n";
     /** Long enough for any machine; what takes it has failed. */
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -74,29 +75,78 @@ class FullExecutableIT {
     }
 
     @Test
+    void aloneItProvesAPasswordByDigest() throws Exception {
+        Refused run = refused("Digest realm=x, nonce=n, Basic");
+
+        assertThat(run.asked)
+                .startsWith(REQUEST + REQUEST + "Proxy-Authorization: Digest username=\"ann\", realm=\"x\"")
+                .doesNotContain("Basic");
+    }
+
+    @Test
+    void aloneItProvesAPasswordByNtlm() throws Exception {
+        Refused run = refused("NTLM, Basic");
+
+        assertThat(run.asked)
+                .startsWith(REQUEST + REQUEST + "Proxy-Authorization: NTLM TlRM")
+                .doesNotContain("Basic");
+    }
+
+    /** There may be a ticket, which only a library can use. */
+    @Test
     void aloneItDoesNotSendInClearWhatTheFullOneWouldNot() throws Exception {
+        Refused run = refused("Negotiate, Basic");
+
+        assertThat(run.asked).isEqualTo(REQUEST);
+        assertThat(run.said)
+                .contains(
+                        "in clear (Basic)",
+                        "Negotiate: cannot run connect-full: it is not installed",
+                        "--proxy-auth=basic");
+    }
+
+    /** A run at whose end there was no tunnel: what it said to the proxy, and to the user. */
+    private record Refused(String asked, String said) {}
+
+    /** Runs the front alone, for a user with a password and what looks like a ticket. */
+    private Refused refused(String challenges) throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process = new ProcessBuilder(
-                            copy(front, "connect").toString(),
-                            "-H",
-                            "http://ann:secret@127.0.0.1:" + proxy.getLocalPort(),
-                            "192.0.2.7",
-                            "22")
-                    .start();
-            String asked;
+            ProcessBuilder builder = new ProcessBuilder(
+                    copy(front, "connect").toString(),
+                    "-H",
+                    "http://ann:secret@127.0.0.1:" + proxy.getLocalPort(),
+                    "192.0.2.7",
+                    "22");
+            Path tickets = Files.write(folder.resolve("tickets"), new byte[] {5, 4});
+            builder.environment().put("KRB5CCNAME", tickets.toString());
+            Process process = builder.start();
+            StringBuilder asked = new StringBuilder();
             try (Socket connection = proxy.accept()) {
-                connection
-                        .getOutputStream()
-                        .write(("HTTP/1.1 407 x\r\nProxy-Authenticate: Digest realm=x, nonce=n, Basic\r\n"
-                                        + "Content-Length: 0\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                asked = new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                BufferedReader reader = new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+                String demand = "HTTP/1.1 407 x\r\nProxy-Authenticate: " + challenges + "\r\nContent-Length: 0\r\n\r\n";
+                String answer = demand;
+                for (String head = head(reader); !head.isEmpty(); head = head(reader)) {
+                    asked.append(head);
+                    connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    answer = "HTTP/1.1 403 x\r\nContent-Length: 0\r\n\r\n";
+                }
             }
-            assertThat(asked).isEqualTo("CONNECT 192.0.2.7:22 HTTP/1.1\r\nHost: 192.0.2.7:22\r\n\r\n");
-            assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("in clear (Basic)", "run connect-full: it is not installed", "--proxy-auth=basic");
+            String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).isEqualTo(1);
+            return new Refused(asked.toString(), said);
         }
+    }
+
+    /** The head of a request; nothing at the end of all of them. */
+    private static String head(BufferedReader reader) throws IOException {
+        StringBuilder head = new StringBuilder();
+        String line = reader.readLine();
+        while (line != null && !line.isEmpty()) {
+            head.append(line).append("\r\n");
+            line = reader.readLine();
+        }
+        return head.toString();
     }
 
     @Test
@@ -253,9 +303,7 @@ class FullExecutableIT {
             try (Socket connection = proxy.accept()) {
                 BufferedReader reader = new BufferedReader(
                         new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
-                while (!reader.readLine().isEmpty()) {
-                    // The head of the request.
-                }
+                head(reader);
                 connection.getOutputStream().write("HTTP/1.1 200 x\r\n\r\nheard".getBytes(StandardCharsets.US_ASCII));
                 assertThat(reader.readLine()).isEqualTo("said");
             }

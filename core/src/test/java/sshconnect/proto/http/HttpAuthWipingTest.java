@@ -19,7 +19,7 @@ import sshconnect.security.DigestAlgorithm;
 import sshconnect.security.MessageDigests;
 import sshconnect.vectors.FakeGssApi;
 import sshconnect.vectors.HandshakeRun;
-import sshconnect.vectors.ReferenceDigests;
+import sshconnect.vectors.WatchedDigests;
 
 /** However authentication ends, nothing is left of the password or of what was computed from it. */
 class HttpAuthWipingTest {
@@ -35,7 +35,7 @@ class HttpAuthWipingTest {
 
     /** Remembers every digest. */
     private final class RecordingDigests implements MessageDigests {
-        private final MessageDigests digests = new ReferenceDigests();
+        private final MessageDigests digests = new WatchedDigests();
 
         @Override
         public Fault unavailableReason(DigestAlgorithm algorithm) {
