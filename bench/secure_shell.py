@@ -135,7 +135,8 @@ class Session:
         self._shell = shell
 
     def includes(self, peer):
-        return peer.name not in (peers.EMPTY_JVM, peers.FULL)
+        # Those that only speak TLS lead to no server that is spoken to in clear.
+        return peer.name not in (peers.EMPTY_JVM, peers.FULL) and "direct" in peer.options
 
     def sample(self, peer):
         before = time.monotonic_ns()

@@ -15,6 +15,7 @@ import memory
 import peers
 import plot
 import report
+import secure_shell
 import tls
 from rig import SampleFailed
 
@@ -137,6 +138,13 @@ class PeersTest(unittest.TestCase):
         ours = peers.Peer(peers.NATIVE, peers.OURS, ["/c"], peers.OWN_OPTIONS)
         self.assertEqual(ours.command("tls", **places), "/c --tls --tls-ca /ca 127.0.0.1 5".split())
         self.assertIsNone(peers.Peer(peers.NC, peers.PEER, ["/nc"], peers.NC_OPTIONS).command("tls", **places))
+
+
+class SecureShellTest(unittest.TestCase):
+    def test_what_only_speaks_tls_has_no_session(self):
+        session = secure_shell.Session(None, None)
+        self.assertFalse(session.includes(peers.Peer("a", peers.PEER, ["a"], {"tls": "{tls}"})))
+        self.assertTrue(session.includes(peers.Peer("b", peers.PEER, ["b"], {"direct": "{port}"})))
 
 
 class TlsTest(unittest.TestCase):
