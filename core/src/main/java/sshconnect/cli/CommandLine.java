@@ -190,8 +190,8 @@ public final class CommandLine {
      * @return true for {@code --tls}, and for a way in which the scheme of a URL is one of TLS
      */
     boolean takesTls() {
-        String way = proxy == null || proxy == Option.DIRECT ? "" : given(proxy);
-        return has(Option.TLS) || way.contains(HTTPS) || way.contains(WITH_TLS);
+        String way = value(proxy());
+        return has(Option.TLS) || way != null && (way.contains(HTTPS) || way.contains(WITH_TLS));
     }
 
     /**

@@ -80,16 +80,11 @@ final class PasswordSettings {
     private static boolean showsCertificate(List<Way> ways) {
         boolean shows = false;
         for (Way way : ways) {
-            shows |= shows(way.targetTls());
-            for (Hop hop : way.hops()) {
-                shows |= shows(hop.peer().tls());
+            for (TlsUse use : way.tlsUses()) {
+                shows |= use.certificateFile() != null;
             }
         }
         return shows;
-    }
-
-    private static boolean shows(@Nullable TlsUse use) {
-        return use != null && use.certificateFile() != null;
     }
 
     /** How many hops of a way may want a password. */

@@ -15,7 +15,9 @@ public interface Libraries {
      * @param <T> what comes of it
      * @return what came of it, or why it was not begun
      */
-    <T> Result<T> ifLoadable(Supplier<Result<T>> use);
+    default <T> Result<T> ifLoadable(Supplier<Result<T>> use) {
+        return use.get();
+    }
 
     /**
      * The parts of the system that the program can use, for a person who wonders what is missing. What is a library is loaded

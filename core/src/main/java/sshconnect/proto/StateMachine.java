@@ -52,6 +52,17 @@ public abstract class StateMachine<S extends Enum<S>> implements Handshake {
         return carrier;
     }
 
+    /**
+     * Goes on over a new connection, which is led through the same.
+     *
+     * @param next the handshake there
+     * @return the step
+     */
+    protected final Step reconnect(StateMachine<?> next) {
+        next.within(carrier);
+        return new Step.Reconnect(next);
+    }
+
     @Override
     public final Step next(ByteQueue input) {
         while (terminal == null) {

@@ -9,7 +9,6 @@ import sshconnect.credential.CredentialSource;
 import sshconnect.credential.KeyPassphrases;
 import sshconnect.host.Deadline;
 import sshconnect.host.Host;
-import sshconnect.way.Hop;
 import sshconnect.way.HopMemory;
 import sshconnect.way.TlsUse;
 import sshconnect.way.Way;
@@ -112,16 +111,12 @@ public final class Connector {
     public @Nullable Fault unlock(Deadline deadline) {
         Fault fault = null;
         for (Way way : ways) {
-            for (Hop hop : way.hops()) {
-                fault = fault == null ? unlock(hop.peer().tls(), deadline) : fault;
+            for (TlsUse use : way.tlsUses()) {
+                boolean asked = fault == null && use.certificateFile() != null;
+                fault = asked ? TlsStage.unlock(host, use, keys, deadline) : fault;
             }
-            fault = fault == null ? unlock(way.targetTls(), deadline) : fault;
         }
         return fault;
-    }
-
-    private @Nullable Fault unlock(@Nullable TlsUse use, Deadline deadline) {
-        return use == null || use.certificateFile() == null ? null : TlsStage.unlock(host, use, keys, deadline);
     }
 
     private Passage passage(Way way, int place, Deadline deadline) {

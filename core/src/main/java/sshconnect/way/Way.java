@@ -1,5 +1,6 @@
 package sshconnect.way;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sshconnect.base.Ascii;
@@ -44,6 +45,26 @@ public record Way(
      */
     public List<Hop> hopsTo(Target target) {
         return hops.isEmpty() || direct.matches(target) == DirectRules.Match.DIRECT ? List.of() : hops;
+    }
+
+    /**
+     * How TLS is spoken on the way.
+     *
+     * @return to its hops in their order, and to the target; nothing for who is spoken to in clear
+     */
+    public List<TlsUse> tlsUses() {
+        List<TlsUse> uses = new ArrayList<>();
+        for (Hop hop : hops) {
+            add(uses, hop.peer().tls());
+        }
+        add(uses, targetTls);
+        return uses;
+    }
+
+    private static void add(List<TlsUse> uses, @Nullable TlsUse use) {
+        if (use != null) {
+            uses.add(use);
+        }
     }
 
     /**

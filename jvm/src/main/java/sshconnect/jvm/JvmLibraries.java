@@ -1,8 +1,6 @@
 package sshconnect.jvm;
 
 import java.util.List;
-import java.util.function.Supplier;
-import sshconnect.base.Result;
 import sshconnect.host.Component;
 import sshconnect.host.Libraries;
 
@@ -10,11 +8,6 @@ import sshconnect.host.Libraries;
 final class JvmLibraries implements Libraries {
 
     private static final String KERBEROS = "java.security.jgss";
-
-    @Override
-    public <T> Result<T> ifLoadable(Supplier<Result<T>> use) {
-        return use.get();
-    }
 
     @Override
     public List<Component> list() {

@@ -20,7 +20,7 @@ final class LibSsl {
 
     /**
      * OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS and OPENSSL_INIT_NO_LOAD_SSL_STRINGS: the words for thousands of errors, which a
-     * run needs that fails; see {@link LibX509#loadReasons}.
+     * run needs that fails; see {@link LibX509#reason}.
      */
     private static final long NO_REASONS = 1 | 0x100000;
 

@@ -4,8 +4,8 @@ import org.teavm.interop.Address;
 import org.teavm.interop.Function;
 
 /**
- * What TLS takes of OpenSSL's libcrypto: input and output (bio(7)), certificates (x509(7)), PEM and errors. Nothing but
- * bindings.
+ * What TLS takes of OpenSSL's libcrypto: input and output (bio(7)), certificates (x509(7)), PEM and errors. Bindings,
+ * and when to load the words for errors.
  */
 final class LibX509 {
 
@@ -81,7 +81,7 @@ final class LibX509 {
     final Cleanse OPENSSL_cleanse;
     final PeekError ERR_peek_error;
     final Nothing ERR_clear_error;
-    final Reason ERR_reason_error_string;
+    private final Reason ERR_reason_error_string;
 
     private LibX509(Address library) {
         this.library = library;
@@ -149,10 +149,12 @@ final class LibX509 {
     }
 
     /**
-     * Loads the words for {@link #ERR_reason_error_string}, which has none else. A library that was built without functions
-     * that OpenSSL has deprecated has fewer of them.
+     * The words for an error, all of which are loaded before the first are asked for. A library that was built without
+     * functions that OpenSSL has deprecated has fewer of them.
+     *
+     * @return a C string of the library's; null where it has none
      */
-    void loadReasons() {
+    Address reason(long error) {
         for (int i = 0; !reasonsLoaded && i < REASONS.length; i++) {
             LoadReasons load = LibcDynamic.dlsym(library, CString.of(REASONS[i]));
             if (!Function.isNull(load)) {
@@ -160,6 +162,7 @@ final class LibX509 {
             }
         }
         reasonsLoaded = true;
+        return ERR_reason_error_string.call(error);
     }
 
     /** For example {@code int ERR_load_SSL_strings(void)}. */

@@ -1,18 +1,11 @@
 package sshconnect.posix;
 
 import java.util.List;
-import java.util.function.Supplier;
-import sshconnect.base.Result;
 import sshconnect.host.Component;
 import sshconnect.host.Libraries;
 
 /** The libraries of the full executable, by dlopen(3). */
 final class LoadableLibraries implements Libraries {
-
-    @Override
-    public <T> Result<T> ifLoadable(Supplier<Result<T>> use) {
-        return use.get();
-    }
 
     @Override
     public List<Component> list() {

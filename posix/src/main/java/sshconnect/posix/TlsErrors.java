@@ -51,8 +51,7 @@ final class TlsErrors {
         if (alert != NO_ALERT) {
             return "the TLS peer ended the connection: " + TlsAlert.name(alert);
         }
-        library.loadReasons();
-        Address text = error == 0 ? null : library.ERR_reason_error_string.call(error);
+        Address text = error == 0 ? null : library.reason(error);
         return text == null
                 ? "the library does not say why"
                 : SystemError.lowerCaseStart(Printable.of(CString.toString(text)));

@@ -263,12 +263,9 @@ public final class HttpConnect extends StateMachine<HttpConnect.State> {
 
     private Step reconnect() {
         AuthProgress inherited = authentication.leaveConnection();
-        if (inherited.state() instanceof AuthState.Refused refused) {
-            return giveUp(refused);
-        }
-        HttpConnect next = new HttpConnect(context, inherited);
-        next.within(carrier());
-        return new Step.Reconnect(next);
+        return inherited.state() instanceof AuthState.Refused refused
+                ? giveUp(refused)
+                : reconnect(new HttpConnect(context, inherited));
     }
 
     private Step giveUp(AuthState.Refused refused) {

@@ -281,9 +281,7 @@ public final class Socks5 extends StateMachine<Socks5.State> {
     /** Goes on with the other methods, on a new connection, since the server has chosen on this one. */
     private Step withoutGssapi(Failure failure) {
         trace().note(failure.describe());
-        Socks5 next = new Socks5(hop(), trace(), target, offer.withoutGssapi(failure.seen()), null, null);
-        next.within(carrier());
-        return new Step.Reconnect(next);
+        return reconnect(new Socks5(hop(), trace(), target, offer.withoutGssapi(failure.seen()), null, null));
     }
 
     /** Goes on to the request, which goes through what GSSAPI has agreed on, or null. */
